@@ -1,0 +1,1 @@
+"""Text in, article out: source places, front matter, variables, markup rules, HTML. Imports no other stage."""

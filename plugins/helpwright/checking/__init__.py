@@ -1,0 +1,1 @@
+"""Clauses in, evidence out: scenarios, locating, performing, places, pictures, inbox, the product's process."""

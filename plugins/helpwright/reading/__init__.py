@@ -1,0 +1,1 @@
+"""Article in, clauses out: procedures, sentences, grammar, lexicon. Imports only `article`."""
