@@ -1,0 +1,71 @@
+"""How a reader compares a name in an article with a label on the screen."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+import snowballstemmer
+
+# Signs that decorate a label without being part of its wording: an icon drawn as text, a required mark, a caret.
+_DECORATION = " \t\n+*›»→←▾▼▸▶⌄✕✖×⋮…•|:"
+_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+_WORD = re.compile(r"[\w@#$%&]+(?:['.][\w]+)*")
+_EMPTY_WORDS = frozenset(
+    "a an the your its their this that these those of to for in on and or & with by at from is are be been was were "
+    "you it new own then will can may more about into as".split()
+)
+# What an article calls a thing, which the thing's label rarely repeats.
+ROLE_WORDS = frozenset(
+    "button link tab icon page section field menu toggle switch option dropdown drop-down checkbox box screen dialog "
+    "panel area item list form window setting slider row textbox input radio tile card pane modal sidebar header "
+    "column selector control popup view".split()
+)
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def plain(text: str) -> str:
+    """The text as read: one line, plain quotes and dashes, no doubled blanks."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHIC).split())
+
+
+def bare(text: str) -> str:
+    """The plain text without decoration at either end ("+ Create" is "Create", "Email *" is "Email")."""
+    return plain(text).strip(_DECORATION) or plain(text)
+
+
+def letters(text: str) -> str:
+    """Letters and digits only, caseless: equal for names that differ in case, punctuation or blanks."""
+    return "".join(sign for sign in plain(text).casefold() if sign.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """Stems of the words that carry meaning ("Resetting your passwords" is {"reset", "password"})."""
+    words = [word.removesuffix("'s") for word in _WORD.findall(plain(text).casefold())]
+    telling = [word for word in words if word not in _EMPTY_WORDS] or words
+    return frozenset(_stemmer.stemWords(telling))
+
+
+@lru_cache(maxsize=4096)
+def core_stems(text: str) -> frozenset[str]:
+    """The stems without words for kinds of controls, unless nothing else is left."""
+    words = " ".join(word for word in plain(text).split() if word.casefold().strip(".,") not in ROLE_WORDS)
+    return stems(words) if words else stems(text)
+
+
+def nearest(wanted: str, names: Iterable[str], count: int = 3) -> tuple[str, ...]:
+    """The names a reader would take for the wanted one, likeliest first."""
+    target = core_stems(wanted)
+
+    def likeness(name: str) -> float:
+        spelling = difflib.SequenceMatcher(None, letters(wanted), letters(name)).ratio()
+        other = core_stems(name)
+        shared = len(target & other) / max(1, len(target | other))
+        return max(spelling, 0.4 + 0.6 * shared if shared else 0)
+
+    ranked = sorted({name for name in names if name}, key=lambda name: (-likeness(name), name))
+    return tuple(name for name in ranked if likeness(name) >= 0.5)[:count]

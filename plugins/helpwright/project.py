@@ -1,0 +1,115 @@
+"""A help centre's project on disk: mkdocs.yml, the articles' folder, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from helpwright.article.problem import ArticleError, Problem, Span
+from helpwright.settings import Settings, Where, parse_settings
+
+CONFIG_NAME = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """`root` holds mkdocs.yml; `docs` and `media` are absolute folders; paths of articles are relative to `root`."""
+
+    root: Path
+    docs: Path
+    media: Path
+    site_name: str
+    settings: Settings
+
+    def relative(self, path: Path) -> PurePosixPath:
+        """The path as problems and evidence name it; an article outside the project keeps its whole path."""
+        try:
+            return PurePosixPath(path.resolve().relative_to(self.root).as_posix())
+        except ValueError:
+            return PurePosixPath(path.resolve().as_posix())
+
+
+class _Loader(yaml.SafeLoader):
+    """MkDocs' configuration files: `!ENV` is filled in, Python tags of other plugins are left alone."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest mkdocs.yml in this folder or one above it."""
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_NAME).is_file():
+            return folder / CONFIG_NAME
+    return None
+
+
+def load_project(config: Path) -> Project:
+    """Read mkdocs.yml. Raises ArticleError with each wrong setting and its line in that file."""
+    config = config.resolve()
+    try:
+        text = config.read_text("utf-8")
+        root_node = yaml.compose(text, _Loader)
+        data = yaml.load(text, _Loader)
+    except UnicodeDecodeError as error:
+        raise _broken(config, 1, f"the file is not UTF-8 text ({error.reason})") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise _broken(config, line, f"the file is not valid YAML: {error.problem}") from None
+    data = data if isinstance(data, dict) else {}
+    options, node = _plugin_options(data, root_node)
+    settings = parse_settings(options, config, dict(_key_lines(node)) if node is not None else None)
+    root = config.parent
+    return Project(
+        root=root,
+        docs=(root / str(data.get("docs_dir") or "docs")).resolve(),
+        media=(root / settings.media_dir).resolve(),
+        site_name=str(data.get("site_name") or root.name),
+        settings=settings,
+    )
+
+
+def _broken(config: Path, line: int, what: str) -> ArticleError:
+    return ArticleError([Problem(Span(PurePosixPath(config.name), line), what, "correct the file, then try again.")])
+
+
+def _plugin_options(data: dict[str, Any], root: yaml.Node | None) -> tuple[dict[str, Any], yaml.Node | None]:
+    """The `helpwright:` block under `plugins:` (a list or a mapping), with its node for line numbers."""
+    plugins = data.get("plugins")
+    nodes = _child(root, "plugins")
+    if isinstance(plugins, dict):
+        return plugins.get("helpwright") or {}, _child(nodes, "helpwright")
+    entries = plugins if isinstance(plugins, list) else []
+    for row, entry in enumerate(entries):
+        if isinstance(entry, dict) and "helpwright" in entry:
+            item = nodes.value[row] if isinstance(nodes, yaml.SequenceNode) else None
+            return entry["helpwright"] or {}, _child(item, "helpwright")
+    return {}, None
+
+
+def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            if getattr(key_node, "value", None) == key:
+                return value_node if isinstance(value_node, yaml.Node) else None
+    return None
+
+
+def _key_lines(node: yaml.Node, where: Where = ()) -> Iterator[tuple[Where, int]]:
+    """Each key's path in the block and its line in the file."""
+    yield where, node.start_mark.line + (1 if where else 0)
+    if isinstance(node, yaml.MappingNode):
+        for key_node, value_node in node.value:
+            inner = (*where, str(key_node.value))
+            yield from _key_lines(value_node, inner)
+            yield inner, key_node.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for row, item in enumerate(node.value):
+            yield from _key_lines(item, (*where, row))
+            yield (*where, row), item.start_mark.line + 1
