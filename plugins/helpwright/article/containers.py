@@ -1,0 +1,148 @@
+"""Containers: `::: note Title` … `:::`, nested as their fences nest.
+
+Fences count only where Markdown's blocks let them: one inside a code block is code, one inside a list item closes only
+what was opened there. A misspelt, unclosed or never opened container is a problem, never a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+
+from helpwright.article.nearest import hint
+from helpwright.article.parsing import OpenContainer, Parsing, parsing_of
+
+CONTAINERS = ("note", "warning", "panel", "panel-warning", "panel-info", "next-steps", "version-warning")
+
+_FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?:(?P<name>[^\s:]\S*)[ \t]*(?P<title>.*?))?[ \t]*$")
+
+
+def container_plugin(md: MarkdownIt) -> None:
+    """Add containers to a Markdown parser: tokens `container_open` and `container_close`, whose `info` is their name.
+
+    A title's text stands between `container_title_open` and `container_title_close`.
+    """
+    interrupted = ["paragraph", "reference", "blockquote", "list"]
+    md.block.ruler.before("fence", "container", _container, {"alt": interrupted})
+    md.core.ruler.after("block", "container_check", _check)
+
+
+def _container(state: StateBlock, row: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(row):
+        return False
+    start = state.bMarks[row] + state.tShift[row]
+    if not state.src.startswith(":::", start):
+        return False
+    fence = _FENCE.match(state.src[start : state.eMarks[row]])
+    if fence is None:
+        return False
+    if silent:
+        return True
+    if fence["name"] is None:
+        _close(state, row, end, len(fence["colons"]))
+    else:
+        _open(state, row, end, fence)
+    return True
+
+
+def _open(state: StateBlock, row: int, end: int, fence: re.Match[str]) -> None:
+    parsing = parsing_of(state.env)
+    name = fence["name"]
+    if name not in CONTAINERS:
+        parsing.report(row, f"`{fence[0].rstrip()}` opened a container of no known kind", hint(name, CONTAINERS))
+        name = "note"
+    opening = state.push("container_open", "div", 1)
+    opening.info, opening.markup = name, fence["colons"]
+    if fence["title"]:
+        _push_title(state, row, fence["title"])
+    me = OpenContainer(fence[0].rstrip(), len(fence["colons"]), row, state.level)
+    parsing.containers.append(me)
+
+    parent, state.parentType = state.parentType, "container"
+    state.md.block.tokenize(state, row + 1, end)
+    state.parentType = parent
+
+    parsing.containers.remove(me)
+    target, last = parsing.closing or (None, state.line)
+    opening.map = [row, last]
+    if target is me:
+        state.line, parsing.closing = last + 1, None
+    else:
+        parsing.unclosed.append(me)
+    closing = state.push("container_close", "div", -1)
+    closing.info, closing.markup = name, fence["colons"]
+
+
+def _push_title(state: StateBlock, row: int, title: str) -> None:
+    state.push("container_title_open", "p", 1).map = [row, row + 1]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = title, [row, row + 1], []
+    state.push("container_title_close", "p", -1)
+
+
+def _close(state: StateBlock, row: int, end: int, colons: int) -> None:
+    """End the container that this fence closes: all blocks inside it stop here.
+
+    That is the innermost one with as many colons, else the innermost with fewer; what it holds open stays unclosed.
+    """
+    parsing = parsing_of(state.env)
+    here = _containers_of_this_block(parsing, state.level)
+    same = [container for container in here if container.colons == colons]
+    target = next(iter(same or [container for container in here if container.colons < colons]), None)
+    if target is None:
+        _report_stray(parsing, row, ":" * colons, here)
+        state.line = row + 1
+    else:
+        parsing.closing = (target, row)
+        state.line = end
+
+
+def _containers_of_this_block(parsing: Parsing, level: int) -> list[OpenContainer]:
+    """The open containers with no list or quotation between them and the rows at this level, innermost first."""
+    here = []
+    for container in reversed(parsing.containers):
+        if container.level != level:
+            break
+        here.append(container)
+        level -= 1
+    return here
+
+
+def _report_stray(parsing: Parsing, row: int, fence: str, here: list[OpenContainer]) -> None:
+    line = parsing.lines.span
+    if here:
+        what = f"the closing fence `{fence}` was shorter than `{here[0].written}` in line {line(here[0].row).line}"
+        parsing.report(row, what, f"Write `{':' * here[0].colons}`.")
+    elif parsing.unclosed:
+        opener = parsing.unclosed.pop()
+        what = f"`{fence}` stood outside the block in which `{opener.written}` opened, in line {line(opener.row).line}"
+        parsing.report(row, what, "Indent both fences alike.")
+    elif parsing.containers:
+        opener = parsing.containers[-1]
+        what = f"`{fence}` stood inside a block that began after `{opener.written}`, in line {line(opener.row).line}"
+        parsing.report(row, what, "Indent both fences alike.")
+    else:
+        parsing.report(row, f"`{fence}` closed a container that was never opened", "Remove it, or open a container.")
+
+
+def _check(state: StateCore) -> None:
+    """Report the containers left open, and fences that landed in a block which takes them for text."""
+    parsing = parsing_of(state.env)
+    for container in parsing.unclosed:
+        parsing.report(container.row, f"`{container.written}` was not closed", "Write `:::` on a line after its last.")
+    for token in state.tokens:
+        if ":::" in token.content and token.map and token.type in {"inline", "code_block", "html_block"}:
+            for offset, text in enumerate(token.content.split("\n")):
+                fence = _FENCE.match(text.strip())
+                if fence and (fence["name"] is None or fence["name"] in CONTAINERS):
+                    parsing.report(token.map[0] + offset, *_out_of_place(token.type, fence[0]))
+
+
+def _out_of_place(kind: str, fence: str) -> tuple[str, str]:
+    if kind == "html_block":
+        return f"`{fence}` stood inside an HTML block, where it is plain text", "Leave a blank line before it."
+    what = f"`{fence}` was indented so far that it is plain text"
+    return what, "Indent it like the text around it, or show it in a fenced code block."

@@ -1,0 +1,73 @@
+"""An article, read from its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from markdown_it.token import Token
+
+from helpwright.article.dialect import Dialect
+from helpwright.article.front_matter import check_fields, fill_fields, split_front_matter
+from helpwright.article.lines import clean
+from helpwright.article.markdown import parse_markdown
+from helpwright.article.parsing import Parsing
+from helpwright.article.problem import Problem, Span
+from helpwright.article.schema import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One Markdown file: its front matter, its body as markdown-it block tokens, and what is wrong in them.
+
+    Tokens from text have `meta["span"]`, inline tokens also `meta["spans"]`: a Span for each line of their `content`,
+    which is the author's source. Links, pictures and code among their children have `meta["row"]`, from 0 in it.
+    """
+
+    path: PurePosixPath
+    source: str
+    front_matter: FrontMatter
+    tokens: tuple[Token, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def title(self) -> str | None:
+        """The front matter's title, else the text of the first heading of the first level."""
+        return self.front_matter.title or first_heading(self.tokens)
+
+
+def parse_article(source: str, path: PurePosixPath, dialect: Dialect = Dialect()) -> Article:  # noqa: B008  # frozen
+    """Read an article from its text. Never raises for what an author wrote: that is in `problems`, in file order."""
+    written, lines, yaml_problems = split_front_matter(clean(source), path)
+    fields, value_problems = fill_fields(written, dialect.variables)
+    front_matter, field_problems = check_fields(fields, dialect)
+    parsing = Parsing(lines, dialect.variables)
+    tokens = parse_markdown(parsing)
+    problems = {*yaml_problems, *value_problems, *field_problems, *parsing.problems}
+    return Article(path, source, front_matter, tuple(tokens), tuple(sorted(problems, key=_place)))
+
+
+def _place(problem: Problem) -> tuple[Span, str]:
+    return problem.span, problem.what
+
+
+def first_heading(tokens: tuple[Token, ...]) -> str | None:
+    """The plain text of the first `#` heading, if there is one."""
+    for token, inline in pairwise(tokens):
+        if token.type == "heading_open" and token.tag == "h1":
+            return plain_text(inline) or None
+    return None
+
+
+def plain_text(inline: Token) -> str:
+    """What a reader sees of an inline token, without marks."""
+    parts = []
+    for child in inline.children or ():
+        if child.type in {"text", "code_inline"}:
+            parts.append(child.content)
+        elif child.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+        elif child.type == "image":
+            parts.append(plain_text(child))
+    return "".join(parts).strip()

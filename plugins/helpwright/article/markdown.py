@@ -1,0 +1,50 @@
+"""The Markdown parser: CommonMark with tables, strikethrough, task lists, footnotes, attributes and containers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from helpwright.article.attributes import ALLOWED
+from helpwright.article.containers import container_plugin
+from helpwright.article.inline import inline_plugin
+from helpwright.article.parsing import Parsing, parsing_of
+from helpwright.article.targets import Markdown
+
+
+def parse_markdown(parsing: Parsing) -> list[Token]:
+    """The block tokens of the text, each with its place; what is wrong in them is in `parsing.problems`.
+
+    A token that came from text has `meta["span"]`, an inline token `meta["spans"]`, one span for each line of its
+    content.
+    """
+    return _parser().parse(parsing.lines.text, parsing.env())
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    md = Markdown("commonmark", {"tasklists": True}).enable(["table", "strikethrough"])
+    footnote_plugin(md, inline=False)
+    attrs_plugin(md, allowed=ALLOWED)
+    attrs_block_plugin(md, allowed=ALLOWED)
+    container_plugin(md)
+    inline_plugin(md)
+    md.core.ruler.after("block", "place", _place)
+    return md
+
+
+def _place(state: StateCore) -> None:
+    """Give each token its place; a table's cells have that of their row."""
+    lines, row = parsing_of(state.env).lines, 0
+    for token in state.tokens:
+        if token.map:
+            row = token.map[0]
+        if token.nesting >= 0:
+            token.meta["span"] = lines.span(row)
+        if token.type == "inline":
+            token.meta["spans"] = tuple(lines.span(row + offset) for offset in range(token.content.count("\n") + 1))
