@@ -55,9 +55,12 @@ class Box:
         return self.x <= x <= self.right and self.y <= y <= self.bottom
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Thing:
-    """One element of the outline. `text` is all visible text in it; `name` its accessible name; `marks` its states."""
+    """One element of the outline. `text` is all visible text in it; `name` its accessible name; `marks` its states.
+
+    Filled in while parsing, since a thing knows its parent and its children; nobody changes it afterwards.
+    """
 
     role: str
     name: str
@@ -69,11 +72,7 @@ class Thing:
     parent: Thing | None
     depth: int
     children: list[Thing] = field(default_factory=list, repr=False)
-
-    @property
-    def text(self) -> str:
-        own = self.value or (self.name if self.role == "text" else "")
-        return plain(" ".join(part for part in (own, *(child.text for child in self.children)) if part))
+    text: str = ""
 
     @property
     def label(self) -> str:
@@ -127,8 +126,9 @@ def shorten(text: str, limit: int = 60) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def parse_outline(snapshot: str, *, title: str, url: str, width: int, height: int,
-                  page_height: int = 0, scroll_y: int = 0) -> Outline:
+def parse_outline(
+    snapshot: str, *, title: str, url: str, width: int, height: int, page_height: int = 0, scroll_y: int = 0
+) -> Outline:
     """Return the outline of a snapshot taken in mode "ai" with boxes."""
     things: list[Thing] = []
     data = yaml.load(snapshot, yaml.CSafeLoader) or []
@@ -151,6 +151,7 @@ def _collect(entry: object, parent: Thing | None, depth: int, left: float, top: 
     if head is None or head["role"] == "text":
         text = str(content) if content is not None else key
         thing = Thing("text", plain(text), None, None, {}, "", {}, parent, depth)
+        thing.text = thing.name
         _attach(thing, parent, out)
         return
     marks = {name: value or "true" for name, value in _MARK.findall(head["marks"])}
@@ -170,6 +171,7 @@ def _collect(entry: object, parent: Thing | None, depth: int, left: float, top: 
         left, top = thing.box.x, thing.box.y
     for inner in content if isinstance(content, list) else ():
         _collect(inner, thing, depth + 1, left, top, out)
+    thing.text = " ".join(part for part in (thing.value, *(child.text for child in thing.children)) if part)
 
 
 def _attach(thing: Thing, parent: Thing | None, out: list[Thing]) -> None:

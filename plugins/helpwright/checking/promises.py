@@ -1,0 +1,182 @@
+"""Check what an article promises: a message word for word, a screen by name, an email about something."""
+
+from __future__ import annotations
+
+import difflib
+import time
+from dataclasses import dataclass, field
+
+from helpwright.checking.finding import Drift, NotUnderstood, find, wanted_for
+from helpwright.checking.inbox import Message
+from helpwright.checking.names import letters, plain, stems
+from helpwright.checking.outline import Outline, Thing, shorten
+from helpwright.checking.screens import Screen, is_screen, screen_names, screen_of, title_of
+from helpwright.checking.session import Session
+from helpwright.checking.values import reader_value
+from helpwright.reading.clauses import Email, See
+
+_SCREEN_ROLES = frozenset({"screen", "page", "view", "window", "dashboard", "site"})
+_DIALOG_ROLES = frozenset({"dialog", "modal", "pop-up", "popup", "window"})
+# Words that say that there is an email, not what it is about.
+_ABOUT_NOTHING = stems(
+    "email mail message link provide contain include further instruction detail information explain say tell ask "
+    "allow let how receive send sent get click follow prompt give"
+)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The screens seen so far in a scenario, by the article's name for them."""
+
+    screens: dict[str, Screen] = field(default_factory=dict)
+
+
+async def check_seen(promise: See, session: Session, memory: Memory) -> str:
+    """Return what was seen ('text "Saved"'). Raises Drift if it does not come in time."""
+    if promise.text is not None:
+        return await _check_text(promise.text, session)
+    name = promise.target or ""
+    if promise.role in _DIALOG_ROLES and await session.until(lambda outline: _dialog(outline, name), limit=0.5):
+        return "a dialog"
+    if promise.role in _SCREEN_ROLES or promise.again:
+        return await _check_screen(promise, name, session, memory)
+    if promise.role in _DIALOG_ROLES:
+        return await _check_dialog(name, session)
+    return await _check_thing(promise, name, session)
+
+
+async def _check_text(text: str, session: Session) -> str:
+    wanted = plain(text)
+    # American punctuation puts the sentence's own full stop or comma inside the quotes.
+    unpunctuated = wanted.rstrip(".,") if wanted[-1:] in ".," else wanted
+
+    async def look(outline: Outline) -> Thing | None:
+        holding = [thing for thing in outline.things if unpunctuated in thing.text or unpunctuated in thing.label]
+        return min(holding, key=lambda thing: len(thing.text), default=None)
+
+    if await session.until(look):
+        return f'text "{shorten(wanted)}"'
+    outline = await session.outline()
+    near = _nearest_text(wanted, outline)
+    seen = f'; the screen says "{shorten(near, 160)}"' if near else f'; the screen is "{title_of(outline)}"'
+    raise Drift(
+        f'looked for the message "{wanted}" and did not see it{seen}{_failures(session)}',
+        f'quote what the product says now: "{shorten(near, 160)}"' if near else "quote what the product says.",
+    )
+
+
+def _nearest_text(wanted: str, outline: Outline) -> str | None:
+    """The message on the screen that a reader would take for the wanted one."""
+    told = [thing for thing in outline.things if thing.role in {"alert", "status", "paragraph", "dialog", "generic"}]
+    texts = {thing.text for thing in told if thing.text and len(thing.text) <= 3 * len(wanted) + 40}
+
+    def likeness(text: str) -> float:
+        return difflib.SequenceMatcher(None, wanted, text).ratio()
+
+    best = max(sorted(texts), key=likeness, default=None)
+    return best if best is not None and likeness(best) >= 0.5 else None
+
+
+async def _check_screen(promise: See, name: str, session: Session, memory: Memory) -> str:
+    key = letters(name)
+
+    async def look(outline: Outline) -> Outline | None:
+        return outline if is_screen(outline, name) and _is_same(memory.screens.get(key), outline) else None
+
+    known = memory.screens.get(key) if promise.again else None
+
+    def _is_same(before: Screen | None, outline: Outline) -> bool:
+        return known is None or before is None or screen_of(outline).headings == before.headings
+
+    outline = await session.until(look)
+    if outline is not None:
+        memory.screens.setdefault(key, screen_of(outline))
+        return f'screen "{title_of(outline)}"'
+    outline = await session.outline()
+    back = "back " if promise.again else ""
+    others = ", ".join(f'"{shorten(other)}"' for other in screen_names(outline)[:3])
+    seen = f"but the screen shows {others or outline.url}{_failures(session)}"
+    raise Drift(
+        f'expected to be {back}on the screen "{name}", {seen}',
+        "say which screen comes now, or mend the product.",
+    )
+
+
+async def _dialog(outline: Outline, name: str) -> Thing | None:
+    """An open dialog that the words can mean: of that name, or any if the words name none."""
+    wanted = stems(name) - stems("dialog box popup pop up pop-up modal window new a confirmation")
+    for thing in outline.with_role("dialog", "alertdialog"):
+        if not wanted or wanted <= stems(f"{thing.label} {thing.text}"):
+            return thing
+    return None
+
+
+async def _check_dialog(name: str, session: Session) -> str:
+    found = await session.until(lambda outline: _dialog(outline, name))
+    if found is not None:
+        return str(found)
+    outline = await session.outline()
+    raise Drift(
+        f'expected the dialog "{name}" to open, but none did on the screen "{title_of(outline)}"{_failures(session)}',
+        "say what opens now, or mend the product.",
+    )
+
+
+async def _check_thing(promise: See, name: str, session: Session) -> str:
+    wanted = wanted_for(session, name, "any", role=promise.role, where=promise.where, verbatim=promise.verbatim)
+    try:
+        return str(await find(session, wanted))
+    except Drift as drift:
+        outline = await session.outline()
+        if is_screen(outline, name):
+            return f'screen "{title_of(outline)}"'
+        if promise.verbatim:
+            raise
+        raise NotUnderstood(
+            f'could not tell how "{name}" looks on the screen: {drift.problem}',
+            "name it as the screen does, in **bold** or quotes.",
+        ) from drift
+
+
+async def check_email(promise: Email, session: Session, since: float) -> str:
+    """Return the email's subject. `since` (monotonic) is when the action that sends it began.
+
+    Raises Drift if none comes to the reader, or it is not about what the article says.
+    """
+    if session.inbox is None:
+        raise NotUnderstood("the product's emails can't be received here", "start the product with {smtp_port}.")
+    address = reader_value("email address", session.settings.reader)
+    about = stems(promise.target or "") - _ABOUT_NOTHING
+    others: list[Message] = []
+
+    def fits(message: Message) -> bool:
+        mine = address is None or address.casefold() in {to.casefold() for to in message.to}
+        if mine and not about <= stems(f"{message.subject} {message.text}"):
+            others.append(message)
+            return False
+        return mine
+
+    limit = session.settings.check.email_time_limit
+    message = await session.inbox.wait_for(fits, after=since, timeout_s=limit)
+    if message is not None:
+        return f'email "{message.subject}"'
+    if others:
+        raise Drift(
+            f'an email arrived, but "{others[-1].subject}" says nothing of "{promise.target}"',
+            "say what the email is about, or mend the email.",
+        )
+    waited = f"{limit:g} s"
+    raise Drift(
+        f"expected an email{f' to {address}' if address else ''}, and none arrived within {waited}{_failures(session)}",
+        "make sure that the product sends it, or take the promise out.",
+    )
+
+
+def _failures(session: Session) -> str:
+    listed = "; ".join(dict.fromkeys(session.traffic.failures))
+    return f" (the product failed meanwhile: {listed})" if listed else ""
+
+
+def now() -> float:
+    """The clock that emails are stamped with."""
+    return time.monotonic()

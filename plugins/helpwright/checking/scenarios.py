@@ -1,0 +1,115 @@
+"""The ways through a procedure: a condition that the product can be brought into makes one where it holds and one not.
+
+"If you are already logged in, click X." is true only if readers who are logged in can click X, and if those who are
+not get through without it. What brings a condition about is a state of mkdocs.yml, in the same prose as articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from helpwright.checking.names import plain, stems
+from helpwright.reading.clauses import Clause, Condition, Email, See
+from helpwright.reading.outcome import Procedure, StepReading
+
+_TIME_WORDS = frozenset({"alreadi", "current", "now", "still", "yet"})
+_WISHES = re.compile(
+    r"^(?:you(?:'d| would)? (?:want|wish|like|prefer|need|choose|decide|plan)\b|needed|necessary|desired|required|"
+    r"applicable|appropriate|you are (?:using|interested)\b)"
+)
+_SIGHTS = re.compile(r"\b(?:see|prompted|asked|appears?|shown|displayed|opens?|requested|presented)\b")
+
+# How a clause's condition is met: always done, skipped, done if its target is there, or not known how to bring about.
+Course = Literal["do", "skip", "look", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """`holding` and `failing` are names of states; `name` is for people, "" for a procedure without conditions."""
+
+    name: str
+    holding: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
+
+
+def find_state(words: str, states: Iterable[str]) -> str | None:
+    """The configured state that these words mean, if one does: the same telling words, but for "already" and "now"."""
+    wanted = _telling(words)
+    for state in states:
+        other = _telling(state)
+        if wanted == other or (len(wanted & other) / max(1, len(wanted | other)) >= 0.75):
+            return state
+    return None
+
+
+def _telling(words: str) -> frozenset[str]:
+    return stems(plain(words).casefold().replace("you're", "you are")) - _TIME_WORDS
+
+
+def scenarios_of(procedure: Procedure, states: Iterable[str], begin: str | None = None) -> tuple[Scenario, ...]:
+    """Return every way through. `begin` is the state a reader starts in where the procedure doesn't say."""
+    names = tuple(states)
+    said: dict[str, str] = {}
+    for step in procedure.steps:
+        for clause in step.clauses:
+            if clause.condition is not None and not isinstance(clause, See | Email):
+                state = find_state(clause.condition.words, names)
+                if state is not None:
+                    said.setdefault(state, clause.condition.words)
+    given = (begin,) if begin is not None and begin not in said else ()
+    if not said:
+        return (Scenario("", holding=given),)
+    return tuple(_scenario(dict(zip(said, way, strict=True)), said, given) for way in _ways(len(said)))
+
+
+def _ways(count: int) -> list[tuple[bool, ...]]:
+    """All combinations of up to two conditions; of more, all holding and each failing alone."""
+    if count <= 2:
+        return list(product((True, False), repeat=count))
+    return [tuple(other != failing for other in range(count)) for failing in range(-1, count)]
+
+
+def _scenario(way: Mapping[str, bool], said: Mapping[str, str], given: tuple[str, ...]) -> Scenario:
+    name = ", ".join(said[state] if holds else f"not: {said[state]}" for state, holds in way.items())
+    return Scenario(
+        name,
+        holding=(*given, *(state for state, holds in way.items() if holds)),
+        failing=tuple(state for state, holds in way.items() if not holds),
+    )
+
+
+def courses(step: StepReading, scenario: Scenario, states: Iterable[str]) -> tuple[Course, ...]:
+    """How each clause of the step is taken in this scenario.
+
+    What follows a skipped clause in the same step belongs to it ("If you are logged in, click A. Select B.") until a
+    clause with a condition of its own.
+    """
+    names = tuple(states)
+    taken: list[Course] = []
+    skipping = False
+    for clause in step.clauses:
+        if clause.condition is None:
+            course: Course = "skip" if skipping else "do"
+        else:
+            course = _course(clause, clause.condition, scenario, names)
+            skipping = course == "skip"
+        taken.append(course)
+    return tuple(taken)
+
+
+def _course(clause: Clause, condition: Condition, scenario: Scenario, states: tuple[str, ...]) -> Course:
+    state = find_state(condition.words, states)
+    if state is not None:
+        return "do" if (state in scenario.holding) != condition.negated else "skip"
+    if isinstance(clause, See | Email):
+        return "do"  # the promise is made for a request that succeeds, as the check's does
+    words = plain(condition.words).casefold()
+    if _WISHES.match(words):
+        return "do"
+    if _SIGHTS.search(words):
+        return "look"
+    return "unknown"

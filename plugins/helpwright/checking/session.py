@@ -1,0 +1,159 @@
+"""One reader's visit: a page of the product in a browser, its outline, and when it has come to rest."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Locator, Page, Request, Response
+
+from helpwright.checking.inbox import Inbox
+from helpwright.checking.outline import Outline, Thing, parse_outline
+from helpwright.settings import Settings
+
+_T = TypeVar("_T")
+
+_MEASURES = """() => ({title: document.title, width: innerWidth, height: innerHeight,
+    pageHeight: document.documentElement.scrollHeight, scrollY: Math.round(scrollY)})"""
+_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Kinds of requests that stay open while a page is at rest.
+_LASTING = frozenset({"eventsource", "websocket", "media", "ping"})
+
+
+@dataclass(slots=True)
+class Traffic:
+    """The page's requests: those under way, and those the product answered with an error since the last look."""
+
+    under_way: set[Request] = field(default_factory=set)
+    failures: list[str] = field(default_factory=list)
+    page_failure: str | None = None
+    resting: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def watch(self, page: Page) -> None:
+        """Follow the page from now on."""
+        self.resting.set()
+        page.on("request", self._started)
+        page.on("requestfinished", self._ended)
+        page.on("requestfailed", self._ended)
+        page.on("response", self._answered)
+
+    def forget(self) -> None:
+        """Start a new look: what failed before belongs to an earlier action."""
+        self.failures.clear()
+        self.page_failure = None
+
+    def _started(self, request: Request) -> None:
+        if request.resource_type not in _LASTING:
+            self.under_way.add(request)
+            self.resting.clear()
+
+    def _ended(self, request: Request) -> None:
+        self.under_way.discard(request)
+        if not self.under_way:
+            self.resting.set()
+
+    def _answered(self, response: Response) -> None:
+        if response.status < 400:
+            return
+        request = response.request
+        what = f"{request.method} {urlsplit(response.url).path} was answered with {response.status}"
+        if request.is_navigation_request() and request.frame.parent_frame is None:
+            self.page_failure = what
+        elif request.resource_type in {"fetch", "xhr", "document"}:
+            self.failures.append(what)
+
+
+@dataclass(slots=True)
+class Session:
+    """A page with what the run knows about it. `origin` is where the product answers in this run."""
+
+    page: Page
+    origin: str
+    settings: Settings
+    inbox: Inbox | None
+    uploads: Path | None = None
+    traffic: Traffic = field(default_factory=Traffic)
+    copied: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def time_limit(self) -> float:
+        return self.settings.check.time_limit
+
+    async def outline(self) -> Outline:
+        """The page as it is now; waits through a navigation that tears the page away under the look."""
+        deadline = time.monotonic() + self.time_limit
+        while True:
+            try:
+                snapshot, measures = await asyncio.gather(
+                    self.page.aria_snapshot(mode="ai", boxes=True), self.page.evaluate(_MEASURES)
+                )
+            except PlaywrightError:
+                if time.monotonic() > deadline or self.page.is_closed():
+                    raise
+                await asyncio.sleep(0.02)
+                continue
+            return parse_outline(
+                snapshot,
+                title=measures["title"],
+                url=self.page.url,
+                width=measures["width"],
+                height=measures["height"],
+                page_height=measures["pageHeight"],
+                scroll_y=measures["scrollY"],
+            )
+
+    def locator(self, thing: Thing) -> Locator:
+        """What Playwright acts on: the thing of the latest outline."""
+        return self.page.locator(f"aria-ref={thing.ref}")
+
+    async def settle(self) -> None:
+        """Wait until the last action's requests are answered and drawn, or the time limit has passed."""
+        deadline = time.monotonic() + self.time_limit
+        while time.monotonic() < deadline:
+            try:
+                async with asyncio.timeout(max(0.01, deadline - time.monotonic())):
+                    await self.page.wait_for_load_state("load")
+                    await self.traffic.resting.wait()
+                    await self.page.evaluate(_TWO_FRAMES)
+            except TimeoutError:
+                return
+            except PlaywrightError:
+                if self.page.is_closed():
+                    return
+                continue
+            if self.traffic.resting.is_set():
+                return
+
+    async def until(self, look: Callable[[Outline], Awaitable[_T | None]], limit: float | None = None) -> _T | None:
+        """The first answer of `look` on ever fresh outlines, or None once the time limit has passed."""
+        deadline = time.monotonic() + (self.time_limit if limit is None else limit)
+        pause = 0.02
+        while True:
+            answer = await look(await self.outline())
+            if answer is not None or time.monotonic() >= deadline:
+                return answer
+            await asyncio.sleep(pause)
+            pause = min(pause * 1.5, 0.2)
+
+    def product_url(self, url: str) -> str | None:
+        """Where an article's address leads in this run, or None if it isn't the product's."""
+        product = self.settings.product
+        public = product.address.rstrip("/") if product and product.address else None
+        for base in filter(None, (public, self.origin)):
+            if url == base or url.startswith((base + "/", base + "#", base + "?")):
+                return self.origin + url[len(base) :]
+        return self.origin + url if url.startswith("/") and not url.startswith("//") else None
+
+    def public_url(self, url: str) -> str:
+        """The address that a reader would see for this page."""
+        product = self.settings.product
+        if product is None or product.address is None or not url.startswith(self.origin):
+            return url
+        parts = urlsplit(product.address.rstrip("/") + url[len(self.origin) :])
+        return urlunsplit(parts)

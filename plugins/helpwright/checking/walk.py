@@ -1,0 +1,251 @@
+"""Walk one way through a procedure as its reader would, and note a verdict for every clause and step."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from helpwright.article.problem import Span
+from helpwright.checking.evidence import ClauseEvidence, PictureEvidence, ScenarioEvidence, StepEvidence, Verdict
+from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
+from helpwright.checking.performing import Action, perform
+from helpwright.checking.pictures import PictureTaker, judge_picture, picture_file
+from helpwright.checking.promises import Memory, check_email, check_seen
+from helpwright.checking.scenarios import Course, Scenario, courses, find_state
+from helpwright.checking.session import Session
+from helpwright.checking.values import masked, secrets_of
+from helpwright.project import Project
+from helpwright.reading.clauses import Choose, Clause, Email, Fill, Human, LogIn, LogOut, Open, See, Set
+from helpwright.reading.outcome import Procedure, StepPicture, StepReading
+
+States = Mapping[str, Sequence[StepReading]]
+_SKIPPED = "skipped: the condition does not hold in this scenario"
+_ABSENT = "skipped: it did not come up"
+# How long to look for what an article says may or may not come up.
+_MAYBE_S = 0.5
+
+
+class StateFailed(Exception):
+    """A state of mkdocs.yml could not be brought about: `span` is the failing prose, `problem` what went wrong."""
+
+    def __init__(self, state: str, span: Span, problem: str, fix: str) -> None:
+        super().__init__(problem)
+        self.problem = f'could not bring about "{state}" ({span}): {problem}'
+        self.fix = fix
+
+
+@dataclass(slots=True)
+class Walk:
+    """One scenario in the making. `own_pictures` are those that this scenario, and no other, retakes."""
+
+    project: Project
+    session: Session
+    scenario: Scenario
+    states: States
+    own_pictures: frozenset[StepPicture]
+    update: bool
+    memory: Memory = field(default_factory=Memory)
+    action_began: float = 0.0
+    stopped: bool = False
+
+    async def run(self, procedure: Procedure) -> ScenarioEvidence:
+        """All steps in order. After an action that failed, the rest is not reached; a failed promise stops nothing."""
+        failure = await self._begin()
+        steps = [await self._step(step, failure if row == 0 else None) for row, step in enumerate(procedure.steps)]
+        return ScenarioEvidence(name=self.scenario.name, steps=tuple(steps))
+
+    async def _begin(self) -> StateFailed | None:
+        """Open the product and bring the scenario's states about."""
+        try:
+            await self.session.page.goto(self.session.origin + "/", timeout=self.session.time_limit * 1000)
+            await self.session.settle()
+            for state in self.scenario.holding:
+                await self.bring_about(state)
+        except StateFailed as failed:
+            self.stopped = True
+            return failed
+        return None
+
+    async def bring_about(self, state: str) -> None:
+        """Do the state's prose. Raises StateFailed at the first clause that can't be done."""
+        for step in self.states[state]:
+            for unread in step.unread:
+                raise StateFailed(state, unread.span, f'"{unread.quote}" was not understood', "say it in other words.")
+            for clause in step.clauses:
+                try:
+                    await self._do(clause, None)
+                except (Drift, NotUnderstood) as error:
+                    raise StateFailed(state, clause.span, error.problem, error.fix) from error
+
+    async def _step(self, step: StepReading, failure: StateFailed | None) -> StepEvidence:
+        began = time.monotonic()
+        clauses: list[ClauseEvidence] = []
+        pictures: list[PictureEvidence] = []
+        reached = not self.stopped
+        if failure is not None and step.clauses:
+            clauses.append(_evidence(step.clauses[0], "drifted", problem=failure.problem, fix=failure.fix))
+        elif step.unread:
+            clauses += _unread(step)
+            self.stopped = True
+        elif not self.stopped:
+            clauses += await self._clauses(step, pictures)
+        done = len(clauses) if not step.unread else len(step.clauses)
+        clauses += [_evidence(clause, "not reached") for clause in step.clauses[done:]]
+        return StepEvidence(
+            span=step.span,
+            number=step.number,
+            words=self._shown(step.text),
+            verdict=_verdict(clauses) if clauses or reached else "not reached",
+            ms=round((time.monotonic() - began) * 1000),
+            clauses=tuple(clauses),
+            picture=pictures[0] if pictures else None,
+        )
+
+    async def _clauses(self, step: StepReading, pictures: list[PictureEvidence]) -> list[ClauseEvidence]:
+        done: list[ClauseEvidence] = []
+        taker = self._taker(step)
+        for clause, course in zip(step.clauses, courses(step, self.scenario, self.states), strict=True):
+            done.append(await self._clause(clause, course, taker))
+            if self.stopped:
+                return done
+        if taker is not None:
+            moment = await taker.finish()
+            pictures.append(judge_picture(moment, taker.picture, taker.file, self.project, step, update=self.update))
+        return done
+
+    def _taker(self, step: StepReading) -> PictureTaker | None:
+        for picture in step.pictures:
+            file = picture_file(picture, self.project)
+            if file is not None and picture in self.own_pictures:
+                return PictureTaker(picture, file, self.project, self.session)
+        return None
+
+    async def _clause(self, clause: Clause, course: Course, taker: PictureTaker | None) -> ClauseEvidence:
+        if course == "skip":
+            return _evidence(clause, "held", found=_SKIPPED)
+        if isinstance(clause, Human):
+            return _evidence(clause, "by hand")
+        try:
+            if course == "unknown":
+                raise NotUnderstood(
+                    f'how to bring about "{clause.condition.words if clause.condition else ""}" is not known',
+                    "describe it under `states:` in mkdocs.yml.",
+                )
+            if course == "look" and not await self._comes_up(clause):
+                return _evidence(clause, "held", found=_ABSENT)
+            found = await self._do(clause, taker)
+        except NotUnderstood as error:
+            self.stopped = not isinstance(clause, See | Email)
+            return _evidence(clause, "unread", problem=self._shown(error.problem), fix=error.fix)
+        except Drift as drift:
+            self.stopped = not isinstance(clause, See | Email)
+            return _evidence(clause, "drifted", problem=self._shown(drift.problem), fix=self._shown(drift.fix))
+        return _evidence(clause, "held", found=self._shown(found))
+
+    async def _do(self, clause: Clause, taker: PictureTaker | None) -> str:
+        """Perform or check the clause; returns what was found."""
+        match clause:
+            case See():
+                return await check_seen(clause, self.session, self.memory)
+            case Email():
+                return await check_email(clause, self.session, self.action_began)
+            case LogIn() | LogOut():
+                return await self._log(clause)
+            case _:
+                self.action_began = time.monotonic()
+                return await self._act(clause, taker)  # type: ignore[arg-type]
+
+    async def _act(self, action: Action, taker: PictureTaker | None) -> str:
+        async def before(target: Target | None) -> None:
+            if taker is not None and not isinstance(action, Fill):
+                await taker.before(target)
+
+        found = await perform(action, self.session, before)
+        if taker is not None:
+            await taker.after()
+        return found
+
+    async def _log(self, clause: LogIn | LogOut) -> str:
+        """Logging in or out without a control named is a state of the configuration."""
+        words = "you are logged in" if isinstance(clause, LogIn) else "you are logged out"
+        state = find_state(f"{words} to {clause.target}", self.states) or find_state(words, self.states)
+        if state is None:
+            raise NotUnderstood(
+                f'how to bring about "{words}" is not known', f'describe "{words}" under `states:` in mkdocs.yml.'
+            )
+        try:
+            await self.bring_about(state)
+        except StateFailed as failed:
+            raise Drift(failed.problem, failed.fix) from failed
+        return f'state "{state}"'
+
+    async def _comes_up(self, clause: Clause) -> bool:
+        """True if what the clause is about is on the screen, or soon will be."""
+        name = _target_words(clause)
+        wanted = wanted_for(self.session, name, "any", role=None, where=clause.where, verbatim=clause.verbatim)
+        try:
+            await find(self.session, wanted, limit=_MAYBE_S)
+        except Drift:
+            return False
+        return True
+
+    def _shown(self, text: str) -> str:
+        """The text without the reader's secrets."""
+        return masked(text, secrets_of(self.project.settings.reader))
+
+
+def _evidence(
+    clause: Clause, verdict: Verdict, *, found: str | None = None, problem: str | None = None, fix: str | None = None
+) -> ClauseEvidence:
+    return ClauseEvidence(
+        do=clause.do,
+        target=_target_words(clause),
+        quote=clause.quote,
+        span=clause.span,
+        verdict=verdict,
+        found=found,
+        problem=problem,
+        fix=fix,
+    )
+
+
+def _target_words(clause: Clause) -> str:
+    """What the clause is about, in the author's words."""
+    match clause:
+        case See(text=text, target=target):
+            return text or target or ""
+        case Fill(field=name) | Set(field=name):
+            return name or ""
+        case Choose(option=option, field=name):
+            return option or name or ""
+        case Open(target=target, url=url):
+            return target or url or ""
+        case Human(what=what):
+            return what
+    return str(getattr(clause, "target", None) or getattr(clause, "key", ""))
+
+
+def _unread(step: StepReading) -> list[ClauseEvidence]:
+    return [
+        ClauseEvidence(
+            do="unread",
+            target="",
+            quote=unread.quote,
+            span=unread.span,
+            verdict="unread",
+            problem=f'"{unread.quote}" was not understood',
+            fix=f"say it like this: {unread.nearest}" if unread.nearest else "say it in other words.",
+        )
+        for unread in step.unread
+    ]
+
+
+def _verdict(clauses: Sequence[ClauseEvidence]) -> Verdict:
+    """The worst of the clauses' verdicts; a step that asks for nothing held."""
+    verdicts = {clause.verdict for clause in clauses}
+    worst: tuple[Verdict, ...] = ("drifted", "unread", "not reached")
+    for verdict in worst:
+        if verdict in verdicts:
+            return verdict
+    return "by hand" if verdicts == {"by hand"} else "held"
