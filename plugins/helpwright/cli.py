@@ -2,12 +2,110 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from helpwright import __version__
+from helpwright.article.problem import ArticleError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from helpwright.project import Project
+
+CLEAN, PROBLEMS, MISUSE, NOT_STARTED, INTERRUPTED = 0, 1, 2, 3, 130
+
+_config_option = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The mkdocs.yml to use; else the nearest one in this folder or above.",
+)
+_articles_argument = click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="helpwright")
 def main() -> None:
     """Prove that help articles are true: read each numbered step and do it in a real browser."""
+
+
+@main.command()
+@_articles_argument
+@_config_option
+@click.option("--update", is_flag=True, help="Retake missing and stale pictures.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
+@click.option("--workers", type=click.IntRange(min=1), help="How many scenarios to walk at once.")
+@click.option(
+    "--browser-path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The Chromium or Chrome to use; else the one that is found.",
+)
+def check(
+    articles: tuple[Path, ...],
+    config_file: Path | None,
+    update: bool,
+    form: str,
+    workers: int | None,
+    browser_path: Path | None,
+) -> None:
+    """Do every numbered step of the ARTICLES (all, if none is named) and say what drifted."""
+    from rich.console import Console
+
+    from helpwright.checking.check import Interrupted, check_articles
+    from helpwright.checking.record import to_text
+    from helpwright.checking.run_error import RunError
+    from helpwright.reports.terminal import Progress, show_evidence, show_problems
+
+    talk = Console(stderr=True, highlight=False)
+    project = _project(config_file, talk)
+    try:
+        with Progress(talk) as progress:
+            outcome = check_articles(
+                project, articles, update=update, executable=browser_path, workers=workers, progress=progress.advance
+            )
+    except ArticleError as error:
+        show_problems(error.problems, talk)
+        sys.exit(PROBLEMS)
+    except RunError as error:
+        talk.print(str(error), style="bold red", markup=False, soft_wrap=True)
+        sys.exit(NOT_STARTED)
+    except Interrupted:
+        talk.print("Stopped. Everything that the check started has ended.", style="bold yellow")
+        sys.exit(INTERRUPTED)
+    if form == "json":
+        sys.stdout.write(to_text(outcome.evidence))
+        show_problems(outcome.problems, talk)
+    else:
+        out = Console(highlight=False)
+        show_problems(outcome.problems, out)
+        show_evidence(outcome.evidence, lambda path: _lines(project.root / path), out)
+    sys.exit(CLEAN if outcome.is_clean else PROBLEMS)
+
+
+def _project(config_file: Path | None, talk: Console) -> Project:
+    """The project of this folder; ends the command where there is none or its configuration is wrong."""
+    from helpwright.project import find_config, load_project
+    from helpwright.reports.terminal import show_problems
+
+    config = config_file or find_config(Path.cwd())
+    if config is None:
+        talk.print("No mkdocs.yml is in this folder or one above it.", style="bold red")
+        talk.print("    fix: run helpwright in the help centre's folder, or name the file with --config-file.")
+        sys.exit(MISUSE)
+    try:
+        return load_project(config)
+    except ArticleError as error:
+        show_problems(error.problems, talk)
+        sys.exit(MISUSE)
+
+
+def _lines(file: Path) -> tuple[str, ...]:
+    """The file's lines; none if it can't be read."""
+    try:
+        return tuple(file.read_text("utf-8-sig").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return ()

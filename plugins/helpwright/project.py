@@ -18,13 +18,17 @@ CONFIG_NAME = "mkdocs.yml"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """`root` holds mkdocs.yml; `docs` and `media` are absolute folders; paths of articles are relative to `root`."""
+    """`root` holds mkdocs.yml; `docs` and `media` are absolute folders; paths of articles are relative to `root`.
+
+    `is_configured` is False where mkdocs.yml doesn't have the plugin, so that all settings are defaults.
+    """
 
     root: Path
     docs: Path
     media: Path
     site_name: str
     settings: Settings
+    is_configured: bool = True
 
     def relative(self, path: Path) -> PurePosixPath:
         """The path as problems and evidence name it; an article outside the project keeps its whole path."""
@@ -64,7 +68,7 @@ def load_project(config: Path) -> Project:
         raise _broken(config, line, f"the file is not valid YAML: {error.problem}") from None
     data = data if isinstance(data, dict) else {}
     options, node = _plugin_options(data, root_node)
-    settings = parse_settings(options, config, dict(_key_lines(node)) if node is not None else None)
+    settings = parse_settings(options or {}, config, dict(_key_lines(node)) if node is not None else None)
     root = config.parent
     return Project(
         root=root,
@@ -72,6 +76,7 @@ def load_project(config: Path) -> Project:
         media=(root / settings.media_dir).resolve(),
         site_name=str(data.get("site_name") or root.name),
         settings=settings,
+        is_configured=options is not None,
     )
 
 
@@ -79,18 +84,20 @@ def _broken(config: Path, line: int, what: str) -> ArticleError:
     return ArticleError([Problem(Span(PurePosixPath(config.name), line), what, "correct the file, then try again.")])
 
 
-def _plugin_options(data: dict[str, Any], root: yaml.Node | None) -> tuple[dict[str, Any], yaml.Node | None]:
-    """The `helpwright:` block under `plugins:` (a list or a mapping), with its node for line numbers."""
+def _plugin_options(data: dict[str, Any], root: yaml.Node | None) -> tuple[dict[str, Any] | None, yaml.Node | None]:
+    """The `helpwright:` block under `plugins:` (a list or a mapping), with its node; None where there is none."""
     plugins = data.get("plugins")
     nodes = _child(root, "plugins")
-    if isinstance(plugins, dict):
+    if isinstance(plugins, dict) and "helpwright" in plugins:
         return plugins.get("helpwright") or {}, _child(nodes, "helpwright")
     entries = plugins if isinstance(plugins, list) else []
     for row, entry in enumerate(entries):
         if isinstance(entry, dict) and "helpwright" in entry:
             item = nodes.value[row] if isinstance(nodes, yaml.SequenceNode) else None
             return entry["helpwright"] or {}, _child(item, "helpwright")
-    return {}, None
+        if entry == "helpwright":
+            return {}, None
+    return None, None
 
 
 def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:

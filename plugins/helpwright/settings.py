@@ -100,6 +100,7 @@ class CheckSettings(_Model):
     workers: int | Literal["auto"] = "auto"
     uploads: str | None = None
     independent: bool = False
+    begin: str | None = None
 
 
 class Settings(_Model):

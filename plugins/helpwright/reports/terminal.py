@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
 
+import rich.progress
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -19,7 +21,8 @@ from helpwright.checking.evidence import (
     PictureEvidence,
     StepEvidence,
 )
-from helpwright.reports.evidence_json import summary_of
+from helpwright.checking.plan import Job
+from helpwright.checking.record import summary_of
 
 # Returns the lines of a file of the project, none if it can't be read.
 ReadLines = Callable[[str], tuple[str, ...]]
@@ -28,6 +31,33 @@ _PICTURE_FIXES = {
     "missing": "run `helpwright check --update` to take it, and commit the file.",
     "stale": "run `helpwright check --update` to retake it, look at it, and commit the file.",
 }
+
+
+class Progress:
+    """A bar that fills as scenarios end, on a terminal only; gone when the run is over."""
+
+    def __init__(self, console: Console) -> None:
+        self._bar = rich.progress.Progress(
+            rich.progress.SpinnerColumn(),
+            rich.progress.TextColumn("{task.description}"),
+            rich.progress.BarColumn(),
+            rich.progress.MofNCompleteColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+        )
+        self._task = self._bar.add_task("starting the product and the browser", total=None)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def advance(self, done: int, total: int, job: Job) -> None:
+        """One more scenario has ended."""
+        self._bar.update(self._task, completed=done, total=total, description=str(job.steps.span.path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
-"""Evidence as JSON and back: the schema that docs/helpwright/evidence.md describes."""
+"""Evidence as JSON and back, in memory and on disk: the schema that docs/helpwright/evidence.md describes."""
 
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from helpwright.article.problem import Span
@@ -54,6 +56,26 @@ def to_json(evidence: Evidence) -> dict[str, Any]:
 def to_text(evidence: Evidence) -> str:
     """The JSON as text, two blanks a level, ending in a line feed."""
     return json.dumps(to_json(evidence), indent=2, ensure_ascii=False) + "\n"
+
+
+def write_evidence(evidence: Evidence, file: Path) -> None:
+    """Replace the file with the evidence, whole or not at all. Raises OSError if it can't be written."""
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+            out.write(to_text(evidence))
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def read_evidence(file: Path) -> Evidence | None:
+    """The evidence of the last run; None if there is none, or it is broken or of another schema."""
+    try:
+        return from_json(json.loads(file.read_text("utf-8")))
+    except (OSError, ValueError):
+        return None
 
 
 def _article(article: ArticleEvidence) -> dict[str, Any]:
