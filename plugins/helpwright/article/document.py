@@ -15,6 +15,7 @@ from helpwright.article.markdown import parse_markdown
 from helpwright.article.parsing import Parsing
 from helpwright.article.problem import Problem, Span
 from helpwright.article.schema import FrontMatter
+from helpwright.article.text import plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,3 @@ def first_heading(tokens: tuple[Token, ...]) -> str | None:
         if token.type == "heading_open" and token.tag == "h1":
             return plain_text(inline) or None
     return None
-
-
-def plain_text(inline: Token) -> str:
-    """What a reader sees of an inline token, without marks."""
-    parts = []
-    for child in inline.children or ():
-        if child.type in {"text", "code_inline"}:
-            parts.append(child.content)
-        elif child.type in {"softbreak", "hardbreak"}:
-            parts.append(" ")
-        elif child.type == "image":
-            parts.append(plain_text(child))
-    return "".join(parts).strip()

@@ -108,7 +108,9 @@ def _broken_yaml(error: yaml.MarkedYAMLError, text: str, first: int, path: PureP
     span = Span(path, first + row)
     if "\t" in rows[row]:
         return Problem(span, f"a tab stood in the front matter at `{written}`", "Indent with spaces.")
-    if written.count(": ") > 1 or "mapping values" in str(error.problem):
+    if "mapping values" in str(error.problem) and rows[row][:1] == " " and written.endswith(":"):
+        fix = "Start the field at the left margin, or put the value before it in quotes."
+    elif written.count(": ") > 1 or "mapping values" in str(error.problem):
         fix = "Put the value in quotes, since it holds a colon."
     else:
         fix = "Correct this line or the one before it, or put the value in quotes."

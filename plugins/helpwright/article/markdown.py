@@ -7,6 +7,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -24,6 +25,11 @@ def parse_markdown(parsing: Parsing) -> list[Token]:
     content.
     """
     return _parser().parse(parsing.lines.text, parsing.env())
+
+
+def parser_options() -> OptionsDict:
+    """The options that a renderer of these tokens needs."""
+    return _parser().options
 
 
 @lru_cache(maxsize=1)

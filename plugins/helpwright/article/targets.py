@@ -11,6 +11,7 @@ from markdown_it.common.normalize_url import normalizeLink, normalizeLinkText
 from markdown_it.token import Token
 
 from helpwright.article.parsing import Parsing
+from helpwright.article.problem import Problem, Span
 from helpwright.article.variables import VARIABLE, fill
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -55,12 +56,23 @@ def scheme_of(url: str) -> str | None:
     return match[1].lower() if match else None
 
 
+def bad_scheme(url: str) -> str | None:
+    """The URL's scheme, if no article may have it."""
+    scheme = scheme_of(mdurl.decode(url))
+    return None if scheme in SCHEMES else scheme
+
+
+def scheme_problem(kind: str, url: str, scheme: str, span: Span) -> Problem:
+    """The problem of a target with such a scheme."""
+    what = f"the {kind} target `{url}` had the scheme `{scheme}:`"
+    return Problem(span, what, "Use http, https, mailto or tel.")
+
+
 def check_target(token: Token, key: str, parsing: Parsing, row: int) -> None:
     """Take away a target that no article may have, and report it."""
     url = str(token.attrs[key])
-    scheme = scheme_of(mdurl.decode(url))
-    if scheme is None or scheme in SCHEMES:
-        return
-    kind = "picture" if token.type == "image" else "link"
-    parsing.report(row, f"the {kind} target `{url}` had the scheme `{scheme}:`", "Use http, https, mailto or tel.")
-    token.attrs[key] = ""
+    scheme = bad_scheme(url)
+    if scheme is not None:
+        kind = "picture" if token.type == "image" else "link"
+        parsing.problems.append(scheme_problem(kind, url, scheme, parsing.lines.span(row)))
+        token.attrs[key] = ""

@@ -53,7 +53,7 @@ def undeclared(mention: Mention, values: Mapping[str, str], span: Span) -> Probl
     """The problem of a name that the site doesn't declare."""
     near = nearest(mention.name, values)
     if near:
-        fix = f"Write `{mention.written.replace(mention.name, near)}`, or declare it under `variables` in mkdocs.yml."
+        fix = f"Write `{mention.written.replace(mention.name, near)}`, or declare `{mention.name}` under `variables` in mkdocs.yml."
     else:
         fix = f"Declare `{mention.name}` under `variables` in mkdocs.yml."
     return Problem(span, f"the variable `{mention.written}` was not declared", fix)
