@@ -1,0 +1,53 @@
+"""`python -m mock_dashboard`: serve a dashboard with seeded accounts until interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+
+from mock_dashboard import __version__
+from mock_dashboard.settings import Settings, SystemClock
+
+ACCOUNTS = """\
+accounts to log in with:
+  ada@example.com        Correct-Horse-9    owner of the tenants acme and acme-staging
+  katherine@example.com  Orbital-Path-7     manages acme
+  hedy@example.com       Frequency-Hop-8    asked for a code too; the device's secret is JBSWY3DPEHPK3PXP
+  mary@example.com                          logs in with GitHub
+  edith@corp.example                        logs in through her company's directory
+"""
+
+
+def main() -> None:
+    """Serve until interrupted or terminated. One line on standard output says when it is ready, and where."""
+    parser = argparse.ArgumentParser(
+        prog="python -m mock_dashboard", epilog=ACCOUNTS, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1; 0 takes a free one (default: 8000)")
+    parser.add_argument("--smtp-port", type=int, help="port on 127.0.0.1 that takes mail; without it mail is printed")
+    parser.add_argument("--base-url", help="where links in emails lead (default: the address that is listened on)")
+    parser.add_argument("--version", action="version", version=__version__)
+    serve(parser.parse_args())
+
+
+def serve(options: argparse.Namespace) -> None:
+    """Bind the port first, so that the links in emails can name it, then answer."""
+    from flask import Flask
+    from werkzeug.serving import make_server
+
+    from mock_dashboard.app import create_app
+
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    server = make_server("127.0.0.1", options.port, Flask("unready"), threaded=True)
+    address = f"http://127.0.0.1:{server.port}"
+    settings = Settings(base_url=(options.base_url or address).rstrip("/"), smtp_port=options.smtp_port)
+    server.app = create_app(settings, SystemClock())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(f"Mock dashboard ready on {address}", flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()

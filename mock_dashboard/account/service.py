@@ -1,0 +1,29 @@
+"""The logged in account's device for codes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pyotp
+
+from mock_dashboard.login.service import is_fresh_code
+from mock_dashboard.models import User
+
+
+def enrol_device(account: User, secret: str, code: str, now: datetime) -> bool:
+    """Ask this account for codes from now on, if its device shows the right one; say whether it did."""
+    account.totp_secret = secret
+    if is_fresh_code(account, code, now):
+        return True
+    account.totp_secret = None
+    return False
+
+
+def remove_device(account: User) -> None:
+    """Ask this account for no codes any more."""
+    account.totp_secret, account.totp_last_step = None, 0
+
+
+def device_address(account: User, secret: str, issuer: str) -> str:
+    """What an authenticator app reads to learn the secret (an otpauth: address)."""
+    return pyotp.TOTP(secret).provisioning_uri(name=account.email, issuer_name=issuer)

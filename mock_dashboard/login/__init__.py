@@ -1,0 +1,1 @@
+"""Logging in, signing up and logging out."""

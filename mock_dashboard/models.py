@@ -1,0 +1,142 @@
+"""The tables: tenants, their connections and users, who manages which tenant, and what happened.
+
+The dashboard's own accounts are users too, those of the tenant that runs the dashboard (`Tenant.runs_dashboard`).
+So there is one way to log in and one way to reset a password, for them and for a tenant's users alike.
+"""
+
+from __future__ import annotations
+
+import enum
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mock_dashboard.database import Base
+
+
+class Strategy(enum.StrEnum):
+    """Who keeps the passwords of a connection's users: we do (database), or somebody else."""
+
+    DATABASE = "Database"
+    SOCIAL = "Social"
+    ENTERPRISE = "Enterprise"
+
+
+class Tenant(Base):
+    """One customer's world: its users, connections, pages and log. `name` is short and unique."""
+
+    __tablename__ = "tenants"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    runs_dashboard: Mapped[bool] = mapped_column(default=False)
+    friendly_name: Mapped[str] = mapped_column(default="")
+    logo_url: Mapped[str] = mapped_column(default="")
+    support_email: Mapped[str] = mapped_column(default="")
+    support_url: Mapped[str] = mapped_column(default="")
+    reset_link_lifetime: Mapped[timedelta] = mapped_column(default=timedelta(days=5))
+    reset_page_customized: Mapped[bool] = mapped_column(default=False)
+    reset_page_html: Mapped[str | None] = mapped_column(default=None)
+
+    @property
+    def display_name(self) -> str:
+        return self.friendly_name or self.name
+
+
+class Connection(Base):
+    """Where a tenant's users come from. `domain`: addresses of that domain log in through this connection."""
+
+    __tablename__ = "connections"
+    __table_args__ = (UniqueConstraint("tenant_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    name: Mapped[str]
+    label: Mapped[str]
+    strategy: Mapped[Strategy]
+    domain: Mapped[str | None] = mapped_column(default=None)
+    tenant: Mapped[Tenant] = relationship()
+
+
+class User(Base):
+    """A person known to a tenant. Only users of a database connection have a password here."""
+
+    __tablename__ = "users"
+    __table_args__ = (UniqueConstraint("connection_id", "email"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    connection_id: Mapped[int] = mapped_column(ForeignKey("connections.id"))
+    email: Mapped[str]
+    username: Mapped[str]
+    name: Mapped[str]
+    password_hash: Mapped[str | None] = mapped_column(default=None)
+    totp_secret: Mapped[str | None] = mapped_column(default=None)
+    totp_last_step: Mapped[int] = mapped_column(default=0)
+    blocked: Mapped[bool] = mapped_column(default=False)
+    logins: Mapped[int] = mapped_column(default=0)
+    tenant: Mapped[Tenant] = relationship()
+    connection: Mapped[Connection] = relationship()
+
+    @property
+    def keeps_password_here(self) -> bool:
+        return self.connection.strategy is Strategy.DATABASE
+
+
+class Membership(Base):
+    """This account may manage this tenant."""
+
+    __tablename__ = "memberships"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"), primary_key=True)
+    tenant: Mapped[Tenant] = relationship()
+
+
+class LoginSession(Base):
+    """A browser in which an account is logged in, and the tenant it looks at. The cookie's token is kept hashed."""
+
+    __tablename__ = "login_sessions"
+
+    token_hash: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    expires_at: Mapped[datetime]
+    account: Mapped[User] = relationship()
+    tenant: Mapped[Tenant] = relationship()
+
+
+class ResetLink(Base):
+    """The newest unused link to set a user's password. The email has the token; here is only its hash."""
+
+    __tablename__ = "reset_links"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+    user: Mapped[User] = relationship()
+
+
+class Attempt(Base):
+    """Something that is allowed only so often: `kind` of thing, tried by or for `key`."""
+
+    __tablename__ = "attempts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    key: Mapped[str] = mapped_column(index=True)
+    at: Mapped[datetime]
+
+
+class LogEvent(Base):
+    """A line of a tenant's log."""
+
+    __tablename__ = "log_events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    at: Mapped[datetime]
+    event: Mapped[str]
+    email: Mapped[str]
+    connection: Mapped[str]

@@ -1,0 +1,75 @@
+"""The pages of the left navigation that only show something, and the header's search."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template, request
+from sqlalchemy import select
+
+from mock_dashboard.logs import recent_events
+from mock_dashboard.models import Connection
+from mock_dashboard.navigation import FEATURES, matching_features
+from mock_dashboard.passwords.letters import duration_words
+from mock_dashboard.users.service import find_users
+from mock_dashboard.web import member, require_login, work
+
+blueprint = Blueprint("sections", __name__)
+blueprint.before_request(require_login)
+
+
+@blueprint.get("/")
+def show_overview() -> str:
+    db, tenant = work().db, member().tenant
+    users = find_users(db, tenant)
+    return render_template(
+        "sections/overview.html",
+        user_count=len(users),
+        login_count=sum(user.logins for user in users),
+        events=recent_events(db, tenant, 5),
+    )
+
+
+@blueprint.get("/connections")
+def show_connections() -> str:
+    connections = work().db.scalars(select(Connection).where(Connection.tenant_id == member().tenant.id))
+    return render_template("sections/connections.html", connections=connections.all())
+
+
+@blueprint.get("/multifactor-auth")
+def show_multifactor() -> str:
+    enrolled = [user for user in find_users(work().db, member().tenant) if user.totp_secret]
+    return render_template("sections/multifactor.html", enrolled=enrolled)
+
+
+@blueprint.get("/emails")
+def show_emails() -> str:
+    lifetime = duration_words(member().tenant.reset_link_lifetime)
+    return render_template("sections/emails.html", sender=work().settings.sender, lifetime=lifetime)
+
+
+@blueprint.get("/logs")
+def show_logs() -> str:
+    return render_template("sections/logs.html", events=recent_events(work().db, member().tenant))
+
+
+@blueprint.get("/support")
+def show_support() -> str:
+    return render_template("sections/support.html")
+
+
+@blueprint.get("/documentation")
+def show_documentation() -> str:
+    return render_template("sections/documentation.html")
+
+
+@blueprint.get("/search")
+def show_search() -> str:
+    words = request.args.get("q", "")
+    features = matching_features(words) if words.strip() else ()
+    return render_template("sections/search.html", words=words, features=features)
+
+
+@blueprint.get("/<name>")
+def show_feature(name: str) -> str:
+    """The page of a feature that has nothing in it."""
+    found = next((feature for feature in FEATURES if feature.path == f"/{name}" and feature.empty), None)
+    return render_template("sections/empty.html", feature=found or abort(404))

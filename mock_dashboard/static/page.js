@@ -1,0 +1,75 @@
+// Menus, dialogs, copying and switches. All handlers stand on the document, so that what a page shows later works too.
+"use strict";
+
+const menuOf = (button) => document.getElementById(button.getAttribute("aria-controls"));
+const openButtons = () => document.querySelectorAll('[aria-haspopup="menu"][aria-expanded="true"]');
+const itemsOf = (menu) => [...menu.querySelectorAll('[role^="menuitem"]')];
+
+function showMenu(button, shown) {
+  button.setAttribute("aria-expanded", String(shown));
+  menuOf(button).hidden = !shown;
+}
+
+function closeMenus(except) {
+  for (const button of openButtons()) {
+    if (button !== except) showMenu(button, false);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest('[aria-haspopup="menu"]');
+  closeMenus(button);
+  if (button) showMenu(button, button.getAttribute("aria-expanded") !== "true");
+
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+
+  const closer = event.target.closest("[data-closes]");
+  if (closer) document.getElementById(closer.dataset.closes).close();
+
+  const copier = event.target.closest("[data-copies]");
+  if (copier) navigator.clipboard.writeText(document.getElementById(copier.dataset.copies).value);
+});
+
+document.addEventListener("keydown", (event) => {
+  const opener = event.target.closest('[aria-haspopup="menu"]');
+  if (opener && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    showMenu(opener, true);
+    itemsOf(menuOf(opener)).at(event.key === "ArrowDown" ? 0 : -1).focus();
+    return;
+  }
+  const tablist = event.target.closest('[role="tablist"]');
+  if (tablist && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
+    moveFocus([...tablist.querySelectorAll('[role="tab"]')], event.key === "ArrowRight" ? 1 : -1);
+    return;
+  }
+  const menu = event.target.closest('[role="menu"]');
+  if (event.key === "Escape") {
+    const button = openButtons()[0];
+    closeMenus();
+    button?.focus();
+  } else if (menu && event.key === "Tab") {
+    closeMenus();
+  } else if (menu && ["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) {
+    event.preventDefault();
+    const items = itemsOf(menu);
+    if (event.key === "Home") items[0].focus();
+    else if (event.key === "End") items.at(-1).focus();
+    else moveFocus(items, event.key === "ArrowDown" ? 1 : -1);
+  }
+});
+
+function moveFocus(items, by) {
+  const at = items.indexOf(document.activeElement);
+  items[(at + by + items.length) % items.length].focus();
+}
+
+document.addEventListener("change", (event) => {
+  const enabled = event.target.dataset.enables;
+  if (enabled) document.getElementById(enabled).disabled = !event.target.checked;
+});
+
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelector("dialog[data-open-at-once]")?.showModal();
+});
