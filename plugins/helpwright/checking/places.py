@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from helpwright.checking.names import bare, core_stems, letters
+from helpwright.checking.names import bare, core_stems, letters, stems
 from helpwright.checking.outline import Box, Outline, Thing
+from helpwright.checking.screens import is_screen
 
 Across = Literal["left", "center", "right"]
 Upright = Literal["top", "middle", "bottom"]
@@ -61,12 +62,16 @@ _REGIONS: dict[str, frozenset[str]] = {
     "pop-up": frozenset({"dialog", "alertdialog", "menu"}),
     "window": frozenset({"dialog", "alertdialog"}),
 }
-_SECTIONS = frozenset("section area panel group card block form settings zone fieldset box part".split())
+_SECTIONS = frozenset("section area panel group card block form zone fieldset box part".split())
 _SCREENS = frozenset("page screen tab view dashboard".split())
 _ROWS = frozenset("row line entry record".split())
+_PART_STEMS = stems(" ".join(_SECTIONS))
+_KINDS = frozenset({*_REGIONS, *_SECTIONS, *_SCREENS, *_ROWS})
+_UNMARKED = str.maketrans("", "", "*`")
+_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _FILLER = frozenset(
-    "in on at from to the a an your of within inside side hand corner bar pane column immediately just very its this "
-    "that located into under".split()
+    "in on at from to the a an your of within inside side hand corner bar pane column immediately just very far its "
+    "this that located into under main".split()
 )
 _SECTION_ROLES = frozenset(
     "region group form article tabpanel dialog alertdialog complementary main navigation".split()
@@ -101,46 +106,62 @@ def read_place(words: str) -> Place:
         if found:
             anchor = words[len(words) - len(found[1]) :].strip()
             return Place(words, relation=relation, anchor=_without_filler(anchor))
-    across = upright = region = None
-    kind = ""
-    rest: list[str] = []
-    corner = "corner" in lowered
-    for word in re.findall(r"[^\s,]+", words):
-        key = word.lower().strip(".()*_`\"'")
-        parts = key.split("-") if key not in _ACROSS and key not in _REGIONS else [key]
-        if all(part in _ACROSS or part in _UPRIGHT or part in _FILLER for part in parts) and not rest:
-            across = next((_ACROSS[part] for part in parts if part in _ACROSS), across)
-            upright = next((_UPRIGHT[part] for part in parts if part in _UPRIGHT), upright)
-        elif key in _REGIONS:
-            region = region or key
-        elif key in _SECTIONS or key in _SCREENS or key in _ROWS:
-            kind = kind or key
-        elif key in _FILLER and (not rest or across or upright or region):
-            continue
-        else:
-            rest.append(word)
-    name = _without_filler(" ".join(rest)) or None
+    head, _, container = _OF.sub("\0", words, count=1).partition("\0")
+    across, upright, rest = _sides(head)
+    kind = next((row for row in range(len(rest) - 1, -1, -1) if _key(rest[row]) in _KINDS), None)
+    noun = _key(rest[kind]) if kind is not None else ""
+    before = rest[:kind] if kind is not None else rest
+    while noun in _REGIONS and before and _key(before[-1]) in _REGIONS:
+        before = before[:-1]  # "pop-up window" is one kind of thing
+    name = _without_filler(" ".join(before)) or None
+    inside = read_place(container) if container else None
     if upright == "middle" and across is None and name is None:
-        across, upright = "center", "middle"
-    generic_page = name is None and kind in {"page", "screen", "dashboard", "view", ""}
+        across = "center"
     return Place(
         words,
         across=across,
         upright=upright,
-        corner=corner or (across is not None and upright is not None),
-        region=region,
-        section=name if name and kind not in _SCREENS and kind not in _ROWS and not region else None,
-        row=name if kind in _ROWS else None,
-        screen=name if name and kind in _SCREENS and not generic_page else None,
-        anchor=name if region else None,
+        corner="corner" in lowered or (across is not None and upright is not None),
+        region=noun if noun in _REGIONS else None,
+        anchor=name if noun in _REGIONS else None,
+        section=_section(name, noun, rest),
+        row=(name or _without_filler(container) or None) if noun in _ROWS else None,
+        screen=name if noun in _SCREENS else inside.screen if inside else None,
     )
+
+
+def _sides(words: str) -> tuple[Across | None, Upright | None, list[str]]:
+    """The side words at the beginning ("top right", "upper-right", "far left"), and the words after them."""
+    across: Across | None = None
+    upright: Upright | None = None
+    rest = words.replace(",", " ").split()
+    while rest:
+        key = _key(rest[0])
+        parts = [key] if key in _ACROSS else key.split("-")
+        if not all(part in _ACROSS or part in _UPRIGHT or part in _FILLER for part in parts):
+            break
+        across = next((_ACROSS[part] for part in parts if part in _ACROSS), across)
+        upright = next((_UPRIGHT[part] for part in parts if part in _UPRIGHT), upright)
+        rest.pop(0)
+    return across, upright, rest
+
+
+def _key(word: str) -> str:
+    return word.lower().strip(".()*_`\"'")
+
+
+def _section(name: str | None, noun: str, rest: list[str]) -> str | None:
+    """The section's name; words for sections may be part of it ("Danger Zone"), which comparing names allows for."""
+    if name is None or noun in _SCREENS or noun in _ROWS or noun in _REGIONS:
+        return None
+    return _without_filler(" ".join(rest))
 
 
 def _without_filler(text: str) -> str:
     words = text.strip(" .,*_`\"'").split()
     while words and words[0].lower() in _FILLER:
         words.pop(0)
-    return " ".join(words).strip("*_`\"'")
+    return " ".join(words).translate(_UNMARKED).strip("\"' ")
 
 
 def is_named(thing: Thing, name: str) -> bool:
@@ -148,9 +169,12 @@ def is_named(thing: Thing, name: str) -> bool:
     label = thing.label or thing.text
     if not label or len(label) > 4 * len(name) + 40:
         return False
-    return letters(bare(label)) == letters(bare(name)) or (
-        bool(core_stems(name)) and core_stems(name) == core_stems(label)
-    )
+    return letters(bare(label)) == letters(bare(name)) or _telling(name) == _telling(label)
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The name's stems without words for parts of a screen, unless they are all there is."""
+    return (core_stems(name) - _PART_STEMS) or core_stems(name)
 
 
 def holds(place: Place, thing: Thing, outline: Outline) -> bool:
@@ -160,6 +184,7 @@ def holds(place: Place, thing: Thing, outline: Outline) -> bool:
         (place.region, _in_region),
         (place.section, _in_section),
         (place.row, _in_row),
+        (place.screen, _on_screen),
         (place.across or place.upright, _on_side),
     )
     return all(check(place, thing, outline) for said, check in checks if said)
@@ -275,6 +300,12 @@ def _heading_over(thing: Thing, outline: Outline, name: str) -> Thing | None:
 
 def _level(heading: Thing) -> int:
     return int(heading.marks.get("level", "6"))
+
+
+def _on_screen(place: Place, thing: Thing, outline: Outline) -> bool:
+    """A page or tab that the words name is the screen's own name, or at least stands on it."""
+    name = place.screen or ""
+    return is_screen(outline, name) or any(is_named(other, name) for other in outline.things)
 
 
 def _in_row(place: Place, thing: Thing, outline: Outline) -> bool:

@@ -26,7 +26,7 @@ _TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnim
 _LASTING = frozenset({"eventsource", "websocket", "media", "ping"})
 
 
-@dataclass(slots=True)
+@dataclass  # without slots: Playwright notes on the object which of its methods listen
 class Traffic:
     """The page's requests: those under way, and those the product answered with an error since the last look."""
 
