@@ -72,6 +72,7 @@ def _connections(db: Session, tenant: Tenant) -> dict[str, Connection]:
     for connection in found:
         connection.tenant = tenant
     db.add_all(found)
+    db.flush()
     return {connection.name: connection for connection in found}
 
 

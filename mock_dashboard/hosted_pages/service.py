@@ -51,7 +51,7 @@ def render_reset_page(
         "tenant.logo_url": escape(tenant.logo_url),
         "tenant.support_email": escape(tenant.support_email),
         "tenant.support_url": escape(tenant.support_url),
-        "form": render_template("hosted_pages/reset_form.html", csrf=csrf_token, problem=problem),
+        "form": render_template("hosted_pages/reset_form.html", email=email, csrf=csrf_token, problem=problem),
     }
     page = html or tenant.reset_page_html or default_html()
     return _VARIABLE.sub(lambda found: str(values.get(found[1], found[0])), page)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from sqlalchemy import select
 
 from mock_dashboard.logs import recent_events
 from mock_dashboard.models import Connection
-from mock_dashboard.navigation import FEATURES, matching_features
+from mock_dashboard.navigation import FEATURES, Feature, matching_features
 from mock_dashboard.passwords.letters import duration_words
 from mock_dashboard.users.service import find_users
 from mock_dashboard.web import member, require_login, work
@@ -30,7 +30,9 @@ def show_overview() -> str:
 
 @blueprint.get("/connections")
 def show_connections() -> str:
-    connections = work().db.scalars(select(Connection).where(Connection.tenant_id == member().tenant.id))
+    connections = work().db.scalars(
+        select(Connection).where(Connection.tenant_id == member().tenant.id).order_by(Connection.id)
+    )
     return render_template("sections/connections.html", connections=connections.all())
 
 
@@ -68,8 +70,12 @@ def show_search() -> str:
     return render_template("sections/search.html", words=words, features=features)
 
 
-@blueprint.get("/<name>")
-def show_feature(name: str) -> str:
-    """The page of a feature that has nothing in it."""
-    found = next((feature for feature in FEATURES if feature.path == f"/{name}" and feature.empty), None)
-    return render_template("sections/empty.html", feature=found or abort(404))
+def _show_empty(feature: Feature) -> str:
+    return render_template("sections/empty.html", feature=feature)
+
+
+for _feature in FEATURES:
+    if _feature.empty:
+        blueprint.add_url_rule(
+            _feature.path, endpoint=_feature.icon, view_func=_show_empty, defaults={"feature": _feature}
+        )
