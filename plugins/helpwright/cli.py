@@ -109,3 +109,26 @@ def _lines(file: Path) -> tuple[str, ...]:
         return tuple(file.read_text("utf-8-sig").splitlines())
     except (OSError, UnicodeDecodeError):
         return ()
+
+
+@main.command()
+@click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, allow_dash=True))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
+def read(articles: tuple[Path, ...], form: str) -> None:
+    """Show how each numbered step of the ARTICLES is read (files or folders; - for standard input)."""
+    import json
+
+    from rich.console import Console
+
+    from helpwright.reading.files import read_files
+    from helpwright.reports.readings import readings_as_json, show_readings
+
+    readings = tuple(read_files(articles))
+    if form == "json":
+        click.echo(json.dumps(readings_as_json(readings), ensure_ascii=False))
+    else:
+        show_readings(readings, Console(highlight=False))
+    understood = all(
+        step.understood for reading in readings for procedure in reading.procedures for step in procedure.steps
+    )
+    sys.exit(CLEAN if understood else PROBLEMS)

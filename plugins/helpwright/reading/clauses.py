@@ -150,10 +150,11 @@ class Drag(Clause):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogIn(Clause):
-    """Log in, with no control named; `target` is to what or as whom."""
+    """Log in, with no control named; `target` is to what or as whom, `url` its address where the text links to it."""
 
     do: ClassVar[str] = "log_in"
     target: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

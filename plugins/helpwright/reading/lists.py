@@ -1,0 +1,111 @@
+"""Lists inside a step: fields with their values, options to turn on, alternatives, or instructions of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from helpwright.reading import lexicon
+from helpwright.reading.phrases import VerbPhrase
+from helpwright.reading.sentences import Sentence
+from helpwright.reading.verbs import imperative_at
+from helpwright.reading.words import Word, show
+
+Use = Literal["fields", "switches", "options", "choices", "alternatives", "sentences"]
+
+_WHOLES = frozenset(
+    "following form fields field values value details information settings setting properties parameters options data "
+    "information: configuration fields: attributes settings: items below below: inputs entries dialog wizard page "
+    "questions credentials section".split()
+)
+_WAYS = frozenset({"either", "ways", "methods", "approaches"})
+_DASHES = frozenset({":", "-", "–", "—", "=", "→", "->"})
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An item or row that says a field's name, and what to put there; `rest` are the words after the name."""
+
+    label: str
+    verbatim: bool
+    rest: tuple[Word, ...]
+    words: tuple[Word, ...]
+
+
+def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
+    """What the items of a list are, by the sentence in front of it and its verb phrases."""
+    if intro is None:
+        return "sentences"
+    lows = [word.low for word in intro.words]
+    if set(lows) & _WAYS or (_pairs(lows) & {("one", "of"), ("any", "of")} and "following" in lows):
+        return "alternatives" if not said or said[-1].verb.deed not in {"choose", "fill"} else "choices"
+    if not said or intro.end not in {":", ".", ""}:
+        return "sentences"
+    phrase = said[-1]
+    whole = _speaks_of_whole(phrase) or "following" in lows[-4:] or "following" in lows
+    if phrase.verb.deed in {"fill", "fill in", "assign", "use", "add", "make"} and (whole or intro.end == ":"):
+        return "fields"
+    if phrase.verb.deed == "on" and whole:
+        return "switches"
+    if phrase.verb.deed == "choose" and whole:
+        return "switches" if any(noun.head.endswith("s") for noun in phrase.objects) else "choices"
+    if phrase.verb.deed == "choose" and intro.end == ":":
+        return "choices"
+    if phrase.verb.deed in {"click", "off", "copy"} and whole:
+        return "options"
+    return "sentences"
+
+
+def _pairs(lows: list[str]) -> set[tuple[str, str]]:
+    return set(zip(lows, lows[1:], strict=False))
+
+
+def _speaks_of_whole(phrase: VerbPhrase) -> bool:
+    nouns = [*phrase.objects, *(noun for part in phrase.phrases for noun in part.nouns)]
+    return any(
+        noun.head in _WHOLES or "following" in noun.shown.casefold().split() for noun in nouns if not noun.verbatim
+    )
+
+
+def read_label(words: tuple[Word, ...]) -> Labelled | None:
+    """The field's name at the start of an item ("**Name**: …", "Size - D1"), or None if the item starts otherwise."""
+    limit = min(len(words), 8)
+    for at in range(limit):
+        word = words[at]
+        if word.kind == "punct" and word.text in _DASHES and at > 0:
+            return _labelled(words, at, at + 1)
+        if word.kind not in {"word", "name", "punct"} or word.text in {".", "!", "?", ";"}:
+            return None
+    if words and words[0].kind == "name" and (len(words) == 1 or words[1].text in {".", "("}):
+        return Labelled(words[0].text, True, words[1:], words)
+    if words and words[0].kind == "name" and words[0].ends:
+        return Labelled(words[0].text, True, words[1:], words)
+    return None
+
+
+def _labelled(words: tuple[Word, ...], end: int, rest: int) -> Labelled | None:
+    label = [word for word in words[:end] if not (word.kind == "punct" and word.text in "()")]
+    while label and label[0].low in lexicon.DETERMINERS:
+        label = label[1:]
+    if not label:
+        return None
+    names = [word for word in label if word.kind == "name"]
+    if imperative_at(words, 0) is not None and not names and words[0].low in lexicon.PLAIN_VERBS:
+        return None
+    if names:
+        return Labelled(names[0].text, True, words[rest:], words)
+    return Labelled(show(label), False, words[rest:], words)
+
+
+def value_of(item: Labelled) -> str | None:
+    """The literal value that follows a field's name: marked, an address, or a lone word."""
+    rest = [word for word in item.rest if word.kind != "break"]
+    if not rest:
+        return None
+    first = rest[0]
+    alone = len(rest) == 1 or ((rest[1].kind == "punct" and rest[1].text in ".,;(") or rest[1].low in {"or", "and"})
+    if first.kind == "name" and first.mark in {"code", "quote", "bold"} and alone:
+        return first.text
+    if first.kind == "word" and first.url and alone:
+        return first.text
+    return None

@@ -1,0 +1,145 @@
+"""Inline tokens in, runs of text out: what each piece of a paragraph says, how it is marked, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from markdown_it.token import Token
+
+MarkKind = Literal["bold", "italic", "link", "code", "key", "quote"]
+
+_OPENS: dict[str, MarkKind] = {"strong_open": "bold", "em_open": "italic", "link_open": "link"}
+_HTML: dict[str, MarkKind] = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "kbd": "key",
+    "code": "code",
+}
+_SLACK = 120  # how far a word may stand from where it is expected: marks, an entity, a title, but never a whole text
+_LONGEST_TARGET = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One pair of marks round some text; `order` tells two pairs of a kind apart."""
+
+    kind: MarkKind
+    order: int
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text without white space inside, or a picture or a line's end.
+
+    `start` and `end` are offsets in the author's source; `glued`: nothing stands between it and the piece before.
+    """
+
+    kind: Literal["text", "code", "image", "break"]
+    text: str
+    marks: tuple[Mark, ...]
+    start: int
+    end: int
+    glued: bool
+
+
+class Aligner:
+    """Finds each piece of rendered text again in the source it came from, always forward and never far."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.at = 0
+
+    def find(self, piece: str) -> tuple[int, int]:
+        """The piece's offsets; an empty range where the source says it in other characters (an entity, a variable)."""
+        start = self.source.find(piece, self.at, self.at + len(piece) + _SLACK)
+        if start < 0:
+            return self.at, self.at
+        self.at = start + len(piece)
+        return start, self.at
+
+    def skip_target(self) -> None:
+        """Step over the `](address "title")` or `][name]` that ends a link or picture."""
+        close = self.source.find("](", self.at, self.at + _SLACK)
+        if close < 0:
+            return
+        depth = 0
+        for index in range(close + 1, min(len(self.source), close + _LONGEST_TARGET)):
+            depth += {"(": 1, ")": -1}.get(self.source[index], 0)
+            if depth == 0:
+                self.at = index + 1
+                return
+
+
+def read_runs(inline: Token) -> Iterator[Run]:
+    """The pieces of an inline token, in order."""
+    aligner = Aligner(inline.content)
+    marks: list[Mark] = []
+    order = 0
+    spaced = True
+    for child in inline.children or ():
+        if child.type in _OPENS:
+            order += 1
+            url = str(child.attrs.get("href", "")) if child.type == "link_open" else None
+            marks.append(Mark(_OPENS[child.type], order, url))
+        elif child.type in {"strong_close", "em_close", "link_close"} and marks:
+            if marks.pop().kind == "link" and child.markup not in {"autolink", "linkify"}:
+                aligner.skip_target()
+        elif child.type in {"text", "text_special"}:
+            for piece, glued in _pieces(child.content, spaced):
+                yield Run("text", piece, tuple(marks), *aligner.find(piece), glued)
+            spaced = not child.content or child.content[-1].isspace()
+        elif child.type == "code_inline":
+            order += 1
+            code = (*marks, Mark("code", order))
+            yield Run("code", child.content.strip(), code, *aligner.find(child.content), not spaced)
+            spaced = False
+        elif child.type == "image":
+            yield Run("image", _alt(child), tuple(marks), aligner.at, aligner.at, not spaced)
+            aligner.skip_target()
+            spaced = False
+        elif child.type == "softbreak":
+            spaced = True
+        elif child.type == "hardbreak":
+            yield Run("break", "\n", (), aligner.at, aligner.at, False)
+            spaced = True
+        elif child.type == "html_inline":
+            order += 1
+            aligner.find(child.content)
+            name, closing = _tag(child.content)
+            if name == "br":
+                yield Run("break", "\n", (), aligner.at, aligner.at, False)
+                spaced = True
+            elif name in _HTML and not closing:
+                marks.append(Mark(_HTML[name], order))
+            elif name in _HTML and marks and marks[-1].kind == _HTML[name]:
+                marks.pop()
+
+
+def _pieces(text: str, spaced: bool) -> Iterator[tuple[str, bool]]:
+    """The text split at white space; the first piece is glued unless white space stands before it."""
+    glued = bool(text) and not text[0].isspace() and not spaced
+    for piece in text.split():
+        yield piece, glued
+        glued = False
+
+
+def _alt(image: Token) -> str:
+    return " ".join(child.content for child in image.children or () if child.type in {"text", "text_special"}).strip()
+
+
+def _tag(html: str) -> tuple[str, bool]:
+    """The element's name, and whether this is its closing tag."""
+    closing = html.startswith("</")
+    name = html.strip("</> \n").split()[0].casefold() if html.strip("</> \n") else ""
+    return name.rstrip("/"), closing
+
+
+def shared_mark(runs: Sequence[Run], level: int) -> Mark | None:
+    """The mark that all these runs have at this depth, if they do."""
+    first = runs[0].marks[level] if len(runs[0].marks) > level else None
+    return first if all(len(run.marks) > level and run.marks[level] == first for run in runs) else None

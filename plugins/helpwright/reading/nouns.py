@@ -1,0 +1,422 @@
+"""Noun phrases: what a clause is about, in the words a reader would look for on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from helpwright.reading import lexicon
+from helpwright.reading.marks import MarkKind
+from helpwright.reading.verbs import Words, tail_end
+from helpwright.reading.words import Word, show
+
+_SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "▸", ">>"})
+_STOPS = (
+    lexicon.PREPOSITIONS
+    | lexicon.CONJUNCTIONS
+    | lexicon.RELATIVES
+    | (lexicon.CONDITIONALS - {"as"})
+    | lexicon.AUXILIARIES
+    | lexicon.SUBJECTS
+)
+_FREE_ADJECTIVES = frozenset({"following", "same", "new", "other", "first", "second", "last", "next", "only", "own"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A thing named in a sentence, from word `first` up to `last`.
+
+    `text` is its name on the screen, `path` the parts of a menu path, `role` the author's word for its kind, `where`
+    a place given by "of" or "for", `example` a value given by "like" or "such as". `det` is its determiner or "".
+    """
+
+    text: str
+    first: int
+    last: int
+    verbatim: bool = False
+    mark: MarkKind | None = None
+    url: str | None = None
+    role: str | None = None
+    det: str = ""
+    path: tuple[str, ...] = ()
+    where: str | None = None
+    example: str | None = None
+    parts: tuple[tuple[int, int], ...] = ()  # word ranges of a path's parts
+    head: str = ""  # folded last plain word
+    shown: str = ""  # the whole phrase without its determiner
+
+    @property
+    def is_pronoun(self) -> bool:
+        return not self.verbatim and self.text.casefold() in lexicon.PRONOUNS
+
+
+def is_stop(words: Words, index: int) -> bool:
+    """True if no noun phrase goes on over this word."""
+    word = words[index]
+    if word.kind == "punct":
+        return True
+    if word.kind != "word":
+        return False
+    if _is_compound(words, index):
+        return False
+    if word.low in _STOPS:
+        return True
+    return word.low in lexicon.ADVERBS and _closes(words, index + 1)
+
+
+def _is_compound(words: Words, index: int) -> bool:
+    """True for the particle in the middle of a compound: "the log in screen", "a pop up window"."""
+    if words[index].low not in lexicon.PARTICLES or index == 0 or index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    noun_follows = following.kind == "word" and following.low not in _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
+    return words[index - 1].low in lexicon.PARTICLE_VERBS and noun_follows
+
+
+def _closes(words: Words, index: int) -> bool:
+    """True if a phrase must end before this index."""
+    if index >= len(words) or words[index].kind == "punct":
+        return True
+    low = words[index].low
+    return words[index].kind == "word" and (
+        low in _STOPS or low in lexicon.DETERMINERS or (low in lexicon.ADVERBS and _closes(words, index + 1))
+    )
+
+
+def read_noun(words: Words, index: int) -> Noun | None:
+    """The noun phrase that starts here, or None."""
+    first = index
+    index, det = _skip_determiners(words, index)
+    start = index
+    pre: list[Word] = []
+    while index < len(words) and words[index].kind == "word" and not is_stop(words, index):
+        if words[index].low in lexicon.NAMING and index + 1 < len(words) and words[index + 1].kind == "name":
+            break
+        pre.append(words[index])
+        index += 1
+    naming = _naming(words, index)
+    if naming and (pre or index > first):
+        index = naming
+    if index < len(words) and words[index].kind in {"name", "template"} and (naming or index == start + len(pre)):
+        return _named(words, first, start, index, pre, det)
+    if index < len(words) and words[index].kind == "image" and (pre or det or words[index].text):
+        return _pictured(words, first, index, pre, det)
+    if not pre:
+        if det and index > first:
+            return _bare(words, first, index, det)
+        if index < len(words) and words[index].low in {"it", "them"}:
+            return Noun(words[index].text, first, index + 1, head=words[index].low, shown=words[index].text)
+        return None
+    return _plain(words, first, start, index, pre, det)
+
+
+def _skip_determiners(words: Words, index: int) -> tuple[int, str]:
+    det = ""
+    while index < len(words) and words[index].kind == "word":
+        low = words[index].low
+        after = words[index + 1].low if index + 1 < len(words) else ""
+        if low in {"one", "all", "each", "any", "either", "some", "both"} and after == "of":
+            det, index = low, index + 2
+        elif low in lexicon.DETERMINERS and not (
+            low in {"that", "this", "those", "these", "one"} and _ends_noun(words, index + 1)
+        ):
+            det, index = det or low, index + 1
+        elif low in {"up", "down"} and index + 1 < len(words) and after in lexicon.DETERMINERS:
+            index += 1
+        else:
+            break
+    return index, det
+
+
+def _ends_noun(words: Words, index: int) -> bool:
+    return index >= len(words) or is_stop(words, index)
+
+
+def _naming(words: Words, index: int) -> int | None:
+    """The index of the name after "labeled", "that says", "with the name", "named"."""
+    limit = min(len(words), index + 4)
+    at = index
+    while (
+        at < limit
+        and words[at].kind == "word"
+        and words[at].low
+        in (
+            lexicon.NAMING
+            | {"that", "which", "is", "with", "the", "name", "label", "text", "value", "title", "having", "of"}
+        )
+    ):
+        at += 1
+    taken = {word.low for word in words[index:at]}
+    if at == index or at >= len(words) or words[at].kind != "name":
+        return None
+    return at if taken & (lexicon.NAMING | {"name", "label", "text", "title"}) else None
+
+
+def _role_of(pre: list[Word]) -> tuple[str | None, int]:
+    """The role in the last words of a phrase, and how many words say it."""
+    for length in (3, 2):
+        phrase = " ".join(word.low for word in pre[-length:])
+        if len(pre) >= length and phrase in lexicon.ROLE_PHRASES:
+            return lexicon.ROLE_PHRASES[phrase], length
+    if pre and pre[-1].low in lexicon.ROLES:
+        return pre[-1].low, 1
+    return None, 0
+
+
+def _named(words: Words, first: int, start: int, index: int, pre: list[Word], det: str) -> Noun:
+    name = words[index]
+    role, _ = _role_of(pre)
+    last = index + 1
+    after: list[Word] = []
+    while last < len(words) and len(after) < 4 and words[last].kind in {"word", "name", "image"}:
+        if is_stop(words, last) or (words[last].glued and words[last].text.startswith("'")):
+            break
+        if words[last].kind == "word" and words[last].low in lexicon.DETERMINERS:
+            break
+        if words[last].kind == "name" and not _role_follows(words, last + 1):
+            break
+        after.append(words[last])
+        last += 1
+    if after:
+        found, _ = _role_of(after)
+        role = found or after[-1].low if after[-1].kind == "word" else role
+    text, path, parts = name.text, (), ((index, index + 1),)
+    if name.mark != "code" or " > " in text:
+        path = _split_path(text)
+    noun = Noun(
+        text=path[-1] if path else text,
+        first=first,
+        last=last,
+        verbatim=name.kind == "name",
+        mark=name.mark,
+        url=name.url,
+        role=role,
+        det=det,
+        path=path,
+        parts=parts,
+        head=(pre[-1].low if pre else "") if not after else after[-1].low,
+        shown=show(words[start:last]),
+    )
+    noun = _with_path(words, noun)
+    return _with_phrases(words, noun)
+
+
+def _role_follows(words: Words, index: int) -> bool:
+    return index < len(words) and words[index].kind == "word" and not is_stop(words, index)
+
+
+def _split_path(text: str) -> tuple[str, ...]:
+    for separator in (" > ", " → ", " -> ", " » ", " › ", " >> ", " ➜ "):
+        if separator in text:
+            return tuple(part.strip(" *_\"'") for part in text.split(separator) if part.strip())
+    return ()
+
+
+def _with_path(words: Words, noun: Noun) -> Noun:
+    """The noun with the menu path that goes on after it: **A** > **B**."""
+    path = list(noun.path or (noun.text,))
+    parts = list(noun.parts)
+    last, url, role, verbatim, mark = noun.last, noun.url, noun.role, noun.verbatim, noun.mark
+    while last + 1 < len(words) and words[last].kind == "punct" and words[last].text in _SEPARATORS:
+        following = words[last + 1]
+        at = last + 1
+        if following.kind == "word" and following.low in {"then", "the", "and", "click", "select"}:
+            at += 1
+            following = words[at] if at < len(words) else following
+        if following.kind == "name":
+            inner = _split_path(following.text) if following.mark != "code" else ()
+            path.extend(inner or (following.text,))
+            parts.append((at, at + 1))
+            url, verbatim, mark = following.url or url, True, following.mark
+            last = at + 1
+            while last < len(words) and words[last].kind == "word" and words[last].low in lexicon.ROLES:
+                role, last = words[last].low, last + 1
+            continue
+        end = at
+        while end < len(words) and words[end].kind in {"word", "image"} and not is_stop(words, end):
+            end += 1
+        if end == at or following.kind == "image":
+            break
+        path.append(show(words[at:end]))
+        parts.append((at, end))
+        verbatim, mark, last = False, None, end
+    if len(path) < 2:
+        return noun
+    return replace(
+        noun,
+        text=path[-1],
+        path=tuple(path),
+        parts=tuple(parts),
+        last=last,
+        url=url,
+        role=role,
+        verbatim=verbatim,
+        mark=mark,
+    )
+
+
+def _pictured(words: Words, first: int, index: int, pre: list[Word], det: str) -> Noun:
+    """A noun with a picture of itself in the line: "the ![](x) icon", "the gear icon ![](x)"."""
+    picture = words[index]
+    last = index + 1
+    after: list[Word] = []
+    while last < len(words) and words[last].kind == "word" and not is_stop(words, last):
+        after.append(words[last])
+        last += 1
+    said = pre or after
+    role, length = _role_of(after or pre)
+    core = (pre + after)[: len(pre) + len(after) - (length if len(pre) + len(after) > length else 0)]
+    text = show(core) if core and any(word.low not in lexicon.ROLES for word in core) else picture.text or show(said)
+    noun = Noun(
+        text or "icon", first, last, False, None, picture.url, role or "icon", det, head=role or "icon", shown=text
+    )
+    return _with_phrases(words, noun)
+
+
+def _bare(words: Words, first: int, index: int, det: str) -> Noun | None:
+    """A determiner that stands for a thing: "click this", "select all", "choose one"."""
+    if det in {"a", "an", "the", "your", "its", "their", "our", "my", "every"}:
+        return None
+    text = words[index - 1].text if words[index - 1].low != "of" else det
+    noun = Noun(text, first, index, head=det, det=det, shown=text)
+    if words[index - 1].low == "of":
+        inner = read_noun(words, index)
+        return inner and replace(inner, first=first, det=det)
+    return _with_phrases(words, noun)
+
+
+def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], det: str) -> Noun:
+    role, length = _role_of(pre)
+    core = pre[: len(pre) - length] if role and len(pre) > length else pre
+    while len(core) > 1 and core[0].low in {
+        "following",
+        "respective",
+        "corresponding",
+        "appropriate",
+        "relevant",
+        "desired",
+    }:
+        core = core[1:]
+    url = next((word.url for word in pre if word.url), None)
+    if len(pre) == 1 and pre[0].url and not pre[0].url.startswith("http") and pre[0].url != pre[0].text:
+        url = pre[0].url
+    noun = Noun(
+        show(core),
+        first,
+        index,
+        url=url,
+        role=role,
+        det=det,
+        parts=((start, index),),
+        head=pre[-1].low,
+        shown=show(pre),
+    )
+    noun = _with_path(words, noun)
+    return _with_phrases(words, noun)
+
+
+def _with_phrases(words: Words, noun: Noun) -> Noun:
+    """The noun with the "of", "for", "associated with" and relative phrases that belong to it."""
+    at = noun.last
+    while at < len(words):
+        low = words[at].low
+        kind = words[at].kind
+        if kind == "word" and low == "of" and not noun.path:
+            inner = read_noun(words, at + 1)
+            if inner is None:
+                break
+            if noun.verbatim:
+                noun = replace(noun, last=inner.last, where=inner.shown or inner.text)
+            else:
+                whole = show(words[_body(words, noun) : inner.last])
+                noun = replace(
+                    noun, text=whole, shown=whole, last=inner.last, role=noun.role, url=noun.url or inner.url
+                )
+        elif (
+            kind == "word" and (low in lexicon.SUBJECTS - {"this", "these", "those", "there", "that"}) and not noun.path
+        ) or (kind == "word" and low in {"that", "which", "who", "whose"} and not noun.path and at + 1 < len(words)) or (kind == "word" and low in {
+            "associated",
+            "located",
+            "corresponding",
+            "provided",
+            "used",
+            "found",
+            "available",
+            "shown",
+            "listed",
+            "created",
+            "displayed",
+        }):
+            noun = _extended(words, noun, tail_end(words, at))
+        else:
+            break
+        at = noun.last
+    return noun
+
+
+def _body(words: Words, noun: Noun) -> int:
+    return _skip_determiners(words, noun.first)[0]
+
+
+def _extended(words: Words, noun: Noun, end: int) -> Noun:
+    if end <= noun.last:
+        return replace(noun, last=noun.last + 1)
+    if noun.verbatim:
+        return replace(noun, last=end)
+    whole = show(words[_body(words, noun) : end])
+    return replace(noun, text=whole, shown=whole, last=end)
+
+
+def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
+    """The nouns of a list that starts here ("A, B and C"), the word that joins them, and where the list ends."""
+    from helpwright.reading.verbs import clause_starts
+
+    found: list[Noun] = []
+    joined = "and"
+    at = index
+    while (noun := read_noun(words, at)) is not None:
+        found.append(noun)
+        at = noun.last
+        separator = at
+        joiner = ""
+        while separator < len(words) and (
+            words[separator].text == ","
+            or words[separator].low in {"and", "or", "&", "then", "and/or", "followed", "by", "plus"}
+        ):
+            if words[separator].low == "by" and words[separator - 1].low != "followed":
+                break
+            if words[separator].low in {"or", "and/or"}:
+                joiner = "or"
+            separator += 1
+        if separator == at or separator >= len(words) or clause_starts(words, at):
+            break
+        if _begins_clause(words, separator):
+            break
+        following = read_noun(words, separator)
+        if following is None or _is_subject(words, following):
+            break
+        joined = joiner or joined
+        at = separator
+    return tuple(found), joined, (found[-1].last if found else index)
+
+
+def _begins_clause(words: Words, index: int) -> bool:
+    return words[index].low in lexicon.CONTRACTED or words[index].low in {
+        "you",
+        "we",
+        "it",
+        "if",
+        "when",
+        "there",
+        "optionally",
+    }
+
+
+def _is_subject(words: Words, noun: Noun) -> bool:
+    """True if the noun is what the next clause is about: "and the dialog will open"."""
+    return noun.last < len(words) and words[noun.last].low in lexicon.AUXILIARIES | {
+        "opens",
+        "appears",
+        "shows",
+        "displays",
+        "loads",
+    }

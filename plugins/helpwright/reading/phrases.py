@@ -1,0 +1,242 @@
+"""A verb and what goes with it: objects, prepositional phrases, purpose, means, condition. No meaning yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Condition
+from helpwright.reading.nouns import Noun, read_noun, read_nouns
+from helpwright.reading.verbs import Verb, Words, clause_starts, gerund_at, imperative_at, tail_end
+from helpwright.reading.words import show
+
+_TO_TAKERS = frozenset(
+    {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
+)
+_TEMPORAL = frozenset({"after", "before", "while", "when", "without", "upon", "instead", "besides", "until", "once"})
+_LISTED = frozenset({"including", "excluding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A preposition with its nouns."""
+
+    preposition: str
+    nouns: tuple[Noun, ...]
+    joined: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPhrase:
+    """A verb with its arguments, from word `verb.first` up to `last`.
+
+    `purpose` and `means` are word ranges of "to …" and "by …ing"; `example` is a value named by "such as".
+    `also` are verbs that share the object: "find and select the user".
+    """
+
+    verb: Verb
+    also: tuple[Verb, ...]
+    objects: tuple[Noun, ...]
+    joined: str
+    phrases: tuple[Phrase, ...]
+    purpose: tuple[int, int] | None
+    means: tuple[int, int] | None
+    condition: Condition | None
+    optional: bool
+    example: Noun | None
+    last: int
+
+
+def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
+    """Everything that belongs to the verb, up to the next clause."""
+    at, also = _shared_verbs(words, verb)
+    while at < len(words) and words[at].low in lexicon.ADVERBS and not _is_object_adjective(words, at):
+        at += 1
+    deed = also[-1].deed if also else verb.deed
+    objects: tuple[Noun, ...] = ()
+    joined = "and"
+    if at < len(words) and (words[at].low != "to" or deed == "log in"):
+        objects, joined, at = read_nouns(words, at)
+    phrases: list[Phrase] = []
+    purpose = means = None
+    condition: Condition | None = None
+    optional = False
+    example: Noun | None = None
+    while at < len(words):
+        word = words[at]
+        low = word.low
+        if word.kind in {"punct", "word"} and (low in lexicon.CONJUNCTIONS or word.kind == "punct"):
+            step = _past_comma(words, at)
+            if step is None:
+                break
+            at = step
+            continue
+        if word.kind != "word":
+            break
+        if _is_example(words, at):
+            example, at = _read_example(words, at)
+        elif (
+            low == "by"
+            and _skip_adverbs(words, at + 1) is not None
+            and gerund_at(words, _skip_adverbs(words, at + 1) or 0)
+        ):
+            end = tail_end(words, at + 1)
+            means, at = (_skip_adverbs(words, at + 1) or at + 1, end), end
+        elif low in {"to", "in"} and _is_purpose(words, at, deed):
+            end = tail_end(words, at + 1)
+            purpose, at = (at + (3 if low == "in" else 1), end), end
+        elif low in {"so", "such"} and at + 1 < len(words):
+            at = tail_end(words, at + 1)
+        elif low in lexicon.CONDITIONALS and not (low == "as" and _takes_noun(words, at + 1)):
+            at, read, desired = _trailing_condition(words, at)
+            condition, optional = condition or read, optional or desired
+        elif low in _TEMPORAL and gerund_at(words, at + 1):
+            at = tail_end(words, at + 1)
+        elif low in lexicon.RELATIVES:
+            at = tail_end(words, at)
+        elif low in lexicon.PREPOSITIONS or (low == "next" and at + 1 < len(words) and words[at + 1].low == "to"):
+            width = (
+                2
+                if low in {"next", "out", "inside"} and at + 1 < len(words) and words[at + 1].low in {"to", "of"}
+                else 1
+            )
+            nouns, how, end = _phrase_nouns(words, at + width, deed)
+            if not nouns:
+                break
+            preposition = "next to" if low == "next" and width == 2 else low
+            phrases.append(Phrase(preposition, nouns, how))
+            at = end
+        elif low in lexicon.ADVERBS:
+            at += 1
+        else:
+            break
+    return VerbPhrase(
+        verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, example, at
+    )
+
+
+def _shared_verbs(words: Words, verb: Verb) -> tuple[int, list[Verb]]:
+    """Further verbs for the same object, and where the object starts: "find and select the user"."""
+    also: list[Verb] = []
+    at = verb.last
+    while at + 1 < len(words) and words[at].low in {"and", "or", "&", "/", "and/or"}:
+        following = imperative_at(words, at + 1)
+        if following is None or (following.deed in {"save", "named"} and following.last >= len(words)):
+            break
+        also.append(following)
+        at = following.last
+    return at, also
+
+
+def _is_object_adjective(words: Words, at: int) -> bool:
+    """True for "right arrow", "left menu", "first row": adverbs in form that belong to the object."""
+    return read_noun(words, at) is not None
+
+
+def _skip_adverbs(words: Words, at: int) -> int | None:
+    while at < len(words) and words[at].low in lexicon.ADVERBS:
+        at += 1
+    return at if at < len(words) else None
+
+
+def _past_comma(words: Words, at: int) -> int | None:
+    """The index after a comma that goes on with the same clause, or None where the clause ends."""
+    if words[at].text != "," or clause_starts(words, at) or at + 1 >= len(words):
+        return None
+    low = words[at + 1].low
+    if _is_example(words, at + 1) or low in {"which", "where", "who", "including"}:
+        return at + 1
+    if low in {"if", "unless"}:
+        return at + 1
+    if low in lexicon.PLACE_PREPOSITIONS - {"for", "of"} and low != "then":
+        inner = read_nouns(words, at + 2)
+        end = inner[2]
+        if inner[0] and (end >= len(words) or (words[end].kind == "punct" and not clause_starts(words, end))):
+            return at + 1
+    return None
+
+
+def _is_example(words: Words, at: int) -> bool:
+    low = words[at].low
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return (
+        low in {"e.g.", "e.g", "i.e.", "i.e", "like"}
+        or (low == "such" and after == "as")
+        or (low == "for" and after in {"example", "instance"})
+    )
+
+
+def _read_example(words: Words, at: int) -> tuple[Noun | None, int]:
+    at += 2 if words[at].low in {"such", "for"} else 1
+    while at < len(words) and (words[at].text == "," or words[at].low in {"as", "something"}):
+        at += 1
+    nouns, _, end = read_nouns(words, at)
+    if not nouns:
+        return None, tail_end(words, at)
+    return nouns[0], end
+
+
+def _is_purpose(words: Words, at: int, deed: str) -> bool:
+    """True for "to save", "in order to save"; false for "to the list", "to `x`", "in the list"."""
+    if words[at].low == "in":
+        return at + 2 < len(words) and words[at + 1].low == "order" and words[at + 2].low == "to"
+    if at + 1 >= len(words) or words[at + 1].kind != "word":
+        return False
+    following = words[at + 1]
+    if following.low in lexicon.DETERMINERS or following.url or following.text[:1].isdigit():
+        return False
+    if following.low in {"be", "have", "do", "use", "help", "give", "let", "allow", "make", "ensure"}:
+        return True
+    if deed in _TO_TAKERS and (imperative_at(words, at + 1, coordinated=True) is None or following.capital):
+        return not (_closes_soon(words, at + 2) or following.capital)
+    return True
+
+
+def _closes_soon(words: Words, at: int) -> bool:
+    return at >= len(words) or words[at].kind == "punct" or words[at].low in lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS
+
+
+def _takes_noun(words: Words, at: int) -> bool:
+    if at >= len(words):
+        return False
+    if words[at].low in lexicon.SUBJECTS or words[at].low in {
+        "needed",
+        "desired",
+        "required",
+        "soon",
+        "follows",
+        "shown",
+        "well",
+        "described",
+        "explained",
+        "necessary",
+        "appropriate",
+        "before",
+        "usual",
+        "indicated",
+        "instructed",
+        "above",
+    }:
+        return False
+    return read_noun(words, at) is not None
+
+
+def _trailing_condition(words: Words, at: int) -> tuple[int, Condition | None, bool]:
+    """Past the condition that starts here; the condition, where one holds the clause back; whether it makes it free."""
+    end = tail_end(words, at + 1)
+    low = words[at].low
+    said = words[at + 1 : end]
+    if any(word.low in lexicon.OPTIONAL_CONDITIONS for word in said[:3]) and len(said) <= 3:
+        return end, None, low in {"if", "as", "when", "where", "whenever"}
+    if low in {"if", "unless"}:
+        return end, Condition(words=show(said), negated=low == "unless"), False
+    return end, None, False
+
+
+def _phrase_nouns(words: Words, at: int, deed: str) -> tuple[tuple[Noun, ...], str, int]:
+    if at < len(words) and words[at].low in {"here", "there"}:
+        return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
+    nouns, joined, end = read_nouns(words, at)
+    if len(nouns) > 1 and deed == "assign":
+        return nouns[:1], "and", nouns[0].last
+    return nouns, joined, end

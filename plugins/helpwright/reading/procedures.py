@@ -1,0 +1,70 @@
+"""An article in, its reading out: each numbered list is a procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from helpwright.article.dialect import Dialect
+from helpwright.article.document import Article, parse_article
+from helpwright.article.problem import Span
+from helpwright.reading.blocks import Block, Bullets, Heading, Note, Numbered, read_blocks
+from helpwright.reading.outcome import Procedure, Reading, StepReading
+from helpwright.reading.reader import mentions_elsewhere
+from helpwright.reading.scene import Scene
+from helpwright.reading.steps import read_step
+from helpwright.reading.words import fold
+
+
+def read_article(article: Article) -> Reading:
+    """Read every numbered list of an article, in order."""
+    return Reading(article.path, tuple(_procedures(read_blocks(article.tokens))))
+
+
+def _procedures(blocks: Sequence[Block], heading: str | None = None) -> Iterator[Procedure]:
+    for block in blocks:
+        match block:
+            case Heading(text):
+                heading = text
+            case Numbered(span=span):
+                scene = Scene(elsewhere=heading is not None and mentions_elsewhere(fold(heading)))
+                yield Procedure(heading, span, tuple(_steps(block, scene)))
+            case Note(inner):
+                yield from _procedures(inner, heading)
+            case Bullets(items):
+                for item in items:
+                    yield from _procedures(item, heading)
+            case _:
+                pass
+
+
+def _steps(numbered: Numbered, scene: Scene) -> Iterator[StepReading]:
+    for number, span, blocks in numbered.items:
+        yield read_step(number, span, blocks, scene)
+        for inner in _nested(blocks):
+            yield from _steps(inner, scene)
+
+
+def _nested(blocks: Sequence[Block]) -> Iterator[Numbered]:
+    for block in blocks:
+        match block:
+            case Numbered():
+                yield block
+            case Bullets(items):
+                for item in items:
+                    yield from _nested(item)
+            case Note(inner):
+                yield from _nested(inner)
+            case _:
+                pass
+
+
+def read_prose(markdown: str, span: Span, dialect: Dialect = Dialect()) -> tuple[StepReading, ...]:  # noqa: B008  # frozen
+    """Read Markdown outside any list as one step for each paragraph, all at the place of `span`."""
+    article = parse_article(markdown, PurePosixPath(span.path), dialect)
+    scene = Scene()
+    return tuple(
+        read_step(number, span, (block,), scene)
+        for number, block in enumerate(read_blocks(article.tokens), start=1)
+        if not isinstance(block, Numbered)
+    )

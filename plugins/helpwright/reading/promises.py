@@ -1,0 +1,314 @@
+"""Sentences about what happens: what the reader will see, where they end up, the email that comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Clause, Condition, Email, See
+from helpwright.reading.nouns import read_noun, read_nouns
+from helpwright.reading.sentences import Sentence
+from helpwright.reading.verbs import Words, tail_end
+from helpwright.reading.words import show
+
+_FUTURE = frozenset(
+    {
+        "will",
+        "should",
+        "shall",
+        "would",
+        "can",
+        "may",
+        "might",
+        "must",
+        "are",
+        "is",
+        "be",
+        "now",
+        "then",
+        "also",
+        "automatically",
+        "'ll",
+        "immediately",
+        "shortly",
+        "soon",
+        "have",
+        "been",
+        "get",
+        "eventually",
+        "instead",
+        "only",
+        "once",
+        "again",
+        "next",
+        "to",
+        "were",
+        "was",
+        "being",
+    }
+)
+_SEEING = frozenset({"see", "find", "notice", "observe"})
+_ARRIVING = frozenset(
+    {"redirected", "taken", "directed", "returned", "sent", "brought", "forwarded", "navigated", "transferred", "led"}
+)
+_APPEARING = frozenset(
+    {
+        "appear",
+        "appears",
+        "open",
+        "opens",
+        "displayed",
+        "shown",
+        "display",
+        "displays",
+        "load",
+        "loads",
+        "visible",
+        "pop",
+        "pops",
+        "show",
+        "shows",
+        "presented",
+        "appearing",
+        "listed",
+        "opened",
+    }
+)
+_RECEIVING = frozenset({"receive", "get", "sent", "send", "emailed", "receives", "gets"})
+_MAIL = frozenset({"email", "e-mail", "mail"})
+_MESSAGES = frozenset(
+    {
+        "message",
+        "messages",
+        "says",
+        "saying",
+        "say",
+        "reads",
+        "reading",
+        "text",
+        "error",
+        "notification",
+        "confirmation",
+        "alert",
+        "banner",
+        "stating",
+        "states",
+        "notice",
+        "warning",
+        "response",
+        "prompt",
+        "output",
+        "saying:",
+    }
+)
+_ABOUT = frozenset(
+    {
+        "provides",
+        "providing",
+        "contains",
+        "containing",
+        "with",
+        "about",
+        "including",
+        "includes",
+        "explaining",
+        "explains",
+        "has",
+        "telling",
+        "asking",
+        "inviting",
+        "regarding",
+        "for",
+    }
+)
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The clauses of a promise; `read` is False where it promises something no clause says."""
+
+    clauses: tuple[Clause, ...]
+    read: bool = True
+
+
+def read_promise(
+    sentence: Sentence, first: int, last: int, condition: Condition | None, where: str | None
+) -> Promise | None:
+    """What the words from `first` up to `last` promise the reader, or None if they promise nothing to look at."""
+    words = sentence.words[: min(last, first + _LONGEST)]
+    last = len(words)
+    common = {
+        "span": sentence.span(first),
+        "quote": sentence.quote(first, last),
+        "condition": condition,
+        "where": where,
+    }
+    email = _email(words, first)
+    if email is not None:
+        return Promise((Email(**common, target=email[0]),))  # type: ignore[arg-type]
+    texts = _quoted(words, first)
+    seen: list[Clause] = []
+    target = _seen(words, first)
+    if target is not None:
+        name, role, verbatim, again = target
+        seen.append(See(**common, target=name, role=role, verbatim=verbatim, again=again))  # type: ignore[arg-type]
+    for text in texts:
+        if not (target is not None and target[0] == text):
+            seen.append(See(**common, text=text, verbatim=True))  # type: ignore[arg-type]
+    if texts and target is not None and _is_message(target[0], target[1]):
+        seen = seen[1:]
+    return Promise(tuple(seen)) if seen else None
+
+
+def _is_message(name: str, role: str | None) -> bool:
+    return bool(set(name.casefold().split()) & _MESSAGES)
+
+
+def _quoted(words: Words, first: int) -> list[str]:
+    """Messages word for word: quoted text in a sentence that speaks of a message."""
+    lows = {word.low for word in words[first:] if word.kind == "word"}
+    if not lows & _MESSAGES:
+        return []
+    return [word.text for word in words[first:] if word.kind == "name" and word.mark == "quote" and " " in word.text]
+
+
+def _email(words: Words, first: int) -> tuple[str | None] | None:
+    """What an email to the reader is about; None if the words promise none."""
+    lows = [word.low for word in words[first:]]
+    mail = next((index for index, low in enumerate(lows) if low in _MAIL), None)
+    if mail is None or not lows:
+        return None
+    before = lows[:mail]
+    to_reader = (
+        (before[:1] and before[0] in {"you", "you'll", "we'll"}) or "you" in lows[mail : mail + 8] or "you" in before
+    )
+    received = any(low in _RECEIVING for low in before) or any(
+        low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + 4]
+    )
+    hedged = before[:1] in (["if"], ["once"]) or "not" in before
+    if not (to_reader and received) or hedged or "address" in lows[mail + 1 : mail + 2]:
+        return None
+    at = first + mail + 1
+    while at < len(words):
+        low = words[at].low
+        if low in _ABOUT:
+            noun_end = tail_end(words, at + 1)
+            return (show(words[at + 1 : noun_end]) or None,)
+        if low in {"that", "which", "will", "also"}:
+            at += 1
+            continue
+        if low == "to" and at + 1 < len(words) and words[at + 1].low not in {"you", "your", "the"}:
+            return (show(words[at + 1 : tail_end(words, at + 1)]) or None,)
+        at += 1
+    return (None,)
+
+
+def _seen(words: Words, first: int) -> tuple[str, str | None, bool, bool] | None:
+    """The thing or screen the reader will see: name, role, whether verbatim, whether they come back to it."""
+    at = first
+    start = words[at].low if at < len(words) else ""
+    if start in {"you", "you'll", "we", "we'll", "you're"}:
+        return _you_see(words, at + 1)
+    if start in {"there", "there's"}:
+        at += 1
+        while at < len(words) and words[at].low in _FUTURE:
+            at += 1
+        noun = read_noun(words, at)
+        if noun is None or ("will" not in {word.low for word in words[first : at + 1]} and noun.role is None):
+            return None
+        return noun.text, noun.role, noun.verbatim, False
+    if start in {"this", "it", "that", "which"} and at + 1 < len(words):
+        at += 1
+        while at < len(words) and words[at].low in _FUTURE - {"is", "are"}:
+            at += 1
+        if at < len(words) and words[at].low in {
+            "opens",
+            "open",
+            "displays",
+            "display",
+            "shows",
+            "show",
+            "brings",
+            "launches",
+            "loads",
+        }:
+            noun = read_noun(words, at + 1 if words[at].low != "brings" else at + 2)
+            if noun is not None and noun.head not in {"how", "that"}:
+                return noun.text, noun.role, noun.verbatim, False
+        return None
+    noun = read_noun(words, at)
+    if noun is None:
+        return None
+    at = noun.last
+    while at < len(words) and words[at].low in _FUTURE:
+        at += 1
+    if at < len(words) and words[at].low in _APPEARING and at > noun.last - 1:
+        following = words[at + 1].low if at + 1 < len(words) else ""
+        if words[at].low in {"displays", "shows", "display", "show"} and following not in {"", "up"}:
+            inner = read_noun(words, at + 1)
+            return (inner.text, inner.role, inner.verbatim, False) if inner else None
+        if (
+            following
+            in {
+                "in",
+                "on",
+                "at",
+                "",
+                "with",
+                "up",
+                "below",
+                "to",
+                "asking",
+                "again",
+                "under",
+                "here",
+                "next",
+                "like",
+                "where",
+                "as",
+                "that",
+                "showing",
+            }
+            or words[at + 1].kind == "punct"
+        ):
+            return noun.text, noun.role, noun.verbatim, False
+    return None
+
+
+def _you_see(words: Words, at: int) -> tuple[str, str | None, bool, bool] | None:
+    while at < len(words) and words[at].low in _FUTURE:
+        at += 1
+    if at >= len(words):
+        return None
+    low = words[at].low
+    if low in _SEEING:
+        nouns, _, _ = read_nouns(words, at + 1)
+        if not nouns or nouns[0].is_pronoun:
+            return None
+        noun = nouns[0]
+        return noun.text, noun.role, noun.verbatim, False
+    if low == "presented" and at + 2 < len(words) and words[at + 1].low == "with":
+        noun = read_noun(words, at + 2)
+        return (noun.text, noun.role, noun.verbatim, False) if noun else None
+    if low in _ARRIVING:
+        at += 1
+        again = low == "returned"
+        while at < len(words) and words[at].low in {"back", "automatically", "immediately"}:
+            again = again or words[at].low == "back"
+            at += 1
+        if at < len(words) and words[at].low == "to":
+            noun = read_noun(words, at + 1)
+            if noun is not None:
+                name = (
+                    noun.text
+                    if noun.verbatim or noun.role not in {"screen", "page", "dialog", "window"}
+                    else noun.shown
+                )
+                return name, noun.role, noun.verbatim, again
+    return None
+
+
+def is_background_subject(words: Words, first: int) -> bool:
+    """True if a sentence that starts here states something: a pronoun, a noun phrase followed by a finite verb."""
+    return first < len(words) and (words[first].low in lexicon.CONTRACTED or words[first].low in lexicon.SUBJECTS)

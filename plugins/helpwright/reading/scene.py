@@ -1,0 +1,31 @@
+"""What the reader of a procedure has in mind between its sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from helpwright.reading.words import fold
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where the reader is: what was named last, which tabs and pages were gone to, whether in another program.
+
+    `acted` is set once the procedure has asked for something in the product.
+    """
+
+    elsewhere: bool = False
+    acted: bool = False
+    last_target: str | None = None
+    last_verbatim: bool = False
+    last_field: str | None = None
+    gone_to: list[str] = field(default_factory=list)
+
+    def go_to(self, name: str) -> None:
+        """Note that the reader has opened or clicked this."""
+        self.gone_to.append(fold(name))
+
+    def is_at(self, name: str) -> bool:
+        """True if one of the last few places gone to has this name."""
+        folded = fold(name)
+        return any(folded == place or folded in place.split() for place in self.gone_to[-3:])

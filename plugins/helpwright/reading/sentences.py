@@ -1,0 +1,140 @@
+"""Words in, sentences out, each with the place its words came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from helpwright.article.problem import Span
+from helpwright.reading import lexicon
+from helpwright.reading.words import Word, read_words, show
+
+_BRACKETS = {"(": ")", "[": "]"}
+_LONGEST_ASIDE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A paragraph as its author wrote it: `starts` are the offsets of its lines, `spans` their places."""
+
+    content: str
+    starts: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+    def span(self, offset: int) -> Span:
+        """The place of the line on which this offset stands."""
+        row = bisect_right(self.starts, offset) - 1
+        return self.spans[min(max(row, 0), len(self.spans) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without its final mark, which is `end` ("", ".", ":", "?", …); what stood in brackets is apart."""
+
+    words: tuple[Word, ...]
+    end: str
+    asides: tuple[tuple[Word, ...], ...]
+    source: Source
+
+    def span(self, first: int) -> Span:
+        """The place of the word at this index."""
+        return self.source.span(self.words[first].start)
+
+    def quote(self, first: int, last: int) -> str:
+        """The author's words from one index up to, not including, another: one piece of the source."""
+        return quote(self.source, self.words[first:last])
+
+
+def quote(source: Source, words: tuple[Word, ...]) -> str:
+    """The piece of the source on which these words stand, or as much of it as is found there."""
+    placed = [word for word in words if word.end > word.start]
+    return source.content[placed[0].start : max(word.end for word in placed)] if placed else ""
+
+
+def read_source(inline: Token) -> Source:
+    """The place of an inline token's text."""
+    starts = [0]
+    for line in inline.content.split("\n")[:-1]:
+        starts.append(starts[-1] + len(line) + 1)
+    return Source(inline.content, tuple(starts), inline.meta["spans"])
+
+
+def read_sentences(inline: Token) -> tuple[Sentence, ...]:
+    """The sentences of one paragraph."""
+    source = read_source(inline)
+    return tuple(_split(read_words(inline), source))
+
+
+def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
+    held: list[Word] = []
+    asides: list[tuple[Word, ...]] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        closing = _closing(words, index) if word.kind == "punct" and word.text in _BRACKETS else None
+        if closing is not None:
+            asides.append(words[index + 1 : closing])
+            index = closing + 1
+            continue
+        end = _ends(words, index, held)
+        if end is None:
+            held.append(word)
+        if end is not None or (word.ends and _starts_anew(words, index + 1)):
+            if held or asides:
+                yield Sentence(tuple(held), end or ".", tuple(asides), source)
+            held, asides = [], []
+        index += 1
+    if held or asides:
+        yield Sentence(tuple(held), "", tuple(asides), source)
+
+
+def _closing(words: tuple[Word, ...], first: int) -> int | None:
+    depth = 0
+    for index in range(first, min(len(words), first + _LONGEST_ASIDE)):
+        if words[index].kind == "punct":
+            depth += {words[first].text: 1, _BRACKETS[words[first].text]: -1}.get(words[index].text, 0)
+            if depth == 0:
+                return index
+    return None
+
+
+def _ends(words: tuple[Word, ...], index: int, held: list[Word]) -> str | None:
+    """The mark with which the sentence ends at this word, or None."""
+    word = words[index]
+    if word.kind == "break":
+        return "."
+    if word.kind != "punct" or word.text not in ".!?;:…":
+        return None
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and following.glued and following.kind != "punct":
+        return None
+    if word.text == "…":
+        return None if following is not None and following.kind != "punct" and not following.capital else "."
+    if word.text == "." and word.start == word.end and following is not None and following.text[:1].islower():
+        return None
+    if word.text == ":" and held and _is_value(words, index + 1):
+        return None
+    return word.text
+
+
+def _is_value(words: tuple[Word, ...], first: int) -> bool:
+    """True if nothing but one marked value or address follows up to the end: "Type: `x`.", "Go to: https://…"."""
+    if first >= len(words) or not (words[first].kind == "name" or words[first].url):
+        return False
+    rest = words[first + 1 :]
+    return not rest or ((rest[0].kind == "punct" and rest[0].text in ".;") or rest[0].kind == "break")
+
+
+def _starts_anew(words: tuple[Word, ...], index: int) -> bool:
+    """True if a new sentence starts here, after a name that itself ends in a question mark or the like."""
+    if index >= len(words) or words[index].kind != "word" or not words[index].capital:
+        return False
+    return words[index].low in lexicon.VERB_WORDS or words[index].low in lexicon.SENTENCE_STARTERS
+
+
+def text_of(sentence: Sentence) -> str:
+    """The sentence as plain text."""
+    return show(sentence.words)

@@ -1,0 +1,309 @@
+"""One numbered step in, its reading out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from helpwright.article.problem import Span
+from helpwright.reading import lexicon
+from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table
+from helpwright.reading.clauses import Choose, Clause, Click, Copy, Fill, Human, Open, See, Set
+from helpwright.reading.lists import Labelled, Use, read_label, use_of, value_of
+from helpwright.reading.outcome import StepPicture, StepReading, Unread
+from helpwright.reading.phrases import VerbPhrase
+from helpwright.reading.pictures import pictures_of
+from helpwright.reading.reader import SentenceReader, mentions_elsewhere
+from helpwright.reading.scene import Scene
+from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
+from helpwright.reading.words import fold, read_words, show
+
+
+@dataclass(slots=True)
+class StepReader:
+    """Reads the blocks of one step in order; the results fill up on the way."""
+
+    scene: Scene
+    clauses: list[Clause] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    pictures: list[StepPicture] = field(default_factory=list)
+    intro: Sentence | None = None
+    said: tuple[VerbPhrase, ...] = ()
+    use: Use = "sentences"
+    optional: bool = False
+    optional_here: bool = False
+
+    def read(self, blocks: tuple[Block, ...]) -> None:
+        """Read these blocks; numbered lists in them are steps of their own and are left out."""
+        for index, block in enumerate(blocks):
+            match block:
+                case Paragraph(inline):
+                    self.pictures.extend(pictures_of(inline))
+                    self.texts.append(show(word for word in read_words(inline) if word.kind != "image"))
+                    self._paragraph(block, has_code=any(isinstance(b, Code) for b in blocks[index + 1 : index + 2]))
+                case Bullets(items):
+                    self._bullets(items)
+                case Code():
+                    self._code(block)
+                case Table(rows):
+                    self._table(rows)
+                case Note(inner):
+                    self._note(inner)
+                case Numbered() | Heading():
+                    pass
+
+    # Prose.
+
+    def _paragraph(self, paragraph: Paragraph, *, has_code: bool = False) -> None:
+        words = read_words(paragraph.inline)
+        if self.use == "fields" and words:
+            label = read_label(words)
+            if label is not None and label.verbatim:
+                self._field(label, read_source(paragraph.inline))
+                return
+        sentences = read_sentences(paragraph.inline)
+        self.optional_here = False
+        for index, sentence in enumerate(sentences):
+            if self._is_label(sentence, index, sentences):
+                if _label_word(sentence) not in {"optional", "recommended", "step"}:
+                    return
+                continue
+            self.sentence(sentence, has_code=has_code and index == len(sentences) - 1)
+
+    def _is_label(self, sentence: Sentence, index: int, sentences: tuple[Sentence, ...]) -> bool:
+        """True for "Note:", "Step 1:", "(Optional)", a title in front of the instructions."""
+        lows = [word.low for word in sentence.words]
+        if not lows:
+            if any(word.low == "optional" for aside in sentence.asides for word in aside):
+                self.optional_here = True
+            return True
+        if (
+            _label_word(sentence) in lexicon.LABELS
+            and len(lows) <= 3
+            and (sentence.end in {":", "."} or (index == 0 and sentences[1:]))
+        ):
+            self.optional_here = self.optional_here or "optional" in lows
+            return True
+        if lows[0] in {"step", "option", "method"} and len(lows) <= 3 and sentence.end in {":", "."}:
+            return True
+        only = sentence.words[0]
+        return (
+            index == 0
+            and len(lows) == 1
+            and only.kind == "name"
+            and only.mark == "bold"
+            and sentence.end in {".", ":"}
+            and len(sentences) > 1
+        )
+
+    def sentence(self, sentence: Sentence, *, has_code: bool = False) -> None:
+        """Read one sentence of the step."""
+        text = fold(show(sentence.words))
+        self._follow_scene(sentence, text)
+        reader = SentenceReader(sentence, self.scene, optional=self.optional or self.optional_here)
+        if sentence.end == "?" and not reader.clauses:
+            return
+        reader.read()
+        made, unread = reader.clauses, reader.unread
+        self._asides(sentence, made, unread)
+        if (self.scene.elsewhere and (made or unread)) or (unread and (has_code or _speaks_of_code(sentence))):
+            made, unread = [self._by_hand(sentence)], []
+        if sentence.end == ":" or reader.said or self.intro is None:
+            self.intro, self.said = sentence, tuple(reader.said)
+            self.use = use_of(sentence, self.said)
+        self.clauses.extend(made)
+        self.unread.extend(unread)
+
+    def _follow_scene(self, sentence: Sentence, text: str) -> None:
+        if mentions_elsewhere(text):
+            self.scene.elsewhere = True
+        elif self.scene.elsewhere and (
+            any(term in text for term in lexicon.ON_THE_WEB)
+            or any((word.url or "").startswith(("http", "/", "$")) for word in sentence.words)
+        ):
+            self.scene.elsewhere = False
+
+    def _asides(self, sentence: Sentence, made: list[Clause], unread: list[Unread]) -> None:
+        """What stands in brackets and instructs is no part of the sentence's reading, so it is unread."""
+        for aside in sentence.asides:
+            if not any(word.kind == "name" for word in aside) or aside[0].low in {
+                "or",
+                "if",
+                "e.g.",
+                "for",
+                "see",
+                "you",
+                "i.e.",
+                "it",
+                "the",
+            }:
+                continue
+            inner = SentenceReader(replace(sentence, words=aside, asides=()), self.scene)
+            if aside[0].low in lexicon.PLAIN_VERBS:
+                inner.read()
+            if any(not isinstance(clause, (Human, See)) for clause in inner.clauses):
+                unread.append(Unread(quote(sentence.source, aside), sentence.span(0)))
+
+    def _by_hand(self, sentence: Sentence) -> Human:
+        last = len(sentence.words)
+        return Human(span=sentence.span(0), quote=sentence.quote(0, last), what=show(sentence.words))
+
+    # Lists.
+
+    def _bullets(self, items: tuple[tuple[Block, ...], ...]) -> None:
+        use, intro, said = self.use, self.intro, self.said
+        if use in {"fields", "switches", "options"} and self._all_labelled(items):
+            self._drop_whole(use)
+        elif use in {"switches", "options"}:
+            use = "sentences"
+        for index, item in enumerate(items):
+            self.intro, self.said, self.use = intro, said, use
+            first = item[0] if item else None
+            if use == "alternatives" and index > 0:
+                continue
+            if use == "choices":
+                continue
+            if isinstance(first, Paragraph) and use in {"fields", "switches", "options"}:
+                words = read_words(first.inline)
+                label = read_label(words)
+                self.pictures.extend(pictures_of(first.inline))
+                if use == "fields" and label is not None:
+                    self._field(label, read_source(first.inline))
+                    continue
+                if use in {"switches", "options"} and label is not None:
+                    self._switch(label, read_source(first.inline), use)
+                    continue
+            self._item(item, use)
+        self.use = use
+
+    def _item(self, item: tuple[Block, ...], use: Use) -> None:
+        """An item read as prose: instructions, or a description of something."""
+        first = item[0] if item else None
+        if isinstance(first, Paragraph):
+            words = read_words(first.inline)
+            label = read_label(words)
+            if label is not None and label.rest and label.rest[0].kind != "name" and use == "sentences":
+                self._described(label, read_source(first.inline))
+                self.read(item[1:])
+                return
+            if label is not None and (not label.rest or all(word.kind == "punct" for word in label.rest)):
+                return
+        self.intro, self.use = None, "sentences"
+        self.read(item)
+
+    def _described(self, label: Labelled, source: Source) -> None:
+        """An item "Name: what to do with it": what it says to do is done to that field."""
+        first = label.rest[0].low
+        if first in {"enter", "type", "provide", "paste", "input", "specify"}:
+            self._field(label, source)
+        elif first in {"select", "choose", "pick", "set", "check", "enable", "click"}:
+            self.unread.append(Unread(quote(source, label.words), source.span(label.words[0].start)))
+
+    def _all_labelled(self, items: tuple[tuple[Block, ...], ...]) -> bool:
+        firsts = [item[0] for item in items if item]
+        return all(
+            isinstance(first, Paragraph) and read_label(read_words(first.inline)) is not None for first in firsts
+        )
+
+    def _drop_whole(self, use: Use) -> None:
+        """Forget the clause that spoke of the whole list: its items say it better."""
+        if (
+            self.clauses
+            and isinstance(self.clauses[-1], (Fill, Set, Choose, Click, Copy, Human))
+            and not self.clauses[-1].verbatim
+        ):
+            self.clauses.pop()
+        if self.unread and self.intro is not None and self.unread[-1].quote in self.intro.source.content:
+            self.unread.pop()
+
+    def _field(self, label: Labelled, source: Source) -> None:
+        words = label.words
+        self.clauses.append(
+            Fill(
+                span=source.span(words[0].start),
+                quote=quote(source, words),
+                field=label.label,
+                value=value_of(label),
+                verbatim=label.verbatim,
+                optional=any(word.low == "optional" for word in words),
+            )
+        )
+        self.texts.append(show(words))
+
+    def _switch(self, label: Labelled, source: Source, use: Use) -> None:
+        words = label.words
+        span, quoted = source.span(words[0].start), quote(source, words)
+        if use == "switches":
+            self.clauses.append(Set(span=span, quote=quoted, field=label.label, state="on", verbatim=label.verbatim))
+        else:
+            self.clauses.append(Click(span=span, quote=quoted, target=label.label, verbatim=label.verbatim))
+
+    def _table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
+        if self.use != "fields" or len(rows) < 2:
+            return
+        self._drop_whole("fields")
+        for row in rows[1:]:
+            if len(row) < 2:
+                continue
+            name, value = read_words(row[0]), read_words(row[1])
+            if not name:
+                continue
+            verbatim = any(word.kind == "name" for word in name)
+            label = Labelled(show([word for word in name if word.text != "*"]), verbatim, value, name)
+            self._field(label, read_source(row[0]))
+
+    def _code(self, code: Code) -> None:
+        """Code belongs to the instruction in front of it: text to paste, an address to open, or something to run."""
+        last = self.clauses[-1] if self.clauses else None
+        if isinstance(last, Fill) and last.value is None and not self.scene.elsewhere:
+            self.clauses[-1] = replace(last, value=code.content.rstrip("\n"))
+        elif (
+            isinstance(last, Open) and last.url is None and "http" in code.content and "\n" not in code.content.strip()
+        ):
+            self.clauses[-1] = replace(last, url=code.content.strip(), target=code.content.strip())
+
+    def _note(self, blocks: tuple[Block, ...]) -> None:
+        """A note beside a step tells of it; what it asks for is free."""
+        inner = StepReader(self.scene, optional=True)
+        inner.read(tuple(block for block in blocks if isinstance(block, Paragraph)))
+        self.pictures.extend(inner.pictures)
+        self.clauses.extend(clause for clause in inner.clauses if isinstance(clause, Copy))
+
+
+def _label_word(sentence: Sentence) -> str:
+    return sentence.words[0].low if sentence.words else ""
+
+
+def _speaks_of_code(sentence: Sentence) -> bool:
+    lows = {word.low for word in sentence.words if word.kind == "word"}
+    files = any(
+        word.kind == "name" and word.mark == "code" and word.low.endswith(lexicon.FILE_ENDINGS)
+        for word in sentence.words
+    )
+    return files or bool(
+        lows
+        & {
+            "code",
+            "script",
+            "command",
+            "file",
+            "folder",
+            "function",
+            "library",
+            "sdk",
+            "package",
+            "directory",
+            "repository",
+            "method",
+            "class",
+            "snippet",
+        }
+    )
+
+
+def read_step(number: int, span: Span, blocks: tuple[Block, ...], scene: Scene) -> StepReading:
+    """The reading of one numbered step."""
+    reader = StepReader(scene)
+    reader.read(blocks)
+    text = " ".join(text for text in reader.texts if text)
+    return StepReading(number, text, span, tuple(reader.clauses), tuple(reader.unread), tuple(reader.pictures))

@@ -1,0 +1,106 @@
+"""Where a verb of the lexicon stands in a sentence, and whether it instructs there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpwright.reading import lexicon
+from helpwright.reading.lexicon import Deed
+from helpwright.reading.words import Word
+
+Words = tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb phrase found at `first`; the words from `first` up to `last` are its own."""
+
+    phrase: str
+    deed: Deed
+    first: int
+    last: int
+
+
+def match_phrase(
+    words: Words, index: int, phrases: Mapping[str, tuple[tuple[tuple[str, ...], Deed], ...]]
+) -> Verb | None:
+    """The longest phrase of the table that stands here."""
+    if index >= len(words) or words[index].kind != "word":
+        return None
+    for parts, deed in phrases.get(words[index].low, ()):
+        if index + len(parts) <= len(words) and all(
+            words[index + offset].low == part and words[index + offset].kind == "word"
+            for offset, part in enumerate(parts)
+        ):
+            return Verb(" ".join(parts), deed, index, index + len(parts))
+    return None
+
+
+def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Verb | None:
+    """The verb that instructs here, or None. In a coordination a word that may be a noun needs an object after it."""
+    verb = match_phrase(words, index, lexicon.VERB_INDEX)
+    if verb is None:
+        return None
+    if verb.last - verb.first > 1 or words[index].low not in lexicon.NOUN_VERBS:
+        return verb
+    if _has_object(words, verb.last):
+        return verb
+    if not coordinated:
+        following = words[verb.last] if verb.last < len(words) else None
+        if following is not None and (following.low in lexicon.AUXILIARIES or following.text in {":", ">", "→"}):
+            return None
+        return verb
+    bare = verb.last >= len(words) or words[verb.last].kind == "punct"
+    return verb if bare and verb.deed in {"save", "named"} else None
+
+
+def gerund_at(words: Words, index: int) -> Verb | None:
+    """The verb whose -ing form stands here."""
+    return match_phrase(words, index, lexicon.GERUND_INDEX)
+
+
+def _has_object(words: Words, index: int) -> bool:
+    if index >= len(words):
+        return False
+    word = words[index]
+    return (
+        word.kind in {"name", "template", "image"}
+        or word.url is not None
+        or word.low in lexicon.DETERMINERS
+        or word.low in {"it", "them"}
+        or word.text[:1].isdigit()
+        or (word.kind == "word" and word.capital)
+    )
+
+
+def clause_starts(words: Words, index: int) -> bool:
+    """True if a new instruction starts at this connector: ", click", "and then select", "> choose"."""
+    at = index
+    while at < len(words) and (words[at].low in lexicon.CONNECTORS or words[at].low in {"you", "can", "optionally"}):
+        at += 1
+    return at > index and imperative_at(words, at, coordinated=True) is not None
+
+
+def tail_end(words: Words, index: int) -> int:
+    """The index at which a subordinate clause that starts here ends: at a comma, a dash, a new instruction."""
+    at = index
+    while at < len(words):
+        word = words[at]
+        if word.kind == "punct" and word.text in {",", ";", "-", "–", "—", ":"}:
+            if word.text != "," or not _is_list_comma(words, at):
+                return at
+        elif word.low in {"and", "then", "or"} and at > index and clause_starts(words, at):
+            return at
+        at += 1
+    return at
+
+
+def _is_list_comma(words: Words, index: int) -> bool:
+    """True for the comma of an enumeration inside a clause: "name, description, and logo"."""
+    for at in range(index + 1, min(len(words), index + 5)):
+        if words[at].low in {"and", "or"}:
+            return not clause_starts(words, at) and not clause_starts(words, index)
+        if words[at].kind != "word" or words[at].low in lexicon.SUBJECTS:
+            return False
+    return False

@@ -1,0 +1,268 @@
+"""A paragraph as words: plain words, punctuation, and names, which are marked or quoted and stay in one piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from markdown_it.token import Token
+
+from helpwright.reading import lexicon
+from helpwright.reading.marks import MarkKind, Run, read_runs
+
+Kind = Literal["word", "punct", "name", "image", "template", "break"]
+
+_OPENING = "([{\"'“‘«"
+_CLOSING = ")]}\"'”’»,;:.!?…"
+_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
+_LONGEST_QUOTE = 60
+_TEMPLATES = {"{%": "%}", "{{": "}}", "<%": "%>", "{{<": ">}}"}
+_LONGEST_TEMPLATE = 40
+_SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as read. `text` is what the reader sees, `low` its folded form; a name's `mark` says how it stands out.
+
+    `start` and `end` are offsets in the paragraph's source. `glued`: no space before it. `ends`: a sentence may end
+    with it, because its own text ends in a full stop or the like. `capital`: it began with a capital letter.
+    """
+
+    text: str
+    low: str
+    kind: Kind
+    start: int
+    end: int
+    glued: bool
+    mark: MarkKind | None = None
+    url: str | None = None
+    ends: bool = False
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+def fold(text: str) -> str:
+    """The form in which words are compared: no case, straight apostrophes."""
+    return text.casefold().replace("’", "'")
+
+
+def read_words(inline: Token) -> tuple[Word, ...]:
+    """The words of an inline token, in order."""
+    grouped = _group(list(read_runs(inline)), 0, inline.content)
+    return tuple(_join_quotes(_join_templates(grouped), inline.content))
+
+
+def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
+    """Words of the runs; what one pair of marks encloses becomes one name, unless it is prose with emphasis."""
+    words: list[Word] = []
+    first = 0
+    while first < len(runs):
+        run = runs[first]
+        if len(run.marks) <= level:
+            words.extend(_plain(run))
+            first += 1
+            continue
+        last = first + 1
+        while last < len(runs) and len(runs[last].marks) > level and runs[last].marks[level] == run.marks[level]:
+            last += 1
+        inside = runs[first:last]
+        begins = not words or words[-1].low in lexicon.CLAUSE_STARTERS or words[-1].ends
+        if _is_prose(inside, begins):
+            url = run.marks[level].url
+            inner = _group(inside, level + 1, source)
+            words.extend(replace(word, url=word.url or url) for word in inner)
+        else:
+            words.extend(_name(inside, level, source))
+        first = last
+    return words
+
+
+def _is_prose(runs: Sequence[Run], begins: bool) -> bool:
+    """True for marks that stress words of the sentence and name nothing: **not**, **Click Save.** as a whole step."""
+    texts = [fold(run.text.strip(_OPENING + _CLOSING)) for run in runs if run.kind == "text"]
+    if len(texts) != len(runs):
+        return (
+            len(runs) > 1 and begins and texts[:1] != [] and runs[0].kind == "text" and texts[0] in lexicon.VERB_WORDS
+        )
+    if all(text in lexicon.STRESSED for text in texts):
+        return True
+    if any(run.text.endswith((".", "!")) and len(run.text) > 2 for run in runs[:-1]) and len(runs) > 3:
+        return True
+    if len(runs) > 12:
+        return True
+    return begins and texts[0] in lexicon.VERB_WORDS and (len(runs) > 2 or texts[0] in lexicon.PLAIN_VERBS)
+
+
+def _name(runs: Sequence[Run], level: int, source: str) -> list[Word]:
+    """One name for these runs, and the punctuation that its marks swallowed at the end."""
+    kinds = {mark.kind for run in runs for mark in run.marks[level:]}
+    order: tuple[MarkKind, ...] = ("key", "bold", "code", "link", "italic")
+    mark = next(kind for kind in order if kind in kinds)
+    url = next((mark.url for run in runs for mark in run.marks if mark.url), None)
+    text = "".join((" " if not run.glued and index else "") + run.text for index, run in enumerate(runs)).strip()
+    start, end = _with_marks(source, runs[0].start, runs[-1].end)
+    if mark == "link" or url:
+        end = _past_target(source, end)
+        end = _with_marks(source, end, end)[1]
+    glued = runs[0].glued
+    if all(run.kind == "image" for run in runs):
+        return [Word(text, fold(text), "image", start, end, glued, mark, url)]
+    if mark != "code":
+        for opening, closing in _QUOTES.items():
+            if len(text) > 2 and text[0] == opening and closing in text[1:]:
+                text = text[1:].replace(closing, "", 1) if text[1:].count(closing) == 1 else text
+    tail = []
+    while mark != "code" and len(text) > 1 and text[-1] in ",;:.!" and not text.endswith("..."):
+        tail.append(Word(text[-1], text[-1], "punct", end, end, True))
+        text = text[:-1].rstrip()
+    if not text.strip():
+        return tail
+    if text in _SEPARATORS or text in _DASHES:
+        return [Word(text, text, "punct", start, end, glued), *tail]
+    ends = bool(tail) or text.endswith(("?", "!"))
+    return [Word(text, fold(text), "name", start, end, glued, mark, url, ends), *reversed(tail)]
+
+
+def _with_marks(source: str, start: int, end: int) -> tuple[int, int]:
+    """The range widened over the marks beside it."""
+    while start > 0 and source[start - 1] in "*_`[":
+        start -= 1
+    while end < len(source) and source[end] in "*_`":
+        end += 1
+    return start, end
+
+
+def _past_target(source: str, end: int) -> int:
+    """The offset after a link's `](address)`, if it stands at `end`."""
+    if not source.startswith("](", end):
+        return end
+    depth = 0
+    for index in range(end + 1, min(len(source), end + 2000)):
+        depth += {"(": 1, ")": -1}.get(source[index], 0)
+        if depth == 0:
+            return index + 1
+    return end
+
+
+def _plain(run: Run) -> Iterable[Word]:
+    """A run of text as a word, with the punctuation before and after it as words of their own."""
+    if run.kind == "image":
+        return [Word(run.text, fold(run.text), "image", run.start, run.end, run.glued)]
+    if run.kind == "break":
+        return [Word("\n", "\n", "break", run.start, run.end, False)]
+    text, start, glued = run.text, run.start, run.glued
+    known = run.end > run.start
+    if text in _SEPARATORS or text in _DASHES:
+        return [Word(text, text, "punct", start, run.end, glued)]
+    before: list[Word] = []
+    while text and text[0] in _OPENING and text not in _TEMPLATES and not text.startswith(("{%", "{{", "{:")):
+        before.append(Word(text[0], text[0], "punct", start, start + known, glued))
+        text, start, glued = text[1:], start + known, True
+    after: list[Word] = []
+    end = run.end
+    template = text.endswith(("%}", "}}", "%>")) or text.startswith("{:")
+    while text and text[-1] in _CLOSING and not template and fold(text) not in lexicon.ABBREVIATIONS:
+        if text[-1] == ")" and "(" in text[:-1] and text.count("(") >= text.count(")"):
+            break
+        if text[-1] in "}]" and "${" in text:
+            break
+        after.append(Word(text[-1], text[-1], "punct", end - known, end, bool(text[:-1]) or bool(before)))
+        text, end = text[:-1], end - known
+    core: list[Word] = []
+    if text:
+        url = text if _is_address(text) else None
+        core = [Word(text, fold(text), "word", start, end, glued, None, url)]
+    elif after and not before:
+        after[-1] = replace(after[-1], glued=run.glued)
+    return [*before, *core, *reversed(after)]
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://", "www.", "${manage_url}")) and len(text) > 6
+
+
+def _join_templates(words: list[Word]) -> list[Word]:
+    """Each mark of a template language (`{% … %}`, `{{ … }}`, `<% … %>`) as one word; attribute lists vanish."""
+    joined: list[Word] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        opening = next((mark for mark in ("{{<", "{%", "{{", "<%") if word.text.startswith(mark)), None)
+        if word.kind == "word" and word.text.startswith("{:"):
+            index = _template_end(words, index, "}") + 1
+            continue
+        if word.kind != "word" or opening is None:
+            joined.append(word)
+            index += 1
+            continue
+        last = _template_end(words, index, _TEMPLATES[opening])
+        text = " ".join(part.text for part in words[index : last + 1])
+        joined.append(Word(text, fold(text), "template", word.start, words[last].end, word.glued))
+        index = last + 1
+    return joined
+
+
+def _template_end(words: list[Word], first: int, closing: str) -> int:
+    for index in range(first, min(len(words), first + _LONGEST_TEMPLATE)):
+        if words[index].text.rstrip(".,:;").endswith(closing):
+            return index
+    return first
+
+
+def _join_quotes(words: list[Word], source: str) -> list[Word]:
+    """Quoted words as one name, so that a message or a label in quotes stays whole."""
+    joined: list[Word] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        last = _closing_quote(words, index) if word.kind == "punct" and word.text in _QUOTES else None
+        if last is None or last == index + 1:
+            joined.append(word)
+            index += 1
+            continue
+        inside = words[index + 1 : last]
+        joined.extend(_quoted(inside, word, words[last]))
+        index = last + 1
+    return joined
+
+
+def _closing_quote(words: list[Word], first: int) -> int | None:
+    opening = words[first]
+    if opening.glued and opening.text in "\"'":
+        return None
+    closing = _QUOTES[opening.text]
+    for index in range(first + 1, min(len(words), first + _LONGEST_QUOTE)):
+        word = words[index]
+        if word.kind == "punct" and word.text == closing and word.glued:
+            return index
+        if word.kind == "break":
+            return None
+    return None
+
+
+def _quoted(inside: list[Word], opening: Word, closing: Word) -> list[Word]:
+    tail: list[Word] = []
+    while len(inside) > 1 and inside[-1].kind == "punct" and inside[-1].text in ",;:.":
+        tail.append(inside.pop())
+    text = show(inside)
+    stop = bool(tail) and tail[-1].text == "."
+    if len(inside) == 1 and inside[0].kind == "name":
+        return [replace(inside[0], start=opening.start, end=closing.end, glued=opening.glued), *reversed(tail)]
+    whole = text + ("." if stop and len(inside) > 3 else "")
+    ends = bool(tail) or text.endswith(("?", "!"))
+    name = Word(whole, fold(whole), "name", opening.start, closing.end, opening.glued, "quote", None, ends)
+    comma = [replace(part, start=closing.end, end=closing.end) for part in tail if part.text != "." or True]
+    return [name, *reversed(comma)]
+
+
+def show(words: Iterable[Word]) -> str:
+    """The words as text again, spaced as they were."""
+    parts: list[str] = []
+    for word in words:
+        parts.append(word.text if word.glued or not parts else " " + word.text)
+    return "".join(parts)
