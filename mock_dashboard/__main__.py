@@ -14,7 +14,7 @@ ACCOUNTS = """\
 accounts to log in with:
   ada@example.com        Correct-Horse-9    owner of the tenants acme and acme-staging
   katherine@example.com  Orbital-Path-7     manages acme
-  hedy@example.com       Frequency-Hop-8    asked for a code too; the device's secret is JBSWY3DPEHPK3PXP
+  hedy@example.com       Frequency-Hop-8    and a code, with the key JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
   mary@example.com                          logs in with GitHub
   edith@corp.example                        logs in through her company's directory
 """

@@ -29,7 +29,7 @@ PEOPLE = (
     ("Evelyn Boyd Granville", "evelyn@example.com", "username-password", 14, "Trajectory-49"),
     ("Gladys West", "gladys@example.com", "username-password", 31, "Geodesy-1956"),
     ("Sophie Wilson", "sophie@example.com", "username-password", 27, "Reduced-Set-85"),
-    ("Kathleen Booth", "kathleen@example.com", "corp", 3, None),
+    ("Kathleen Booth", "kathleen@corp.example", "corp", 3, None),
 )
 
 # minutes before the start, event, email, connection
@@ -82,7 +82,7 @@ def _plant_accounts(db: Session, dashboard: Tenant, acme: Tenant, staging: Tenan
     ada = _user("Ada Lovelace", "ada@example.com", via["username-password"], "Correct-Horse-9")
     katherine = _user("Katherine Johnson", "katherine@example.com", via["username-password"], "Orbital-Path-7")
     hedy = _user("Hedy Lamarr", "hedy@example.com", via["username-password"], "Frequency-Hop-8")
-    hedy.totp_secret = "JBSWY3DPEHPK3PXP"
+    hedy.totp_secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
     mary = _user("Mary Jackson", "mary@example.com", via["github"])
     edith = _user("Edith Clarke", "edith@corp.example", via["corp"])
     accounts = (ada, katherine, hedy, mary, edith)
