@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
 from helpwright.article.dialect import Dialect
+from helpwright.article.fragment import Heading
 from helpwright.article.front_matter import check_fields, fill_fields, split_front_matter
+from helpwright.article.headings import name_headings
 from helpwright.article.lines import clean
 from helpwright.article.markdown import parse_markdown
 from helpwright.article.parsing import Parsing
 from helpwright.article.problem import Problem, Span
 from helpwright.article.schema import FrontMatter
-from helpwright.article.text import plain_text
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One Markdown file: its front matter, its body as markdown-it block tokens, and what is wrong in them.
+    """One Markdown file: its front matter, its body as text and as markdown-it block tokens, and what is wrong in them.
 
     Tokens from text have `meta["span"]`, inline tokens also `meta["spans"]`: a Span for each line of their `content`,
     which is the author's source. Links, pictures and code among their children have `meta["row"]`, from 0 in it.
@@ -28,14 +28,17 @@ class Article:
 
     path: PurePosixPath
     source: str
+    body: str
     front_matter: FrontMatter
     tokens: tuple[Token, ...]
+    headings: tuple[Heading, ...]
     problems: tuple[Problem, ...]
 
     @property
     def title(self) -> str | None:
         """The front matter's title, else the text of the first heading of the first level."""
-        return self.front_matter.title or first_heading(self.tokens)
+        first = (heading.text for heading in self.headings if heading.level == 1)
+        return self.front_matter.title or next(first, None) or None
 
 
 def parse_article(source: str, path: PurePosixPath, dialect: Dialect = Dialect()) -> Article:  # noqa: B008  # frozen
@@ -46,16 +49,16 @@ def parse_article(source: str, path: PurePosixPath, dialect: Dialect = Dialect()
     parsing = Parsing(lines, dialect.variables)
     tokens = parse_markdown(parsing)
     problems = {*yaml_problems, *value_problems, *field_problems, *parsing.problems}
-    return Article(path, source, front_matter, tuple(tokens), tuple(sorted(problems, key=_place)))
+    return Article(
+        path=path,
+        source=source,
+        body=lines.text,
+        front_matter=front_matter,
+        tokens=tuple(tokens),
+        headings=name_headings(tokens),
+        problems=tuple(sorted(problems, key=_place)),
+    )
 
 
 def _place(problem: Problem) -> tuple[Span, str]:
     return problem.span, problem.what
-
-
-def first_heading(tokens: tuple[Token, ...]) -> str | None:
-    """The plain text of the first `#` heading, if there is one."""
-    for token, inline in pairwise(tokens):
-        if token.type == "heading_open" and token.tag == "h1":
-            return plain_text(inline) or None
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -96,14 +96,14 @@ def _readings(path: str) -> Iterable[str]:
 
 
 def check_destination(
-    target: Target, page: str, library: Library, anchors: Mapping[str, frozenset[str]]
+    target: Target, page: str, library: Library, anchors_of: Callable[[str], frozenset[str] | None]
 ) -> tuple[Destination | None, Problem | None]:
-    """Where a target leads, and what is wrong with it. `anchors` holds the known ones of each page."""
+    """Where a target leads, and what is wrong with it. `anchors_of` a page are None where they aren't known."""
     destination = find_destination(target.url, page, library)
     if destination is None:
         return None, _dead(target, page, library)
     fragment = destination.fragment
-    known = anchors.get(destination.path or "")
+    known = anchors_of(destination.path) if destination.path else None
     if not fragment or known is None or fragment in known or fragment.startswith(":~:"):
         return destination, None
     where = "this page" if destination.path == page else f"`{site_path(destination.path or '')}`"

@@ -12,7 +12,6 @@ from markdown_it.token import Token
 
 from helpwright.article.document import Article
 from helpwright.article.fragment import MARK, Fragment, Target
-from helpwright.article.headings import name_headings
 from helpwright.article.highlight import highlight_code
 from helpwright.article.markdown import parser_options
 from helpwright.article.problem import Problem, Span
@@ -52,11 +51,10 @@ class _Page:
 
 def render_article(article: Article) -> Fragment:
     """The article's HTML with its targets unresolved, its headings and anchors, and problems found on the way."""
-    headings = name_headings(article.tokens)
     page = _Page(article)
     html = _renderer().render(article.tokens, parser_options(), {"page": page})
     pieces = tuple(html.split(MARK))
-    return Fragment(pieces, tuple(page.targets), headings, find_anchors(html), tuple(page.problems))
+    return Fragment(pieces, tuple(page.targets), article.headings, find_anchors(html), tuple(page.problems))
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from helpwright.article.problem import Problem, Span
 
 _NAME = r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*"
 VARIABLE = re.compile(rf"\$\{{[ ]?(?P<braced>{_NAME})[ ]?\}}|\$<(?P<angled>{_NAME})>")
+_MAYBE_ESCAPED = re.compile(rf"(?P<escape>\\?)(?:{VARIABLE.pattern})")
 _MALFORMED = re.compile(r"\$\{[^{}\n]*\}")
 
 
@@ -25,9 +26,10 @@ class Mention:
 
 
 def find_mentions(text: str) -> Iterator[Mention]:
-    """Each variable that a text mentions, in order."""
-    for match in VARIABLE.finditer(text):
-        yield Mention(_name(match), text.count("\n", 0, match.start()), match[0])
+    """Each variable that a text mentions, in order, but not escaped ones (`\\${name}`)."""
+    for match in _MAYBE_ESCAPED.finditer(text):
+        if not match["escape"]:
+            yield Mention(_name(match), text.count("\n", 0, match.start()), match[0])
 
 
 def _name(match: re.Match[str]) -> str:
@@ -37,23 +39,27 @@ def _name(match: re.Match[str]) -> str:
 def fill(text: str, values: Mapping[str, str] | None, escape: Callable[[str], str] = str) -> str:
     """The text with its declared variables filled in, each value escaped for where it lands.
 
-    Undeclared ones stay as written; with no values at all every one does.
+    Undeclared ones stay as written, and so does every one if there are no values at all. `\\${name}` becomes `${name}`
+    where it would be taken for a variable without the backslash.
     """
     if values is None or "$" not in text:
         return text
 
     def value(match: re.Match[str]) -> str:
         name = _name(match)
+        if match["escape"]:
+            return match[0][name in values or _is_meant_as_variable(name, values) :]
         return escape(values[name]) if name in values else match[0]
 
-    return VARIABLE.sub(value, text)
+    return _MAYBE_ESCAPED.sub(value, text)
 
 
 def undeclared(mention: Mention, values: Mapping[str, str], span: Span) -> Problem:
     """The problem of a name that the site doesn't declare."""
     near = nearest(mention.name, values)
     if near:
-        fix = f"Write `{mention.written.replace(mention.name, near)}`, or declare `{mention.name}` under `variables` in mkdocs.yml."
+        meant = mention.written.replace(mention.name, near)
+        fix = f"Write `{meant}`, or declare `{mention.name}` under `variables` in mkdocs.yml."
     else:
         fix = f"Declare `{mention.name}` under `variables` in mkdocs.yml."
     return Problem(span, f"the variable `{mention.written}` was not declared", fix)

@@ -1,0 +1,1 @@
+"""The MkDocs plugin: articles in, pages out. The only stage that imports MkDocs."""

@@ -1,0 +1,50 @@
+"""One article of the site, read and rendered: everything about it that does not depend on the pages around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from helpwright.article.dialect import Dialect
+from helpwright.article.document import parse_article
+from helpwright.article.fragment import Fragment
+from helpwright.article.problem import Problem, Span
+from helpwright.article.render import render_article
+from helpwright.article.schema import FrontMatter
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`body` is the Markdown after the front matter; `problems` are all that can be told from the article alone."""
+
+    path: PurePosixPath
+    body: str
+    title: str | None
+    front_matter: FrontMatter
+    fragment: Fragment
+    problems: tuple[Problem, ...]
+
+
+def read_entry(source: bytes | str, path: PurePosixPath, dialect: Dialect) -> Entry:
+    """Read and render one article. Bytes that aren't UTF-8 are a problem; the rest of the text still stands."""
+    text, problems = (source, ()) if isinstance(source, str) else _decode(source, path)
+    article = parse_article(text, path, dialect)
+    fragment = render_article(article)
+    return Entry(
+        path,
+        article.body,
+        article.title,
+        article.front_matter,
+        fragment,
+        (*problems, *article.problems, *fragment.problems),
+    )
+
+
+def _decode(source: bytes, path: PurePosixPath) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        return source.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        what = f"the byte 0x{source[error.start]:02x} was not UTF-8 text"
+        problem = Problem(Span(path, line), what, "Save the file as UTF-8.")
+        return source.decode("utf-8", "replace"), (problem,)

@@ -1,0 +1,106 @@
+"""MkDocs hooks: convert the arguments, call one function, convert the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+
+from helpwright.article.dialect import Dialect, site_dialect
+from helpwright.article.problem import ArticleError
+from helpwright.project import load_project
+from helpwright.settings import Settings, parse_settings
+from helpwright.site.build import add_article_pages
+from helpwright.site.listing import add_topic_pages
+from helpwright.site.media import add_media
+from helpwright.site.shelf import Shelf
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+log = get_plugin_logger(__name__)
+
+THEME = Path(__file__).with_name("theme")
+STYLES = "assets/helpwright/helpwright.css"
+SCRIPT = "assets/helpwright/helpwright.js"
+
+
+class HelpwrightConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+    """Empty: the settings' own schema checks them, and knows their lines."""
+
+
+class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped-call]  # as above
+    """Renders articles in place of MkDocs' Markdown, with their media, topics and problems."""
+
+    settings: Settings
+    shelf: Shelf | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Present so that MkDocs keeps this object between the builds of one `mkdocs serve`."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check the settings; each problem is one of MkDocs' configuration errors, with its line in mkdocs.yml."""
+        self.config = HelpwrightConfig(config_file_path=config_file_path)
+        path = Path(config_file_path or "mkdocs.yml")
+        try:
+            self.settings = parse_settings(options, path)
+        except ArticleError as error:
+            problems = _with_lines(error, path).problems
+            return [(str(problem.span), ValidationError(f"{problem.what}. {problem.fix}")) for problem in problems], []
+        return [], []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our templates (after the site's own), styles and script, and watch the media folder."""
+        own = str(THEME)
+        if own not in config.theme.dirs:
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+        if STYLES not in config.extra_css:
+            config.extra_css.insert(0, STYLES)
+            config.extra_javascript.insert(0, SCRIPT)
+        media = self._media(config)
+        if media.is_dir() and str(media) not in config.watch:
+            config.watch.append(str(media))
+        return config
+
+    @event_priority(-90)  # late, so that pages which other plugins make are there
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read every article, and add the media and the topic pages."""
+        add_media(files, self._media(config), config)
+        self.shelf = None
+        if self.settings.renderer == "helpwright":
+            self.shelf = add_article_pages(files, config, self._root(config), self._dialect())
+            add_topic_pages(files, config, self.shelf)
+        return files
+
+    @event_priority(-90)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Report everything that is wrong in the articles, all at once; strict builds count it."""
+        for problem in self.shelf.problems() if self.shelf else ():
+            (log.error if problem.severity == "error" else log.warning)(str(problem))
+        return env
+
+    def _dialect(self) -> Dialect:
+        return site_dialect(self.settings.variables, self.settings.front_matter)
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+    def _media(self, config: MkDocsConfig) -> Path:
+        return self._root(config) / self.settings.media_dir
+
+
+def _with_lines(error: ArticleError, path: Path) -> ArticleError:
+    """The same problems with their lines, where mkdocs.yml itself has them (it may inherit from another file)."""
+    try:
+        load_project(path)
+    except ArticleError as placed:
+        return placed
+    except OSError:
+        return error
+    return error
