@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from helpwright.article.problem import ArticleError, Problem, Span
+from helpwright.article.schema import DeclaredField, FieldRule
 
 Where = tuple[str | int, ...]
 Lines = Mapping[Where, int]
@@ -109,7 +110,7 @@ class Settings(_Model):
     media_dir: str = "media"
     renderer: Literal["helpwright", "mkdocs"] = "helpwright"
     variables: FlatTexts = {}
-    front_matter: dict[str, Any] = {}
+    front_matter: dict[str, DeclaredField] = {}
     product: ProductSettings | None = None
     reader: FlatTexts = {}
     states: dict[str, Texts] = {}
@@ -156,11 +157,12 @@ def _line(where: Where, lines: Lines) -> int:
 
 def _fields(where: Sequence[str | int]) -> tuple[str, ...]:
     """The names that may stand at this place of the schema."""
-    inner: Mapping[str, type[_Model]] = {
+    inner: Mapping[str, type[BaseModel]] = {
         "product": ProductSettings,
         "pictures": PictureSettings,
         "check": CheckSettings,
         "glossary": GlossaryEntry,
+        "front_matter": FieldRule,
     }
     model = inner.get(str(where[0]), Settings) if where else Settings
     return tuple(model.model_fields)
