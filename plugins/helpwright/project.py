@@ -20,7 +20,8 @@ CONFIG_NAME = "mkdocs.yml"
 class Project:
     """`root` holds mkdocs.yml; `docs` and `media` are absolute folders; paths of articles are relative to `root`.
 
-    `is_configured` is False where mkdocs.yml doesn't have the plugin, so that all settings are defaults.
+    `is_configured` is False where mkdocs.yml doesn't have the plugin, so that all settings are defaults;
+    `state_lines` has, for each step of each state in order, the state's name and the step's line in mkdocs.yml.
     """
 
     root: Path
@@ -29,6 +30,7 @@ class Project:
     site_name: str
     settings: Settings
     is_configured: bool = True
+    state_lines: tuple[tuple[str, int], ...] = ()
 
     def relative(self, path: Path) -> PurePosixPath:
         """The path as problems and evidence name it; an article outside the project keeps its whole path."""
@@ -68,7 +70,8 @@ def load_project(config: Path) -> Project:
         raise _broken(config, line, f"the file is not valid YAML: {error.problem}") from None
     data = data if isinstance(data, dict) else {}
     options, node = _plugin_options(data, root_node)
-    settings = parse_settings(options or {}, config, dict(_key_lines(node)) if node is not None else None)
+    lines = dict(_key_lines(node)) if node is not None else {}
+    settings = parse_settings(options or {}, config, lines)
     root = config.parent
     return Project(
         root=root,
@@ -77,6 +80,11 @@ def load_project(config: Path) -> Project:
         site_name=str(data.get("site_name") or root.name),
         settings=settings,
         is_configured=options is not None,
+        state_lines=tuple(
+            (name, lines.get(("states", name, row), lines.get(("states", name), 1)))
+            for name, steps in settings.states.items()
+            for row in range(len(steps))
+        ),
     )
 
 

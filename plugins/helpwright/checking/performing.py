@@ -69,7 +69,8 @@ async def perform(action: Action, session: Session, before: Before) -> str:
     except PlaywrightError as error:
         first = str(error).splitlines()[0]
         raise Drift(f"the browser could not do it: {first}", "see the page's outline beside this report.") from error
-    await session.settle()
+    if not isinstance(action, Fill | Copy | Scroll):
+        await session.settle()
     if session.traffic.page_failure:
         raise Drift(f"the product failed: {session.traffic.page_failure}", "see the product's log, and mend it.")
     return found

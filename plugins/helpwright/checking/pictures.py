@@ -25,10 +25,14 @@ PICTURE_FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The window at one moment: what it showed, and its pixels where the picture on disk shows something else."""
+    """The window at one moment: what it showed, and its pixels where the picture on disk shows something else.
+
+    `navigations` counts the page's navigations up to then.
+    """
 
     shown: Shown
     outline: Outline
+    navigations: int
     pixels: bytes | None
 
 
@@ -59,8 +63,8 @@ class PictureTaker:
     async def after(self) -> None:
         """The action is done and the page at rest."""
         if self.pending is not None and self.picture.moment is None:
-            now = await self.session.outline()
-            if screen_of(now) != screen_of(self.pending.outline):
+            left = self.session.traffic.navigations != self.pending.navigations
+            if left or screen_of(await self.session.outline()) != screen_of(self.pending.outline):
                 self.chosen = self.pending
         self.pending = None
 
@@ -77,7 +81,8 @@ class PictureTaker:
         mark = _box_in(outline, target)
         shown = shown_by(outline, self.session.public_url(outline.url), mark)
         is_same = self.old is not None and not changes(self.old, shown)
-        return Moment(shown, outline, None if is_same else await self._pixels())
+        navigations = self.session.traffic.navigations
+        return Moment(shown, outline, navigations, None if is_same else await self._pixels())
 
     async def _pixels(self) -> bytes:
         page = self.session.page

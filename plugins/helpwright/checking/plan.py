@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from helpwright.article.dialect import site_dialect
+from helpwright.article.dialect import Dialect, site_dialect
 from helpwright.article.document import Article, parse_article
 from helpwright.article.problem import ArticleError, Problem, Span
 from helpwright.checking.scenarios import Scenario, courses, scenarios_of
 from helpwright.project import CONFIG_NAME, Project
 from helpwright.reading.clauses import Human
 from helpwright.reading.outcome import Procedure, Reading, StepPicture, StepReading
-from helpwright.reading.reader import read_article, read_prose
+from helpwright.reading.procedures import read_article, read_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,7 @@ def make_plan(project: Project, files: Sequence[Path]) -> Plan:
     dialect = site_dialect(settings.variables, settings.front_matter)
     articles = tuple(parse_article(_text(file), project.relative(file), dialect) for file in files)
     readings = tuple(read_article(article) for article in articles)
-    states = {
-        name: tuple(step for prose in steps for step in read_prose(prose, Span(PurePosixPath(CONFIG_NAME), 1)))
-        for name, steps in settings.states.items()
-    }
+    states = {name: tuple(_state_steps(project, name, dialect)) for name in settings.states}
     jobs = [
         job
         for row, reading in enumerate(readings)
@@ -83,6 +80,13 @@ def make_plan(project: Project, files: Sequence[Path]) -> Plan:
     ]
     problems = tuple(problem for article in articles for problem in article.problems)
     return Plan(articles, readings, tuple(jobs), states, problems)
+
+
+def _state_steps(project: Project, name: str, dialect: Dialect) -> Iterator[StepReading]:
+    """A state's prose, read like an article's, at its lines in mkdocs.yml."""
+    lines = [line for state, line in project.state_lines if state == name]
+    for prose, line in zip(project.settings.states[name], lines, strict=True):
+        yield from read_prose(prose, Span(PurePosixPath(CONFIG_NAME), line), dialect)
 
 
 def _text(file: Path) -> str:

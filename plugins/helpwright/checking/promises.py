@@ -36,7 +36,7 @@ async def check_seen(promise: See, session: Session, memory: Memory) -> str:
     if promise.text is not None:
         return await _check_text(promise.text, session)
     name = promise.target or ""
-    if promise.role in _DIALOG_ROLES and await session.until(lambda outline: _dialog(outline, name), limit=0.5):
+    if promise.role in _DIALOG_ROLES and await _dialog(await session.outline(), name):
         return "a dialog"
     if promise.role in _SCREEN_ROLES or promise.again:
         return await _check_screen(promise, name, session, memory)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Locator, Page, Request, Response
+from playwright.async_api import Frame, Locator, Page, Request, Response
 
 from helpwright.checking.inbox import Inbox
 from helpwright.checking.outline import Outline, Thing, parse_outline
@@ -21,17 +21,19 @@ _T = TypeVar("_T")
 
 _MEASURES = """() => ({title: document.title, width: innerWidth, height: innerHeight,
     pageHeight: document.documentElement.scrollHeight, scrollY: Math.round(scrollY)})"""
-_TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# What an answer changed is drawn in the next frame.
+_NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(done))"
 # Kinds of requests that stay open while a page is at rest.
 _LASTING = frozenset({"eventsource", "websocket", "media", "ping"})
 
 
 @dataclass  # without slots: Playwright notes on the object which of its methods listen
 class Traffic:
-    """The page's requests: those under way, and those the product answered with an error since the last look."""
+    """The page's requests under way, those answered with an error since the last look, and its navigations so far."""
 
     under_way: set[Request] = field(default_factory=set)
     failures: list[str] = field(default_factory=list)
+    navigations: int = 0
     page_failure: str | None = None
     resting: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -42,6 +44,7 @@ class Traffic:
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._ended)
         page.on("response", self._answered)
+        page.on("framenavigated", self._navigated)
 
     def forget(self) -> None:
         """Start a new look: what failed before belongs to an earlier action."""
@@ -57,6 +60,9 @@ class Traffic:
         self.under_way.discard(request)
         if not self.under_way:
             self.resting.set()
+
+    def _navigated(self, frame: Frame) -> None:
+        self.navigations += frame.parent_frame is None
 
     def _answered(self, response: Response) -> None:
         if response.status < 400:
@@ -120,7 +126,7 @@ class Session:
                 async with asyncio.timeout(max(0.01, deadline - time.monotonic())):
                     await self.page.wait_for_load_state("load")
                     await self.traffic.resting.wait()
-                    await self.page.evaluate(_TWO_FRAMES)
+                    await self.page.evaluate(_NEXT_FRAME)
             except TimeoutError:
                 return
             except PlaywrightError:

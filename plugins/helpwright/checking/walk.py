@@ -58,14 +58,21 @@ class Walk:
     async def _begin(self) -> StateFailed | None:
         """Open the product and bring the scenario's states about."""
         try:
-            await self.session.page.goto(self.session.origin + "/", timeout=self.session.time_limit * 1000)
-            await self.session.settle()
+            if not self._opens_by_itself():
+                await self.session.page.goto(self.session.origin + "/", timeout=self.session.time_limit * 1000)
+                await self.session.settle()
             for state in self.scenario.holding:
                 await self.bring_about(state)
         except StateFailed as failed:
             self.stopped = True
             return failed
         return None
+
+    def _opens_by_itself(self) -> bool:
+        """True if the first thing that the scenario's state does is to open a page by its address."""
+        steps = [step for state in self.scenario.holding for step in self.states[state]]
+        first = next((clause for step in steps for clause in step.clauses), None)
+        return isinstance(first, Open) and first.url is not None
 
     async def bring_about(self, state: str) -> None:
         """Do the state's prose. Raises StateFailed at the first clause that can't be done."""

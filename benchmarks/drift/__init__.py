@@ -1,0 +1,1 @@
+"""Does the check judge single changes of the product rightly?"""
