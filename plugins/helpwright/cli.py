@@ -132,3 +132,32 @@ def read(articles: tuple[Path, ...], form: str) -> None:
         step.understood for reading in readings for procedure in reading.procedures for step in procedure.steps
     )
     sys.exit(CLEAN if understood else PROBLEMS)
+
+
+@main.command()
+@_articles_argument
+@_config_option
+@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
+def lint(articles: tuple[Path, ...], config_file: Path | None, strict: bool, form: str) -> None:
+    """Check front matter, markup, variables and links of the ARTICLES (all, if none is named) without a browser."""
+    import json
+
+    from rich.console import Console
+
+    from helpwright.reports.terminal import show_problems
+    from helpwright.site.lint import as_json, lint_articles
+
+    talk = Console(stderr=True, highlight=False)
+    project = _project(config_file, talk)
+    try:
+        problems = lint_articles(project, articles)
+    except OSError as error:
+        talk.print(f"{error.filename} could not be read: {error.strerror}", style="bold red", markup=False)
+        sys.exit(MISUSE)
+    if form == "json":
+        click.echo(json.dumps(as_json(problems), ensure_ascii=False))
+    else:
+        show_problems(problems, Console(highlight=False))
+    failing = [problem for problem in problems if strict or problem.severity == "error"]
+    sys.exit(PROBLEMS if failing else CLEAN)

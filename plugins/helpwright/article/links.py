@@ -103,10 +103,12 @@ def check_destination(
     if destination is None:
         return None, _dead(target, page, library)
     fragment = destination.fragment
-    known = anchors_of(destination.path) if destination.path else None
-    if not fragment or known is None or fragment in known or fragment.startswith(":~:"):
+    if destination.path is None or not fragment or fragment.startswith(":~:"):
         return destination, None
-    where = "this page" if destination.path == page else f"`{site_path(destination.path or '')}`"
+    known = anchors_of(destination.path)
+    if known is None or fragment in known:
+        return destination, None
+    where = "this page" if destination.path == page else f"`{site_path(destination.path)}`"
     near = nearest(fragment, known)
     fix = f"Write `#{near}`." if near else "Link to one of its headings, or to the page alone."
     return destination, Problem(target.span, f"the link `{target.url}` led to no heading or anchor of {where}", fix)

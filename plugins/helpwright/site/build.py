@@ -12,6 +12,7 @@ from helpwright.article.links import Library
 from helpwright.site.entry import Entry, read_entry
 from helpwright.site.pages import ArticlePage, nav_titles
 from helpwright.site.shelf import Shelf
+from helpwright.site.topics import topic_paths
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -21,17 +22,14 @@ if TYPE_CHECKING:
 def add_article_pages(files: Files, config: MkDocsConfig, root: Path, dialect: Dialect) -> Shelf:
     """Read each Markdown file that no other plugin made a page of, and make it a page of ours."""
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
-    library = Library(
-        frozenset(file.src_uri for file in pages),
-        frozenset(file.src_uri for file in files if not file.is_documentation_page()),
-    )
-    shelf = Shelf(library)
     titles = nav_titles(config.nav)
-    for file in pages:
-        if file.page is None:
-            entry = _read(file, root, dialect)
-            shelf.entries[file.src_uri] = entry
-            ArticlePage(titles.get(file.src_uri), file, config, entry, shelf, dialect)
+    entries = {file.src_uri: _read(file, root, dialect) for file in pages if file.page is None}
+    others = (file.src_uri for file in files if not file.is_documentation_page())
+    shelf = Shelf(Library(frozenset(file.src_uri for file in pages) | topic_paths(entries), frozenset(others)), entries)
+    for path, entry in entries.items():
+        file = files.get_file_from_path(path)
+        assert file is not None
+        ArticlePage(titles.get(path), file, config, entry, shelf, dialect)
     return shelf
 
 

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from helpwright.site.pages import ArticlePage, nav_titles
-from helpwright.site.topics import TOPICS, Topic, collect_topics, topics_of
+from helpwright.site.topics import INDEX, Topic, collect_topics, topics_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +51,7 @@ def add_topic_pages(files: Files, config: MkDocsConfig, shelf: Shelf) -> None:
     if not topics:
         return
     own = {topic.path: _file(files, config, topic.path) for topic in topics}
-    index = _file(files, config, f"{TOPICS}/index.md")
+    index = _file(files, config, INDEX)
     for topic in topics:
         if own[topic.path].page is None:
             articles = tuple(page for path in topic.articles if (page := _page(files, path)))

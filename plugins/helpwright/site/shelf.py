@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from helpwright.article.fragment import Target
 from helpwright.article.links import Destination, Library, check_destination
 from helpwright.article.problem import Problem
 from helpwright.site.entry import Entry
+
+AnchorsOf = Callable[[str], frozenset[str] | None]
 
 
 @dataclass(slots=True)
@@ -19,15 +21,17 @@ class Shelf:
     entries: dict[str, Entry] = field(default_factory=dict)
     link_problems: set[Problem] = field(default_factory=set)
 
-    def follow(self, target: Target, page: str) -> Destination | None:
-        """Where a target on the page at this path leads; None, and a problem noted, if nowhere."""
-        destination, problem = check_destination(target, page, self.library, self.anchors)
+    def follow(self, target: Target, page: str, anchors_of: AnchorsOf | None = None) -> Destination | None:
+        """Where a target on the page at this path leads; None, and a problem noted, if nowhere.
+
+        Anchors are those of the entries here, unless `anchors_of` knows more.
+        """
+        destination, problem = check_destination(target, page, self.library, anchors_of or self._anchors)
         if problem is not None:
             self.link_problems.add(problem)
         return destination
 
-    def anchors(self, path: str) -> frozenset[str] | None:
-        """The anchors of the page at this path, if it is one of ours."""
+    def _anchors(self, path: str) -> frozenset[str] | None:
         entry = self.entries.get(path)
         return entry.fragment.anchors if entry else None
 

@@ -9,6 +9,7 @@ from helpwright.article.headings import slug
 from helpwright.site.entry import Entry
 
 TOPICS = "topics"
+INDEX = f"{TOPICS}/index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ def collect_topics(entries: Mapping[str, Entry]) -> tuple[Topic, ...]:
                 articles.setdefault(page, {})[article] = None
     topics = (Topic(word, page, tuple(articles[page])) for page, word in words.items())
     return tuple(sorted(topics, key=lambda topic: topic.name.casefold()))
+
+
+def topic_paths(entries: Mapping[str, Entry]) -> frozenset[str]:
+    """The paths of all pages that topics make: one each, and their index."""
+    paths = frozenset(topic.path for topic in collect_topics(entries))
+    return paths | {INDEX} if paths else paths
 
 
 def topics_of(entry: Entry, topics: Mapping[str, Topic]) -> tuple[Topic, ...]:
