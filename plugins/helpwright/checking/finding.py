@@ -57,15 +57,16 @@ def wanted_for(
         raise NotUnderstood(
             f'the place "{where}" was not understood', "say a side, a section, a row, or what it is next to."
         )
-    entry = glossary_entry(session.settings.glossary, name)
+    entry = glossary_entry(session.settings.glossary, name, role)
     if entry is None or entry.name is None:
         return Wanted(name, purpose, role, verbatim, place)
     return Wanted(_filled(entry.name, session), purpose, None, True, place, exact_role=entry.role)
 
 
-def glossary_entry(glossary: dict[str, GlossaryEntry], name: str) -> GlossaryEntry | None:
-    """The glossary's entry for these words, whatever their case and punctuation."""
-    return next((entry for words, entry in glossary.items() if letters(words) == letters(name)), None)
+def glossary_entry(glossary: dict[str, GlossaryEntry], name: str, role: str | None = None) -> GlossaryEntry | None:
+    """The glossary's entry for these words ("gear", or "gear icon" with its role), whatever case and punctuation."""
+    meant = {letters(name), letters(f"{name} {role or ''}")}
+    return next((entry for words, entry in glossary.items() if letters(words) in meant), None)
 
 
 def _filled(template: str, session: Session) -> str:

@@ -59,7 +59,7 @@ class Wanted:
 
     def __str__(self) -> str:
         kind = self.exact_role or self.role
-        where = f" {self.place.words}" if self.place else ""
+        where = f" {places.phrase(self.place)}" if self.place else ""
         return f'the {kind} "{self.name}"{where}' if kind else f'"{self.name}"{where}'
 
 
@@ -89,6 +89,8 @@ def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
     if not inside:
         return _elsewhere(wanted, fitting, outline)
     chosen = _without_doubles(inside)
+    if len(chosen) > 1 and wanted.place is not None and wanted.place.relation:
+        chosen = places.closest(wanted.place, chosen, outline)
     if len(chosen) > 1:
         return _several(wanted, chosen, outline)
     return Found(chosen[0])
@@ -256,7 +258,7 @@ def _elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> Not
         )
     found = places.describe(things[0], outline)
     return NotFound(
-        f'looked for "{wanted.name}" {place.words} and found it {found}',
+        f'looked for "{wanted.name}" {places.phrase(place)} and found it {found}',
         "say where it is now, or move it back in the product.",
     )
 

@@ -171,7 +171,8 @@ def _collect(entry: object, parent: Thing | None, depth: int, left: float, top: 
         left, top = thing.box.x, thing.box.y
     for inner in content if isinstance(content, list) else ():
         _collect(inner, thing, depth + 1, left, top, out)
-    thing.text = " ".join(part for part in (thing.value, *(child.text for child in thing.children)) if part)
+    inner = " ".join(part for part in (thing.value, *(child.text for child in thing.children)) if part)
+    thing.text = inner or (thing.name if thing.role in NAMED_BY_CONTENT else "")
 
 
 def _attach(thing: Thing, parent: Thing | None, out: list[Thing]) -> None:

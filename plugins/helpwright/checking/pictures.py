@@ -11,8 +11,9 @@ from pathlib import Path
 
 from helpwright.checking.evidence import PictureEvidence, PictureState
 from helpwright.checking.finding import Target
-from helpwright.checking.frame import PictureUnreadable, frame_picture, read_provenance, write_picture
+from helpwright.checking.frame import frame_picture
 from helpwright.checking.outline import Box, Outline
+from helpwright.checking.provenance import read_provenance, write_picture
 from helpwright.checking.screens import screen_of
 from helpwright.checking.session import Session
 from helpwright.checking.shown import Shown, changes, shown_by, shown_from_json
@@ -168,10 +169,8 @@ def _provenance(moment: Moment, step: StepReading) -> dict[str, object]:
 
 
 def _shown_on_disk(file: Path) -> Shown | None:
-    try:
-        provenance = read_provenance(file)
-    except (OSError, PictureUnreadable):
-        return None
+    """What the file says it shows; None if it isn't there, or not of today's format."""
+    provenance = read_provenance(file)
     if provenance is None or provenance.get("format") != PICTURE_FORMAT:
         return None
     shown = provenance.get("shown")

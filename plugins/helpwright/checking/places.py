@@ -65,6 +65,7 @@ _REGIONS: dict[str, frozenset[str]] = {
 _SECTIONS = frozenset("section area panel group card block form zone fieldset box part".split())
 _SCREENS = frozenset("page screen tab view dashboard".split())
 _ROWS = frozenset("row line entry record".split())
+_ROW_ROLES = frozenset({"row", "listitem", "article", "group"})
 _PART_STEMS = stems(" ".join(_SECTIONS))
 _KINDS = frozenset({*_REGIONS, *_SECTIONS, *_SCREENS, *_ROWS})
 _UNMARKED = str.maketrans("", "", "*`")
@@ -96,6 +97,34 @@ class Place:
     @property
     def is_readable(self) -> bool:
         return any((self.across, self.upright, self.region, self.relation, self.section, self.row, self.screen))
+
+
+def phrase(place: Place) -> str:
+    """The place as it stands in a sentence ("top right corner" is "in the top right corner")."""
+    first = place.words.split(" ", 1)[0].lower()
+    starts = {start.split()[0] for start, _ in _RELATIONS} | {"in", "on", "at", "from", "within", "inside"}
+    if first in starts:
+        return place.words
+    return f"{'at' if first in {'top', 'bottom'} and not place.across else 'in'} the {place.words}"
+
+
+def closest(place: Place, things: list[Thing], outline: Outline) -> list[Thing]:
+    """Of several things that lie where the words say, those that share a row with the anchor, else the nearest one."""
+    anchors = [item for item in outline.things if is_named(item, place.anchor or "")]
+    rows = {id(row) for anchor in anchors for row in anchor.ancestors() if row.role in _ROW_ROLES}
+    sharing = [thing for thing in things if any(id(around) in rows for around in thing.ancestors())]
+    if sharing:
+        return sharing
+    boxes = [box for anchor in anchors if (box := _visible_box(anchor))]
+    return [min(things, key=lambda thing: min((_apart(thing, box) for box in boxes), default=0))]
+
+
+def _apart(thing: Thing, anchor: Box) -> float:
+    box = _visible_box(thing)
+    if box is None:
+        return float("inf")
+    across = max(0.0, box.x - anchor.right, anchor.x - box.right)
+    return across + max(0.0, _gap_upright(box, anchor))
 
 
 def read_place(words: str) -> Place:
@@ -266,7 +295,8 @@ def _in_region(place: Place, thing: Thing, outline: Outline) -> bool:
     if region == "footer":
         return box.y + outline.scroll_y >= 0.85 * outline.page_height
     # A menu drawn without a landmark is still a menu to the eye when the words say which side it is on.
-    return bool(place.across or place.upright) and region not in {"dialog", "modal", "popup", "pop-up", "window"}
+    marked = any(item.role in roles for item in outline.things)
+    return not marked and bool(place.across or place.upright) and "dialog" not in roles
 
 
 def _has_title(container: Thing, name: str) -> bool:
@@ -310,10 +340,7 @@ def _on_screen(place: Place, thing: Thing, outline: Outline) -> bool:
 
 def _in_row(place: Place, thing: Thing, outline: Outline) -> bool:
     wanted = core_stems(place.row or "")
-    return any(
-        item.role in {"row", "listitem", "article", "group"} and wanted <= core_stems(item.text)
-        for item in thing.ancestors()
-    )
+    return any(item.role in _ROW_ROLES and wanted <= core_stems(item.text) for item in thing.ancestors())
 
 
 def _is_related(place: Place, thing: Thing, outline: Outline) -> bool:

@@ -17,6 +17,9 @@ from helpwright.reading.clauses import Email, See
 
 _SCREEN_ROLES = frozenset({"screen", "page", "view", "window", "dashboard", "site"})
 _DIALOG_ROLES = frozenset({"dialog", "modal", "pop-up", "popup", "window"})
+_MESSAGE_ROLES = frozenset(
+    {None, "message", "notification", "confirmation", "text", "banner", "toast", "alert", "error", "warning", "notice"}
+)
 # Words that say that there is an email, not what it is about.
 _ABOUT_NOTHING = stems(
     "email mail message link provide contain include further instruction detail information explain say tell ask "
@@ -42,6 +45,8 @@ async def check_seen(promise: See, session: Session, memory: Memory) -> str:
         return await _check_screen(promise, name, session, memory)
     if promise.role in _DIALOG_ROLES:
         return await _check_dialog(name, session)
+    if promise.verbatim and promise.where is None and promise.role in _MESSAGE_ROLES:
+        return await _check_text(name, session)
     return await _check_thing(promise, name, session)
 
 

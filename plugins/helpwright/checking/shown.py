@@ -55,7 +55,7 @@ def shown_from_json(data: Mapping[str, Any]) -> Shown | None:
         items = tuple(Item(str(role), str(name), (x, y, w, h)) for role, name, x, y, w, h in data["items"])
         mark = tuple(data["mark"]) if data["mark"] else None
         width, height = data["size"]
-        return Shown(str(data["title"]), str(data["address"]), (width, height), items, mark)  # type: ignore[arg-type]
+        return Shown(str(data["title"]), str(data["address"]), (width, height), items, mark)
     except (KeyError, TypeError, ValueError):
         return None
 

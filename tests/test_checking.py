@@ -1,0 +1,24 @@
+"""Steps on small pages, and the verdicts they must get."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cases import Case, load_cases
+from tests.conftest import BrowserLoop
+from tests.walked import settings, show, walk_steps
+
+FILES = ("checking-finding.md", "checking-places.md", "checking-promises.md", "checking-controls.md")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("case", [case for name in FILES for case in load_cases(name)], ids=str)
+def test_step_on_page(case: Case, browser_loop: BrowserLoop, tmp_path: Path) -> None:
+    pages = {info.split()[1] if " " in info else "/": text for info, text in case.fences if info.startswith("html")}
+    article = next(text for info, text in case.fences if info == "markdown")
+    options = next((yaml.safe_load(text) for info, text in case.fences if info == "yaml"), {})
+    evidence = browser_loop.run(walk_steps(browser_loop.browser, pages, article, settings(**options), tmp_path))
+    assert show(evidence) == case.expected
