@@ -61,6 +61,7 @@ def _open(state: StateBlock, row: int, end: int, fence: re.Match[str]) -> None:
     me = OpenContainer(fence[0].rstrip(), len(fence["colons"]), row, state.level)
     parsing.containers.append(me)
 
+    state.line = row + 1  # where an empty container at the very end leaves it
     parent, state.parentType = state.parentType, "container"
     state.md.block.tokenize(state, row + 1, end)
     state.parentType = parent
@@ -86,18 +87,23 @@ def _push_title(state: StateBlock, row: int, title: str) -> None:
 def _close(state: StateBlock, row: int, end: int, colons: int) -> None:
     """End the container that this fence closes: all blocks inside it stop here.
 
-    That is the innermost one with as many colons, else the innermost with fewer; what it holds open stays unclosed.
+    That is the innermost one with as many colons, else with fewer, else with more, which is a problem. Containers that
+    it holds open stay unclosed.
     """
     parsing = parsing_of(state.env)
     here = _containers_of_this_block(parsing, state.level)
     same = [container for container in here if container.colons == colons]
-    target = next(iter(same or [container for container in here if container.colons < colons]), None)
+    fewer = [container for container in here if container.colons < colons]
+    target = next(iter(same or fewer or here), None)
     if target is None:
-        _report_stray(parsing, row, ":" * colons, here)
+        _report_stray(parsing, row, ":" * colons)
         state.line = row + 1
-    else:
-        parsing.closing = (target, row)
-        state.line = end
+        return
+    if target.colons > colons:
+        what = f"the closing fence `{':' * colons}` was shorter than `{target.written}`"
+        parsing.report(row, f"{what}, in line {parsing.lines.span(target.row).line}", f"Write `{':' * target.colons}`.")
+    parsing.closing = (target, row)
+    state.line = end
 
 
 def _containers_of_this_block(parsing: Parsing, level: int) -> list[OpenContainer]:
@@ -111,28 +117,29 @@ def _containers_of_this_block(parsing: Parsing, level: int) -> list[OpenContaine
     return here
 
 
-def _report_stray(parsing: Parsing, row: int, fence: str, here: list[OpenContainer]) -> None:
-    line = parsing.lines.span
-    if here:
-        what = f"the closing fence `{fence}` was shorter than `{here[0].written}` in line {line(here[0].row).line}"
-        parsing.report(row, what, f"Write `{':' * here[0].colons}`.")
-    elif parsing.unclosed:
-        opener = parsing.unclosed.pop()
-        what = f"`{fence}` stood outside the block in which `{opener.written}` opened, in line {line(opener.row).line}"
-        parsing.report(row, what, "Indent both fences alike.")
-    elif parsing.containers:
-        opener = parsing.containers[-1]
-        what = f"`{fence}` stood inside a block that began after `{opener.written}`, in line {line(opener.row).line}"
-        parsing.report(row, what, "Indent both fences alike.")
-    else:
+def _report_stray(parsing: Parsing, row: int, fence: str) -> None:
+    """Report a closing fence with nothing to close, and with it the container that its author meant."""
+    if not parsing.unclosed and not parsing.containers:
         parsing.report(row, f"`{fence}` closed a container that was never opened", "Remove it, or open a container.")
+        return
+    if parsing.unclosed:
+        meant = parsing.unclosed.pop()
+        where = f"outside the block in which `{meant.written}` opened"
+    else:
+        meant = parsing.containers[-1]
+        meant.is_reported = True
+        where = f"inside a block that began after `{meant.written}`"
+    line = parsing.lines.span(meant.row).line
+    parsing.report(row, f"`{fence}` stood {where}, in line {line}", "Indent both fences alike.")
 
 
 def _check(state: StateCore) -> None:
     """Report the containers left open, and fences that landed in a block which takes them for text."""
     parsing = parsing_of(state.env)
     for container in parsing.unclosed:
-        parsing.report(container.row, f"`{container.written}` was not closed", "Write `:::` on a line after its last.")
+        if not container.is_reported:
+            fix = f"Write `{':' * container.colons}` on a line after its last."
+            parsing.report(container.row, f"`{container.written}` was not closed", fix)
     for token in state.tokens:
         if ":::" in token.content and token.map and token.type in {"inline", "code_block", "html_block"}:
             for offset, text in enumerate(token.content.split("\n")):

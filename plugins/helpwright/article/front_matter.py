@@ -92,7 +92,8 @@ def _read_yaml(text: str, first: int, path: PurePosixPath) -> tuple[Fields, tupl
         if node is None or data is None:
             return nothing, ()
         what = "the front matter was not a list of fields and values"
-        return nothing, (Problem(Span(path, first), what, "Write each field as `name: value`."),)
+        line = first + node.start_mark.line
+        return nothing, (Problem(Span(path, line), what, "Write each field as `name: value`."),)
     lines = dict(_field_lines(node, first))
     data = {str(name): value for name, value in data.items()}
     return Fields(data, lines, path), tuple(_repeated(node, first, path))

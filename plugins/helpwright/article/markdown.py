@@ -34,7 +34,7 @@ def parser_options() -> OptionsDict:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    md = Markdown("commonmark", {"tasklists": True}).enable(["table", "strikethrough"])
+    md = Markdown("commonmark", {"tasklists": True, "maxNesting": 100}).enable(["table", "strikethrough"])
     footnote_plugin(md, inline=False)
     attrs_plugin(md, allowed=ALLOWED)
     attrs_block_plugin(md, allowed=ALLOWED)

@@ -20,6 +20,7 @@ class OpenContainer:
     colons: int
     row: int
     level: int
+    is_reported: bool = False
 
 
 @dataclass(slots=True)
