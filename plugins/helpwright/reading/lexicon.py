@@ -26,7 +26,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 _DEEDS: dict[Deed, str] = {
     "click": "click, click on, click over, click into, double-click, double click, double-click on, double click on, "
     "left-click, left click, left-click on, right-click, right-click on, right click, right click on, tap, tap on, "
-    "single-click, push, click through to, click the link to",
+    "single-click, push, click through to",
     "choose": "select, choose, pick, opt for, pick out",
     "open": "open, open up, go to, go back to, go into, go over to, go, navigate to, navigate back to, navigate, "
     "browse to, visit, head to, head over to, head back to, switch to, switch back to, return to, get to, move to, "
@@ -73,7 +73,7 @@ _DEEDS: dict[Deed, str] = {
     "stay, stop",
     "use": "use, make use of",
     "add": "add, append, include, store",
-    "make": "create, make, generate, build, remove, edit the, assign permissions, invite, register, sign up, "
+    "make": "create, make, setup,  generate, build, remove, edit the, assign permissions, invite, register, sign up, "
     "sign up for, import, duplicate, clone, archive, restore, revoke, grant, share, send, rotate, authorize, deploy, "
     "approve, disconnect, connect, link, unlink, pin, subscribe, unsubscribe, subscribe to, trigger, start, pause, "
     "resume, stop the, run, install, uninstall, upgrade, buy, purchase, schedule, test, try, try out, customize, "
@@ -154,7 +154,7 @@ ROLES = _words(
     "action addon add-on tree node banner toolbar drawer bar navbar tooltip picker chip badge breadcrumb widget "
     "site website console homepage dashboard combobox listbox table group pulldown pull-down checkmark step input "
     "subtab sub-tab region calendar heading title setting menubar hyperlink buttons links tabs icons fields "
-    "options toggles checkboxes sections switches boxes file"
+    "options toggles checkboxes sections switches boxes"
 )
 ROLE_PHRASES: Mapping[str, str] = {
     "check box": "checkbox", "check boxes": "checkbox", "drop down": "dropdown", "text box": "field",
@@ -205,7 +205,7 @@ AUXILIARIES = _words(
     "cannot can't won't isn't aren't doesn't don't didn't wasn't weren't wouldn't shouldn't couldn't hasn't haven't "
     "you'll it'll we'll they'll there's that's it's you're we're they're you've we've i'll it'd gets get needs need"
 )
-SUBJECTS = _words("you it we they i he she there this that these those one everyone nobody nothing something")
+SUBJECTS = _words("you it we they i he she there this that these those one everyone nobody nothing")
 CONTRACTED = _words(
     "you'll you're you've you'd it'll it's we'll we're we've they'll they're there's that's i'll here's let's that'll"
 )
@@ -235,6 +235,14 @@ LABELS = _words(
     "background prerequisite prerequisites recommended default"
 )
 NAMING = _words("labeled labelled called named titled marked reading saying entitled says reads")
+PURPOSE_VERBS = _words(
+    "receive see be have use help ensure allow make confirm verify begin proceed view access return gain get show display "
+    "complete finish avoid prevent indicate identify specify match reflect represent understand customize become take "
+    "bring give let open save create add edit start continue select choose enter learn manage configure find change "
+    "enable disable install do authenticate authorize test"
+)
+SIDES = _words("left right top bottom middle center centre upper lower top-right top-left side")
+AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(
     "enter return tab esc escape space spacebar ctrl control shift alt cmd command option delete backspace f1 f2 f3 f4 f5 "
     "f6 f7 f8 f9 f10 f11 f12 up down home end pageup pagedown ⌘ ⌥ ⇧ super windows win"
@@ -250,13 +258,12 @@ ELSEWHERE = (
     "terminal", "command line", "command prompt", "command-line", "powershell", "remote desktop", "visual studio",
     "xcode", "android studio", "task bar", "taskbar", "server manager", "start menu", "windows explorer", "finder",
     "control panel", "registry editor", "iis manager", "package manager", "your shell", "bash", "cmd.exe", "ssh",
-    "text editor", "your editor", "code editor", "your ide", "intellij", "eclipse", "virtual machine", "your server",
-    "your phone", "your mobile device", "authenticator app", "solution explorer", "nuget", "gradle", "cocoapods",
+    "text editor", "your editor", "code editor", "your ide", "intellij", "eclipse",
+    "your phone", "authenticator app", "solution explorer", "nuget", "gradle", "cocoapods",
     "interface builder", "keychain", "postman", "internet information services", "active directory users",
     "group policy", "mmc", "file explorer", "system preferences", "unity", "docker", "kubectl", "config file",
     "configuration file", "your code", "source code", "project navigator", "your project's", "your app's",
-    "event viewer", "adfs", "ad fs", "usb", "raspberry pi", "sd card", "your computer", "vs code", "vscode",
-    "jupyter", "git bash", "crontab", "the vm", "the server", "your machine", "windows server", "on the host",
+    "event viewer", "usb", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm", "to the vm", "in the vm",
 )  # fmt: skip
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")
 CODE_NOUNS = _words(

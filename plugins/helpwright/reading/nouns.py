@@ -18,7 +18,13 @@ _STOPS = (
     | lexicon.AUXILIARIES
     | lexicon.SUBJECTS
 )
-_FREE_ADJECTIVES = frozenset({"following", "same", "new", "other", "first", "second", "last", "next", "only", "own"})
+_RELATED = lexicon.SUBJECTS - {"this", "these", "those", "there", "that"}
+_SUBORDINATE = frozenset({"that", "which", "who", "whose"})
+_PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
+_ARTICLES = frozenset({"a", "an", "the", "your", "its", "their", "our", "my"})
+_OF_DETERMINERS = frozenset({"one", "all", "each", "any", "either", "some", "both", "part"})
+_PARTITIVES = frozenset({"list", "part", "value", "values", "set", "contents", "rest", "remainder", "copy"})
+_PAGE_WORDS = frozenset({"page", "section", "tab", "screen", "view"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,7 @@ class Noun:
     det: str = ""
     path: tuple[str, ...] = ()
     where: str | None = None
+    inside: Noun | None = None
     example: str | None = None
     parts: tuple[tuple[int, int], ...] = ()  # word ranges of a path's parts
     head: str = ""  # folded last plain word
@@ -56,9 +63,11 @@ def is_stop(words: Words, index: int) -> bool:
         return True
     if word.kind != "word":
         return False
-    if _is_compound(words, index):
+    if _is_compound(words, index) or _is_side(words, index):
         return False
-    if word.low in _STOPS:
+    if word.low in _STOPS or word.low in _ARTICLES:
+        return True
+    if word.low in lexicon.PLAIN_VERBS and index + 1 < len(words) and words[index + 1].kind in {"name", "template"}:
         return True
     return word.low in lexicon.ADVERBS and _closes(words, index + 1)
 
@@ -70,6 +79,13 @@ def _is_compound(words: Words, index: int) -> bool:
     following = words[index + 1]
     noun_follows = following.kind == "word" and following.low not in _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
     return words[index - 1].low in lexicon.PARTICLE_VERBS and noun_follows
+
+
+def _is_side(words: Words, index: int) -> bool:
+    """True for a side of the screen used as a noun: "on the left", "at right"."""
+    if words[index].low not in lexicon.SIDES or index == 0:
+        return False
+    return words[index - 1].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES
 
 
 def _closes(words: Words, index: int) -> bool:
@@ -114,7 +130,7 @@ def _skip_determiners(words: Words, index: int) -> tuple[int, str]:
     while index < len(words) and words[index].kind == "word":
         low = words[index].low
         after = words[index + 1].low if index + 1 < len(words) else ""
-        if low in {"one", "all", "each", "any", "either", "some", "both"} and after == "of":
+        if low in _OF_DETERMINERS and after == "of":
             det, index = low, index + 2
         elif low in lexicon.DETERMINERS and not (
             low in {"that", "this", "those", "these", "one"} and _ends_noun(words, index + 1)
@@ -170,7 +186,7 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     while last < len(words) and len(after) < 4 and words[last].kind in {"word", "name", "image"}:
         if is_stop(words, last) or (words[last].glued and words[last].text.startswith("'")):
             break
-        if words[last].kind == "word" and words[last].low in lexicon.DETERMINERS:
+        if words[last].kind == "word" and _ends_role(words, last):
             break
         if words[last].kind == "name" and not _role_follows(words, last + 1):
             break
@@ -180,6 +196,9 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
         found, _ = _role_of(after)
         role = found or after[-1].low if after[-1].kind == "word" else role
     text, path, parts = name.text, (), ((index, index + 1),)
+    if name.mark == "link":
+        text, inner_role = _link_text(text)
+        role = role or inner_role
     if name.mark != "code" or " > " in text:
         path = _split_path(text)
     noun = Noun(
@@ -198,6 +217,31 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     )
     noun = _with_path(words, noun)
     return _with_phrases(words, noun)
+
+
+def _ends_role(words: Words, index: int) -> bool:
+    """True for a word after a name that says no kind: an article, "obtained in …", "to"."""
+    low = words[index].low
+    if low in lexicon.DETERMINERS:
+        return True
+    after = words[index + 1] if index + 1 < len(words) else None
+    return is_participle(low) and after is not None and after.low in lexicon.PREPOSITIONS | lexicon.ADVERBS
+
+
+def is_participle(low: str) -> bool:
+    """True for a past participle that may follow what it describes: "obtained in step 4"."""
+    return low in _PARTICIPLES or (len(low) > 4 and low.endswith("ed") and low not in lexicon.ROLES)
+
+
+def _link_text(text: str) -> tuple[str, str | None]:
+    """What a link names, and its kind: "the Hooks page of the Dashboard" is the page Hooks."""
+    words = text.split()
+    if len(words) > 1 and words[0].casefold() in lexicon.DETERMINERS:
+        words = words[1:]
+    for index, word in enumerate(words):
+        if index > 0 and word.casefold() in _PAGE_WORDS:
+            return " ".join(words[:index]), word.casefold()
+    return " ".join(words), None
 
 
 def _role_follows(words: Words, index: int) -> bool:
@@ -286,7 +330,8 @@ def _bare(words: Words, first: int, index: int, det: str) -> Noun | None:
 
 def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], det: str) -> Noun:
     role, length = _role_of(pre)
-    core = pre[: len(pre) - length] if role and len(pre) > length else pre
+    role = role if len(pre) > length else None
+    core = pre[: len(pre) - length] if role else pre
     while len(core) > 1 and core[0].low in {
         "following",
         "respective",
@@ -324,33 +369,25 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             inner = read_noun(words, at + 1)
             if inner is None:
                 break
-            if noun.verbatim:
-                noun = replace(noun, last=inner.last, where=inner.shown or inner.text)
-            else:
-                whole = show(words[_body(words, noun) : inner.last])
-                noun = replace(
-                    noun, text=whole, shown=whole, last=inner.last, role=noun.role, url=noun.url or inner.url
-                )
-        elif (
-            kind == "word" and (low in lexicon.SUBJECTS - {"this", "these", "those", "there", "that"}) and not noun.path
-        ) or (kind == "word" and low in {"that", "which", "who", "whose"} and not noun.path and at + 1 < len(words)) or (kind == "word" and low in {
-            "associated",
-            "located",
-            "corresponding",
-            "provided",
-            "used",
-            "found",
-            "available",
-            "shown",
-            "listed",
-            "created",
-            "displayed",
-        }):
+            noun = _of(words, noun, inner)
+        elif kind == "word" and low in lexicon.PREPOSITIONS and at + 1 < len(words) and words[at + 1].low in {"which", "whom"}:
+            noun = _extended(words, noun, tail_end(words, at + 1))
+        elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
             noun = _extended(words, noun, tail_end(words, at))
         else:
             break
         at = noun.last
     return noun
+
+
+def _of(words: Words, noun: Noun, inner: Noun) -> Noun:
+    """The noun with its "of" phrase: a place for a control, the thing itself for a list or part, else more of the name."""
+    if noun.verbatim or (noun.role is not None and noun.role not in _PARTITIVES and noun.text != noun.shown):
+        return replace(noun, last=inner.last, where=inner.shown or inner.text, inside=inner)
+    if inner.verbatim and noun.head in _PARTITIVES:
+        return replace(inner, first=noun.first, det=noun.det)
+    whole = show(words[_body(words, noun) : inner.last])
+    return replace(noun, text=whole, shown=whole, last=inner.last, url=noun.url or inner.url)
 
 
 def _body(words: Words, noun: Noun) -> int:

@@ -30,7 +30,7 @@ class Phrase:
 class VerbPhrase:
     """A verb with its arguments, from word `verb.first` up to `last`.
 
-    `purpose` and `means` are word ranges of "to …" and "by …ing"; `example` is a value named by "such as".
+    `purpose` and `means` are word ranges of "to …" and "by …ing"; `example` is a value named by "such as", `given` one that a colon announces.
     `also` are verbs that share the object: "find and select the user".
     """
 
@@ -44,6 +44,7 @@ class VerbPhrase:
     condition: Condition | None
     optional: bool
     example: Noun | None
+    given: Noun | None
     last: int
 
 
@@ -57,14 +58,20 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     joined = "and"
     if at < len(words) and (words[at].low != "to" or deed == "log in"):
         objects, joined, at = read_nouns(words, at)
+        if verb.phrase in {"give", "assign", "name"} and objects and read_noun(words, at) is not None:
+            objects, joined, at = read_nouns(words, at)
     phrases: list[Phrase] = []
     purpose = means = None
     condition: Condition | None = None
     optional = False
-    example: Noun | None = None
+    example = given = None
     while at < len(words):
         word = words[at]
         low = word.low
+        if word.text == "=" and word.kind == "punct":
+            given = read_noun(words, at + 1)
+            at = given.last if given is not None else at + 1
+            continue
         if word.kind in {"punct", "word"} and (low in lexicon.CONJUNCTIONS or word.kind == "punct"):
             step = _past_comma(words, at)
             if step is None:
@@ -92,8 +99,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             condition, optional = condition or read, optional or desired
         elif low in _TEMPORAL and gerund_at(words, at + 1):
             at = tail_end(words, at + 1)
-        elif low in lexicon.RELATIVES:
-            at = tail_end(words, at)
+        elif low in lexicon.RELATIVES or (low in lexicon.PREPOSITIONS and _is_relative(words, at + 1)):
+            at = tail_end(words, at + 1)
         elif low in lexicon.PREPOSITIONS or (low == "next" and at + 1 < len(words) and words[at + 1].low == "to"):
             width = (
                 2
@@ -101,6 +108,9 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
                 else 1
             )
             nouns, how, end = _phrase_nouns(words, at + width, deed)
+            if not nouns and low in lexicon.ADVERBS:
+                at += 1
+                continue
             if not nouns:
                 break
             preposition = "next to" if low == "next" and width == 2 else low
@@ -111,7 +121,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         else:
             break
     return VerbPhrase(
-        verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, example, at
+        verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, example, given, at
     )
 
 
@@ -185,15 +195,13 @@ def _is_purpose(words: Words, at: int, deed: str) -> bool:
     following = words[at + 1]
     if following.low in lexicon.DETERMINERS or following.url or following.text[:1].isdigit():
         return False
-    if following.low in {"be", "have", "do", "use", "help", "give", "let", "allow", "make", "ensure"}:
-        return True
-    if deed in _TO_TAKERS and (imperative_at(words, at + 1, coordinated=True) is None or following.capital):
-        return not (_closes_soon(words, at + 2) or following.capital)
+    if deed in _TO_TAKERS:
+        return following.low in lexicon.PURPOSE_VERBS or imperative_at(words, at + 1, coordinated=True) is not None
     return True
 
 
-def _closes_soon(words: Words, at: int) -> bool:
-    return at >= len(words) or words[at].kind == "punct" or words[at].low in lexicon.CONJUNCTIONS | lexicon.PREPOSITIONS
+def _is_relative(words: Words, at: int) -> bool:
+    return at < len(words) and words[at].low in {"which", "whom", "whose", "what", "how"}
 
 
 def _takes_noun(words: Words, at: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from helpwright.article.dialect import Dialect
 from helpwright.article.document import Article, parse_article
 from helpwright.article.problem import Span
-from helpwright.reading.blocks import Block, Bullets, Heading, Note, Numbered, read_blocks
+from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table, read_blocks
 from helpwright.reading.outcome import Procedure, Reading, StepReading
 from helpwright.reading.reader import mentions_elsewhere
 from helpwright.reading.scene import Scene
@@ -22,13 +23,16 @@ def read_article(article: Article) -> Reading:
 
 
 def _procedures(blocks: Sequence[Block], heading: str | None = None) -> Iterator[Procedure]:
-    for block in blocks:
+    scene, following = Scene(), 1
+    for block, after in zip_longest(blocks, blocks[1:]):
         match block:
             case Heading(text):
-                heading = text
-            case Numbered(span=span):
-                scene = Scene(elsewhere=heading is not None and mentions_elsewhere(fold(heading)))
-                yield Procedure(heading, span, tuple(_steps(block, scene)))
+                heading, following = text, 1
+            case Numbered(items=items, span=span):
+                if items[:1] and items[0][0] != following or following == 1:
+                    scene = Scene(elsewhere=heading is not None and mentions_elsewhere(fold(heading)))
+                following = items[-1][0] + 1 if items else 1
+                yield Procedure(heading, span, tuple(_steps(_with_outdented(block, after), scene)))
             case Note(inner):
                 yield from _procedures(inner, heading)
             case Bullets(items):
@@ -36,6 +40,17 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None) -> Iterator
                     yield from _procedures(item, heading)
             case _:
                 pass
+
+
+def _with_outdented(numbered: Numbered, after: Block | None) -> Numbered:
+    """The list, whose last step keeps the bullets or code that its colon announces though they are not indented."""
+    if not numbered.items or not isinstance(after, Bullets | Code | Table):
+        return numbered
+    *others, (number, span, blocks) = numbered.items
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph) or not last.inline.content.rstrip().endswith(":"):
+        return numbered
+    return Numbered((*others, (number, span, (*blocks, after))), numbered.span)
 
 
 def _steps(numbered: Numbered, scene: Scene) -> Iterator[StepReading]:

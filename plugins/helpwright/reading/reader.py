@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Click, Condition, Fill, Human, Open, See
-from helpwright.reading.deeds import Frame, Lead, Said, clauses_of, place
+from helpwright.reading.deeds import clauses_of
+from helpwright.reading.frame import Frame, Lead, Said, place
 from helpwright.reading.nouns import Noun, read_noun, read_nouns
 from helpwright.reading.outcome import Unread
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
@@ -21,7 +22,8 @@ _MODALS = frozenset(
 )
 _FREE = frozenset({"can", "may", "might", "could", "wish", "like"})
 _REPORTED = frozenset({"asked", "prompted", "required", "instructed"})
-_EXECUTED = (Human,)
+# What "you should" or "you can" says of these is a promise, no order: "you should see", "you can find".
+_OBSERVED = frozenset({"look", "find", "copy", "wait", "sign", "leave", "verify"})
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class SentenceReader:
 
     sentence: Sentence
     scene: Scene
-    first_in_step: bool = True
+    gerunds: bool = False  # "Clicking **Save**" instructs: the items of a list of ways
     at: int = 0
     leads: tuple[Lead, ...] = ()
     condition: Condition | None = None
@@ -45,6 +47,9 @@ class SentenceReader:
 
     def read(self) -> None:
         """Read the whole sentence: leading phrases and units in turn."""
+        if len(self.words) > MAX_WORDS:
+            self._give_up(0, len(self.words))
+            return
         while self.at < len(self.words):
             start = self.at
             self._skip_connectors()
@@ -66,24 +71,16 @@ class SentenceReader:
     def _skip_connectors(self) -> None:
         while self.at < len(self.words):
             word = self.words[self.at]
+            if word.low in lexicon.CONDITIONALS:
+                return
+            if word.kind not in {"punct", "word"}:
+                return
+            if word.kind == "word" and word.low not in lexicon.CONNECTORS:
+                if word.low not in lexicon.ADVERBS or not self._adverb_only():
+                    return
             if word.low in {"optionally", "alternatively"} or (word.low == "or" and self.clauses):
                 self.optional = True
-            elif not (
-                word.low in lexicon.CONNECTORS
-                or word.kind == "punct"
-                or (word.low in lexicon.ADVERBS
-                and self._adverb_only())
-            ):
-                return
-            if (
-                word.low == "please"
-                or word.low in lexicon.CONNECTORS
-                or word.kind == "punct"
-                or word.low in lexicon.ADVERBS
-            ):
-                self.at += 1
-            else:
-                return
+            self.at += 1
 
     def _adverb_only(self) -> bool:
         """True if the adverb here starts no noun phrase of its own."""
@@ -97,7 +94,7 @@ class SentenceReader:
         word = words[at]
         if word.kind != "word":
             return False
-        if word.low in lexicon.CONDITIONALS and not (word.low in {"as", "since"} and False):
+        if word.low in lexicon.CONDITIONALS:
             return self._condition()
         if word.low in {"to", "in"} and self._purpose():
             return True
@@ -251,8 +248,10 @@ class SentenceReader:
 
     def _skip_relative(self) -> None:
         words = self.words
+        if self.at + 1 < len(words) and words[self.at].low in lexicon.PREPOSITIONS and words[self.at + 1].low in lexicon.RELATIVES:
+            self.at += 1
         if self.at < len(words) and words[self.at].low in lexicon.RELATIVES | {"you"}:
-            self.at = tail_end(words, self.at)
+            self.at = tail_end(words, self.at + 1)
 
     def _enter(self, preposition: str, noun: Noun, first: int) -> bool:
         """Go to the tab or page that a sentence starts with, unless the reader is there; True if that is a clause."""
@@ -301,7 +300,12 @@ class SentenceReader:
 
     def _instruction(self) -> bool:
         words, at = self.words, self.at
+        if self._repeats_verb():
+            last = self.said[-1].verb
+            return self._carry_out(replace(last, first=at, last=at), False)
         verb = imperative_at(words, at, coordinated=bool(self.said))
+        if verb is None and self.gerunds:
+            verb = gerund_at(words, at)
         if verb is None:
             verb, optional = self._modal()
             if verb is None:
@@ -310,6 +314,16 @@ class SentenceReader:
         if self._is_statement_after_all(verb):
             return False
         return self._carry_out(verb, False)
+
+    def _repeats_verb(self) -> bool:
+        """True for "…, and **B** to `b`" after "set **A** to `a`": a verb phrase whose verb was said before."""
+        if not self.said or self.said[-1].verb.deed not in {"assign", "choose", "fill"}:
+            return False
+        noun = read_noun(self.words, self.at)
+        if noun is None or noun.last >= len(self.words) or imperative_at(self.words, self.at, coordinated=True):
+            return False
+        prepositions = {phrase.preposition for phrase in self.said[-1].phrases}
+        return self.words[noun.last].low in prepositions & {"to", "as", "for", "in", "into", "from", "with"}
 
     def _is_statement_after_all(self, verb: Verb) -> bool:
         """True if the "verb" is a noun with a finite verb behind it: "Access tokens are …", "Log files contain …"."""
@@ -371,13 +385,14 @@ class SentenceReader:
             at += 1
         if not modal or subject.startswith("we"):
             return None, False
-        return imperative_at(words, at), free
+        verb = imperative_at(words, at)
+        return (None, False) if verb is not None and verb.deed in _OBSERVED else (verb, free)
 
     def _carry_out(self, verb: Verb, optional: bool) -> bool:
         words = self.words
         phrase = read_verb_phrase(words, verb)
         frame = Frame(self.sentence, self.scene, self.leads, self.condition, self.optional or optional)
-        if verb.deed in {"sign", "human"}:
+        if verb.deed in {"sign", "human", "make"}:
             return self._hand_over(verb, phrase)
         if verb.deed == "verify":
             return self._verified(verb)
@@ -465,7 +480,7 @@ class SentenceReader:
                 if found and found.deed in {"click", "choose", "open", "fill", "press", "on", "off", "log in"}:
                     break
             at += 1
-        if verb.deed == "human":
+        if verb.deed in {"human", "make"}:
             self.clauses.append(
                 Human(
                     span=self.sentence.span(verb.first),
@@ -490,6 +505,11 @@ class SentenceReader:
         if at < len(words) and words[at].low == "that":
             at += 1
         end = self._statement_end(at)
+        if self.sentence.end == ":":
+            self.at = len(words)
+            return True
+        if self._verified_by(verb, at, end):
+            return True
         if any(word.kind == "name" for word in words[at:end]):
             lows = [word.low for word in words[at:end]]
             noun = read_noun(words[:end], at)
@@ -533,6 +553,23 @@ class SentenceReader:
         self.at = end
         return True
 
+    def _verified_by(self, verb: Verb, first: int, last: int) -> bool:
+        """ "Confirm that … by clicking **Yes**": the clicking."""
+        for at in range(first, last - 1):
+            if self.words[at].low == "by" and (gerund := gerund_at(self.words, at + 1)) is not None:
+                phrase = read_verb_phrase(self.words, gerund)
+                frame = Frame(self.sentence, self.scene, self.leads, self.condition, self.optional)
+                made = clauses_of(Said(phrase, frame))
+                if made is None:
+                    self._give_up_on(verb.first, phrase.last)
+                else:
+                    self.clauses.extend(made)
+                    self._note(made)
+                    self.said.append(phrase)
+                    self.at = phrase.last
+                return True
+        return False
+
     # Statements.
 
     def _statement(self) -> bool:
@@ -572,7 +609,7 @@ class SentenceReader:
     def _states(self, first: int) -> bool:
         words = self.words
         word = words[first]
-        if word.low in lexicon.CONTRACTED | lexicon.SUBJECTS | {
+        if word.low in lexicon.CONTRACTED | lexicon.SUBJECTS | lexicon.DETERMINERS | {
             "note:",
             "both",
             "how",
@@ -582,6 +619,8 @@ class SentenceReader:
             "which",
             "who",
         }:
+            return True
+        if not self.said and self._is_heading(first):
             return True
         gerund = gerund_at(words, first)
         noun = read_noun(words, first)
@@ -595,11 +634,24 @@ class SentenceReader:
             low = words[index].low
             if low in lexicon.AUXILIARIES:
                 return True
+            if index == at and noun is not None and not noun.verbatim and low in lexicon.DETERMINERS and noun.last - noun.first > 1:
+                return True
             if index == at and low.endswith("s") and not low.endswith("ss") and len(low) > 3:
                 return True
         if noun is not None and noun.last >= limit:
             return not self.said and (noun.det != "" or not noun.verbatim) and not self._verbal(noun)
         return False
+
+    def _is_heading(self, first: int) -> bool:
+        """True for words that ask for nothing: a list of names, a lone word, "Configured X", "Adding X"."""
+        rest = self.words[first:]
+        if all(word.kind in {"name", "image"} or word.kind == "punct" or word.low in {"and", "or"} for word in rest):
+            return all(word.mark != "code" or " " not in word.text for word in rest)
+        if len(rest) == 1 and rest[0].kind == "word":
+            return True
+        low = rest[0].low
+        past = len(low) > 4 and low.endswith("ed") and low not in lexicon.VERB_WORDS
+        return past or (low.endswith("ing") and gerund_at(self.words, first) is not None) or (low in lexicon.AGENTS and len(rest) > 1 and rest[1].low.endswith("s"))
 
     def _verbal(self, noun: Noun) -> bool:
         """True if a phrase without a verb may be an instruction whose verb nobody knows."""
@@ -654,6 +706,9 @@ def _has_object(words: tuple[Word, ...], at: int) -> bool:
         or words[at].low in {"on", "to"}
         or words[at].url is not None
     )
+
+
+MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
 
 
 def mentions_elsewhere(text: str) -> bool:

@@ -27,5 +27,5 @@ class Scene:
 
     def is_at(self, name: str) -> bool:
         """True if one of the last few places gone to has this name."""
-        folded = fold(name)
-        return any(folded == place or folded in place.split() for place in self.gone_to[-3:])
+        said = set(fold(name).split())
+        return any(said <= set(place.split()) or set(place.split()) <= said for place in self.gone_to[-3:])

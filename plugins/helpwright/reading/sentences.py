@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -81,7 +81,8 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
             continue
         end = _ends(words, index, held)
         if end is None:
-            held.append(word)
+            is_value = word.kind == "punct" and word.text == ":"
+            held.append(replace(word, text="=", low="=") if is_value else word)
         if end is not None or (word.ends and _starts_anew(words, index + 1)):
             if held or asides:
                 yield Sentence(tuple(held), end or ".", tuple(asides), source)
@@ -115,7 +116,7 @@ def _ends(words: tuple[Word, ...], index: int, held: list[Word]) -> str | None:
         return None if following is not None and following.kind != "punct" and not following.capital else "."
     if word.text == "." and word.start == word.end and following is not None and following.text[:1].islower():
         return None
-    if word.text == ":" and held and _is_value(words, index + 1):
+    if word.text == ":" and held and held[0].low not in lexicon.LABELS and _is_value(words, index + 1):
         return None
     return word.text
 
@@ -125,7 +126,7 @@ def _is_value(words: tuple[Word, ...], first: int) -> bool:
     if first >= len(words) or not (words[first].kind == "name" or words[first].url):
         return False
     rest = words[first + 1 :]
-    return not rest or ((rest[0].kind == "punct" and rest[0].text in ".;") or rest[0].kind == "break")
+    return not rest or ((rest[0].kind == "punct" and rest[0].text in ".;") or rest[0].kind in {"break", "image"})
 
 
 def _starts_anew(words: tuple[Word, ...], index: int) -> bool:

@@ -32,6 +32,8 @@ class StepReader:
     use: Use = "sentences"
     optional: bool = False
     optional_here: bool = False
+    gerunds: bool = False
+    whole_dropped: bool = False
 
     def read(self, blocks: tuple[Block, ...]) -> None:
         """Read these blocks; numbered lists in them are steps of their own and are left out."""
@@ -59,6 +61,7 @@ class StepReader:
         if self.use == "fields" and words:
             label = read_label(words)
             if label is not None and label.verbatim:
+                self._drop_whole("fields")
                 self._field(label, read_source(paragraph.inline))
                 return
         sentences = read_sentences(paragraph.inline)
@@ -98,27 +101,32 @@ class StepReader:
 
     def sentence(self, sentence: Sentence, *, has_code: bool = False) -> None:
         """Read one sentence of the step."""
-        text = fold(show(sentence.words))
-        self._follow_scene(sentence, text)
-        reader = SentenceReader(sentence, self.scene, optional=self.optional or self.optional_here)
+        self._follow_scene(sentence)
+        reader = SentenceReader(sentence, self.scene, gerunds=self.gerunds, optional=self.optional or self.optional_here)
         if sentence.end == "?" and not reader.clauses:
             return
         reader.read()
         made, unread = reader.clauses, reader.unread
         self._asides(sentence, made, unread)
-        if (self.scene.elsewhere and (made or unread)) or (unread and (has_code or _speaks_of_code(sentence))):
+        if self.scene.elsewhere and (made or unread):
             made, unread = [self._by_hand(sentence)], []
+        elif unread and (has_code or _speaks_of_code(sentence)):
+            made.extend(Human(span=part.span, quote=part.quote, what=part.quote) for part in unread)
+            made.sort(key=lambda clause: sentence.source.content.find(clause.quote))
+            unread = []
         if sentence.end == ":" or reader.said or self.intro is None:
-            self.intro, self.said = sentence, tuple(reader.said)
+            self.intro, self.said, self.whole_dropped = sentence, tuple(reader.said), False
             self.use = use_of(sentence, self.said)
         self.clauses.extend(made)
         self.unread.extend(unread)
 
-    def _follow_scene(self, sentence: Sentence, text: str) -> None:
+    def _follow_scene(self, sentence: Sentence) -> None:
+        text = _programs(sentence)
         if mentions_elsewhere(text):
             self.scene.elsewhere = True
         elif self.scene.elsewhere and (
             any(term in text for term in lexicon.ON_THE_WEB)
+            or any(word.kind == "name" and word.low.startswith("http") for word in sentence.words)
             or any((word.url or "").startswith(("http", "/", "$")) for word in sentence.words)
         ):
             self.scene.elsewhere = False
@@ -159,7 +167,11 @@ class StepReader:
         for index, item in enumerate(items):
             self.intro, self.said, self.use = intro, said, use
             first = item[0] if item else None
-            if use == "alternatives" and index > 0:
+            if use == "alternatives":
+                if index == 0:
+                    self.gerunds = True
+                    self._item(item, use)
+                    self.gerunds = False
                 continue
             if use == "choices":
                 continue
@@ -207,6 +219,9 @@ class StepReader:
 
     def _drop_whole(self, use: Use) -> None:
         """Forget the clause that spoke of the whole list: its items say it better."""
+        if self.whole_dropped:
+            return
+        self.whole_dropped = True
         if (
             self.clauses
             and isinstance(self.clauses[-1], (Fill, Set, Choose, Click, Copy, Human))
@@ -268,6 +283,13 @@ class StepReader:
         inner.read(tuple(block for block in blocks if isinstance(block, Paragraph)))
         self.pictures.extend(inner.pictures)
         self.clauses.extend(clause for clause in inner.clauses if isinstance(clause, Copy))
+
+
+def _programs(sentence: Sentence) -> str:
+    """The words by which a sentence may say in which program it takes place: plain ones, and whole names."""
+    said = " ".join(word.low for word in sentence.words if word.kind == "word")
+    names = [word.low for word in sentence.words if word.kind == "name" and word.low in lexicon.ELSEWHERE]
+    return " ".join([said, *names])
 
 
 def _label_word(sentence: Sentence) -> str:

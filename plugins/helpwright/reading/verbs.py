@@ -37,11 +37,18 @@ def match_phrase(
     return None
 
 
+_LEADING_UP = frozenset({"continue to", "proceed to", "go on to"})
+
+
 def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Verb | None:
     """The verb that instructs here, or None. In a coordination a word that may be a noun needs an object after it."""
     verb = match_phrase(words, index, lexicon.VERB_INDEX)
     if verb is None:
         return None
+    if verb.phrase.endswith(" to") and verb.last < len(words) and words[verb.last].low in lexicon.VERB_WORDS:
+        inner = imperative_at(words, verb.last, coordinated=verb.phrase not in _LEADING_UP)
+        if inner is not None and (verb.phrase in _LEADING_UP or inner.deed == "find"):
+            return inner
     if verb.last - verb.first > 1 or words[index].low not in lexicon.NOUN_VERBS:
         return verb
     if _has_object(words, verb.last):
@@ -100,7 +107,7 @@ def _is_list_comma(words: Words, index: int) -> bool:
     """True for the comma of an enumeration inside a clause: "name, description, and logo"."""
     for at in range(index + 1, min(len(words), index + 5)):
         if words[at].low in {"and", "or"}:
-            return not clause_starts(words, at) and not clause_starts(words, index)
+            return at > index + 1 and not clause_starts(words, at) and not clause_starts(words, index)
         if words[at].kind != "word" or words[at].low in lexicon.SUBJECTS:
             return False
     return False

@@ -117,7 +117,7 @@ def _name(runs: Sequence[Run], level: int, source: str) -> list[Word]:
             if len(text) > 2 and text[0] == opening and closing in text[1:]:
                 text = text[1:].replace(closing, "", 1) if text[1:].count(closing) == 1 else text
     tail = []
-    while mark != "code" and len(text) > 1 and text[-1] in ",;:.!" and not text.endswith("..."):
+    while mark != "code" and len(text) > 1 and text[-1] in ",;:." and not text.endswith("..."):
         tail.append(Word(text[-1], text[-1], "punct", end, end, True))
         text = text[:-1].rstrip()
     if not text.strip():

@@ -1,0 +1,294 @@
+"""Clicking, opening, choosing, pressing keys: clauses that act on a control or go to a place."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import (
+    Choose,
+    Clause,
+    Click,
+    Download,
+    Drag,
+    Hover,
+    LogIn,
+    LogOut,
+    Open,
+    Press,
+    Upload,
+)
+from helpwright.reading.frame import Said, is_file
+from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.switching import switched
+from helpwright.reading.words import show
+
+Made = tuple[Clause, ...] | None
+
+_CLICKED_ROLES = lexicon.TABS | {"menu", "icon", "button", "dropdown", "accordion"}
+_GOING_ON = frozenset({"continue", "proceed", "finish", "begin", "start", "see", "be", "complete", "go"})
+
+
+def click(said: Said) -> Made:
+    """A click for each object; a menu path clicks its parts where each is marked, else opens it."""
+    if not said.phrase.objects:
+        goal = _goal(said)
+        if goal is None or not goal.verbatim:
+            return None
+        said = said.of(goal)
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        if noun.path and len(noun.parts) == len(noun.path):
+            clauses.extend(_path_clicks(said, noun, first, last))
+        elif noun.path:
+            clauses.append(_opened(said, noun, first, last))
+        else:
+            one = _clicked(said, noun, first, last)
+            if one is None:
+                return None
+            clauses.append(one)
+    return tuple(clauses) or None
+
+
+def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
+    named = said.name(noun)
+    if named is None:
+        return None
+    target, verbatim = named
+    if not verbatim and target.casefold() in lexicon.ROLES:
+        goal = _goal(said)
+        if goal is not None:
+            target, verbatim = goal.text, goal.verbatim
+        elif not said.where(noun):
+            return None
+    said.remember(target, verbatim)
+    common = said.common(first, last)
+    return Click(**common, target=target, role=noun.role, where=said.where(noun), verbatim=verbatim)
+
+
+def _path_clicks(said: Said, noun: Noun, first: int, last: int) -> list[Clause]:
+    words = said.frame.sentence.words
+    clauses: list[Clause] = []
+    for index, (begin, end) in enumerate(noun.parts):
+        is_last = index == len(noun.parts) - 1
+        common = said.common(first if index == 0 else begin, last if is_last else end)
+        role, verbatim = (noun.role if is_last else None), words[begin].kind == "name"
+        clauses.append(
+            Click(**common, target=noun.path[index], role=role, where=said.where(noun), verbatim=verbatim)
+        )
+    return clauses
+
+
+def _goal(said: Said) -> Noun | None:
+    """What a control is for, where it has no other name: "click the link to open the X"."""
+    if said.phrase.purpose is None:
+        return None
+    first, last = said.phrase.purpose
+    return read_noun(said.frame.sentence.words[:last], first + 1)
+
+
+def _opened(said: Said, noun: Noun, first: int, last: int) -> Clause:
+    target, verbatim = said.name(noun) or (noun.text, noun.verbatim)
+    common = said.common(first, last)
+    where = said.where(noun)
+    return Open(**common, target=target, path=noun.path, url=noun.url, role=noun.role, where=where, verbatim=verbatim)
+
+
+def open_(said: Said) -> Made:
+    """Going to a page, or a click where a tab, menu or button is gone to."""
+    pairs = said.chosen()
+    if not pairs:
+        to = said.find("to", "into") or said.find("in", "on", "under", "at")
+        if to is None:
+            return None
+        pairs = [(to.nouns[0], said.range)]
+    clauses: list[Clause] = []
+    for noun, (first, last) in pairs:
+        if is_file(noun):
+            clauses.append(said.by_hand(first, last))
+            continue
+        named = said.name(noun)
+        if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE):
+            return None
+        if noun.role in _CLICKED_ROLES and not noun.path:
+            common = said.common(first, last)
+            where = said.where(noun)
+            clauses.append(Click(**common, target=noun.text, role=noun.role, where=where, verbatim=noun.verbatim))
+        else:
+            clauses.append(_opened(said, noun, first, last))
+        said.remember(*named)
+    return tuple(clauses)
+
+
+_NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
+
+
+def choose(said: Said) -> Made:
+    """An option of a list or field; a click, a switch or a file where the object says so."""
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        named = said.name(noun)
+        if named is None:
+            return None
+        if noun.role in lexicon.SWITCH_ROLES or noun.role == "checkboxes":
+            clauses.append(switched(said, noun, "on", first, last))
+        elif not noun.verbatim and noun.head in lexicon.UPLOADABLE:
+            common = said.common(first, last)
+            clauses.append(Upload(**common, target=noun.text, where=said.where(noun), verbatim=False))
+        elif noun.path:
+            clauses.extend(click(said.of(noun)) or ())
+        else:
+            if not noun.verbatim and said.phrase.purpose is not None and not noun.is_pronoun:
+                named = _with_infinitive(said, noun), False
+            clauses.append(_option(said, noun, named, first, last))
+            said.remember(*named)
+    return tuple(clauses) or None
+
+
+def _with_infinitive(said: Said, noun: Noun) -> str:
+    """The noun with "to …" where that says which one: "the list to import to", but "a plan to continue"."""
+    words = said.frame.sentence.words
+    first, last = said.phrase.purpose or (0, 0)
+    if first - 1 != noun.last or words[first].low in _GOING_ON:
+        return noun.text
+    return f"{noun.text} {show(words[noun.last : last])}"
+
+
+def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: int) -> Clause:
+    """A choice where a field or a list is named, else a click: "Select **Save**"."""
+    option, verbatim = named
+    common = {**said.common(first, last), "option": option, "verbatim": verbatim}
+    given = said.find("as", "for")
+    if given is not None and (given.preposition == "as" or _names_choice(given.nouns[0])):
+        field = given.nouns[0]
+        return Choose(**common, field=field.text, role=field.role, where=said.where(noun, given))
+    listed = said.find("from", "in", "under", "on", "at", "within")
+    if listed is not None and _is_choice(listed.nouns[0]):
+        field = listed.nouns[0]
+        return Choose(**common, field=_field_name(field), role=field.role, where=said.where(noun, listed))
+    lead = said.field_lead(loosely=True)
+    if lead is not None:
+        field = lead.noun
+        name = _field_name(field) if _is_choice(field) else field.text
+        return Choose(**common, field=name, role=field.role, where=said.where(noun, lead))
+    if noun.verbatim or noun.role is not None:
+        del common["option"]
+        return Click(**common, target=option, role=noun.role, where=said.where(noun))
+    return Choose(**common, field=None, role=None, where=said.where(noun))
+
+
+def _names_choice(noun: Noun) -> bool:
+    return noun.verbatim or noun.role in lexicon.FIELD_ROLES
+
+
+def _is_choice(noun: Noun) -> bool:
+    return noun.role in lexicon.CHOICE_ROLES or noun.head in lexicon.CHOICE_ROLES
+
+
+def _field_name(noun: Noun) -> str | None:
+    """A list's name: none for "the drop-down menu"."""
+    text = noun.text.casefold()
+    if noun.verbatim:
+        return noun.text
+    nameless = noun.role is None or text in lexicon.ROLES | set(lexicon.ROLE_PHRASES) or text in _GENERIC_LISTS
+    return None if nameless else noun.text
+
+
+_GENERIC_LISTS = frozenset({"following", "resulting", "available", "list of options", "options", "context", "left", "top"})
+
+
+def press(said: Said) -> Made:
+    """A key where the object is one, else a click."""
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        key = _key(noun)
+        if key is not None:
+            clauses.append(Press(**said.common(first, last), key=key, verbatim=noun.verbatim))
+            continue
+        one = click(said.of(noun))
+        if one is None:
+            return None
+        clauses.extend(one)
+    return tuple(clauses) or None
+
+
+def _key(noun: Noun) -> str | None:
+    if noun.mark == "key":
+        return noun.text
+    if noun.role in {"button", "link", "icon"}:
+        return None
+    parts = noun.text.replace("+", " ").replace("-", " ").casefold().split()
+    known = all(part in lexicon.KEYS or len(part) == 1 or part in {"key", "keys"} for part in parts)
+    if not parts or parts[0] not in lexicon.KEYS or not known:
+        return None
+    return noun.text.removesuffix(" keys").removesuffix(" key")
+
+
+def upload(said: Said) -> Made:
+    """A file for the product."""
+    clauses = tuple(
+        Upload(**said.common(first, last), target=noun.text, where=said.where(noun), verbatim=noun.verbatim)
+        for noun, (first, last) in said.chosen()
+        if not noun.is_pronoun
+    )
+    return clauses or None
+
+
+def download(said: Said) -> Made:
+    """A file from the product."""
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        named = said.name(noun)
+        if named is None:
+            return None
+        common = said.common(first, last)
+        clauses.append(
+            Download(**common, target=named[0], role=noun.role, where=said.where(noun), verbatim=named[1])
+        )
+    return tuple(clauses) or None
+
+
+def hover(said: Said) -> Made:
+    """The pointer over something."""
+    over = said.find("over", "on")
+    pairs = said.chosen() if over is None else [(over.nouns[0], said.range)]
+    clauses = tuple(
+        Hover(
+            **said.common(first, last),
+            target=noun.text,
+            role=noun.role,
+            where=said.where(noun, over),
+            verbatim=noun.verbatim,
+        )
+        for noun, (first, last) in pairs
+        if not noun.is_pronoun
+    )
+    return clauses or None
+
+
+def drag(said: Said) -> Made:
+    """Something moved by the pointer; "move" alone may mean anything."""
+    to = said.find("to", "into", "onto", "above", "below", "on")
+    if said.phrase.verb.phrase == "move" and to is None:
+        return None
+    clauses = tuple(
+        Drag(**said.common(first, last), target=noun.text, to=to.nouns[0].text if to else None, verbatim=noun.verbatim)
+        for noun, (first, last) in said.chosen()
+        if not noun.is_pronoun
+    )
+    return clauses or None
+
+
+def log_in(said: Said) -> Made:
+    """Logging in where no control is named."""
+    to = said.find("to", "at", "into", "on") or said.find("as", "with", "using")
+    noun = said.phrase.objects[0] if said.phrase.objects else to.nouns[0] if to else None
+    common = said.common(*said.range)
+    if noun is None:
+        return (LogIn(**common, target=""),)
+    return (LogIn(**common, target=noun.text, url=noun.url, verbatim=noun.verbatim),)
+
+
+def log_out(said: Said) -> Made:
+    """Logging out where no control is named."""
+    of = said.find("of", "from")
+    noun = said.phrase.objects[0] if said.phrase.objects else of.nouns[0] if of else None
+    return (LogOut(**said.common(*said.range), target=noun.text if noun else ""),)

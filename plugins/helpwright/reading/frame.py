@@ -1,0 +1,140 @@
+"""A verb phrase in its sentence, and what every maker of clauses asks of it: names, places, words to quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Clause, Condition, Human
+from helpwright.reading.nouns import Noun
+from helpwright.reading.phrases import Phrase, VerbPhrase
+from helpwright.reading.scene import Scene
+from helpwright.reading.sentences import Sentence
+from helpwright.reading.words import show
+
+_BARE_PLACES = frozenset({"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"})
+_FIELD_PLACES = frozenset({"in", "for", "under", "at", "on", "into", "as", "from", "next to", "beside", "to", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A phrase in front of the verb: "In **Name**, …", "From the menu, …"."""
+
+    preposition: str
+    noun: Noun
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds for every clause of a sentence, and the means to quote it."""
+
+    sentence: Sentence
+    scene: Scene
+    leads: tuple[Lead, ...] = ()
+    condition: Condition | None = None
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verb phrase in its frame."""
+
+    phrase: VerbPhrase
+    frame: Frame
+
+    @property
+    def range(self) -> tuple[int, int]:
+        """The words of the whole phrase."""
+        return self.phrase.verb.first, self.phrase.last
+
+    def common(self, first: int, last: int) -> dict[str, Any]:
+        """The fields that every clause has, for the words from `first` up to `last`."""
+        sentence = self.frame.sentence
+        return {
+            "span": sentence.span(first),
+            "quote": sentence.quote(first, last),
+            "condition": self.phrase.condition or self.frame.condition,
+            "optional": self.frame.optional or self.phrase.optional or _is_marked_optional(sentence),
+        }
+
+    def of(self, *nouns: Noun) -> Said:
+        """The same verb with only these objects."""
+        return replace(self, phrase=replace(self.phrase, objects=nouns))
+
+    def find(self, *prepositions: str) -> Phrase | None:
+        """The first phrase with one of these prepositions."""
+        return next((phrase for phrase in self.phrase.phrases if phrase.preposition in prepositions), None)
+
+    def chosen(self) -> list[tuple[Noun, tuple[int, int]]]:
+        """The objects to act on, each with its words; of alternatives, the first."""
+        phrase = self.phrase
+        pairs = []
+        for index, noun in enumerate(phrase.objects):
+            first = phrase.verb.first if index == 0 else noun.first
+            last = phrase.last if index == len(phrase.objects) - 1 else noun.last
+            pairs.append((noun, (first, last)))
+        if phrase.joined == "or" and len(pairs) > 1:
+            return [(pairs[0][0], self.range)]
+        return pairs
+
+    def name(self, noun: Noun) -> tuple[str, bool] | None:
+        """A noun's name and whether it is verbatim; a pronoun's is what was named last."""
+        if noun.is_pronoun and noun.text.casefold() in {"it", "them", "this", "that", "one"}:
+            scene = self.frame.scene
+            return (scene.last_target, scene.last_verbatim) if scene.last_target else None
+        return noun.text, noun.verbatim
+
+    def remember(self, target: str, verbatim: bool) -> None:
+        """Note what a pronoun would mean now."""
+        self.frame.scene.last_target, self.frame.scene.last_verbatim = target, verbatim
+
+    def where(self, noun: Noun | None, *used: Phrase | Lead | None) -> str | None:
+        """The clause's places in the author's words: its own, those of its phrases, those in front; not the `used`."""
+        places = [noun.where] if noun is not None and noun.where else []
+        places += [
+            place(phrase.preposition, phrase.nouns[0])
+            for phrase in self.phrase.phrases
+            if phrase not in used and phrase.preposition in lexicon.PLACE_PREPOSITIONS | {"next to"}
+        ]
+        places += [place(lead.preposition, lead.noun) for lead in self.frame.leads if lead not in used]
+        return ", ".join(places) or None
+
+    def field_lead(self, *, loosely: bool) -> Lead | None:
+        """The field named in front of the verb; `loosely`: a marked name without a kind may be one."""
+        for lead in reversed(self.frame.leads):
+            noun = lead.noun
+            if is_field_role(noun):
+                return lead
+            bare = noun.verbatim and noun.role is None and not noun.path
+            if loosely and bare and lead.preposition in _FIELD_PLACES:
+                return lead
+        return None
+
+    def by_hand(self, first: int, last: int) -> Clause:
+        """These words as something only a person can do."""
+        return Human(**self.common(first, last), what=show(self.frame.sentence.words[first:last]))
+
+
+def is_field_role(noun: Noun) -> bool:
+    """True for "the X field", "the X dropdown"."""
+    return noun.role in lexicon.FIELD_ROLES | {"search box"} or noun.head in lexicon.FIELD_ROLES
+
+
+def place(preposition: str, noun: Noun) -> str:
+    """A place on the screen in the author's words: "top right corner", "next to X"."""
+    words = noun.shown or noun.text
+    return words if preposition in _BARE_PLACES else f"{preposition} {words}"
+
+
+def is_file(noun: Noun) -> bool:
+    """True for a file or a piece of code, which no web page opens."""
+    if noun.url is not None:
+        return False
+    if noun.mark == "code" and noun.text.casefold().endswith(lexicon.FILE_ENDINGS):
+        return True
+    return noun.head in {"file", "files", "folder", "directory", "terminal", "script", "code", "snippet"}
+
+
+def _is_marked_optional(sentence: Sentence) -> bool:
+    return any(word.low == "optional" for aside in sentence.asides if len(aside) <= 2 for word in aside)

@@ -1,0 +1,91 @@
+"""Toggles and checkboxes: clauses that turn something on or off."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Clause, Set
+from helpwright.reading.frame import Said
+from helpwright.reading.nouns import Noun
+
+Made = tuple[Clause, ...] | None
+State = Literal["on", "off"]
+
+# Verbs that turn off or on only what is said to be a switch: "check the box", but "check the logs".
+_AMBIGUOUS = frozenset({"check", "tick", "mark", "clear", "activate", "check off", "check on"})
+
+
+def state_of(word: str) -> State | None:
+    """The state that a value names, or None for any other value."""
+    folded = word.casefold()
+    if folded in lexicon.ON_VALUES:
+        return "on"
+    return "off" if folded in lexicon.OFF_VALUES else None
+
+
+def switched(said: Said, noun: Noun, state: State, first: int, last: int) -> Clause:
+    """One switch; "the checkbox next to **X**" is called X."""
+    target, verbatim = said.name(noun) or (noun.text, noun.verbatim)
+    beside = said.find("next to", "beside", "for", "by", "near", "labeled")
+    nameless = not verbatim and target.casefold() in lexicon.ROLES | set(lexicon.ROLE_PHRASES)
+    used = None
+    if nameless and beside is not None:
+        target, verbatim, used = beside.nouns[0].text, beside.nouns[0].verbatim, beside
+    elif nameless and noun.inside is not None:
+        target, verbatim = noun.inside.text, noun.inside.verbatim
+    where = said.where(noun, used)
+    return Set(**said.common(first, last), field=target, state=state, role=noun.role, where=where, verbatim=verbatim)
+
+
+def turn_on(said: Said) -> Made:
+    """Each object turned on."""
+    return _turn(said, "on")
+
+
+def turn_off(said: Said) -> Made:
+    """Each object turned off."""
+    return _turn(said, "off")
+
+
+def _turn(said: Said, state: State) -> Made:
+    clauses: list[Clause] = []
+    verb = said.phrase.verb.phrase
+    for noun, (first, last) in said.chosen():
+        named = said.name(noun)
+        if named is None:
+            return None
+        is_switch = noun.verbatim or noun.role in lexicon.SWITCH_ROLES | {"box", "boxes", "checkboxes", "option"}
+        if verb in _AMBIGUOUS and not is_switch:
+            return (said.by_hand(first, last),) if verb == "check" else None
+        clauses.append(switched(said, noun, state, first, last))
+        said.remember(*named)
+    return tuple(clauses) or None
+
+
+def toggle(said: Said) -> Made:
+    """ "Toggle X", "turn X on", "slide X to off": one switch."""
+    if len(said.phrase.objects) != 1:
+        return None
+    noun = said.phrase.objects[0]
+    first, last = said.range
+    lows = {word.low for word in said.frame.sentence.words[first:last] if word.kind == "word"} | {
+        word.low for word in said.frame.sentence.words[first:last] if word.low in {"on", "off"}
+    }
+    to = said.find("to", "into")
+    state: State | None = state_of(to.nouns[0].text) if to is not None else None
+    if state is None and "off" in lows:
+        state = "off"
+    if state is None and ("on" in lows or said.phrase.verb.phrase == "toggle"):
+        state = "on"
+    if state is None or (to is not None and state_of(to.nouns[0].text) is None and said.phrase.verb.phrase != "toggle"):
+        return None
+    bare = said.of(noun)
+    kept = tuple(phrase for phrase in bare.phrase.phrases if phrase is not to)
+    return (switched(_with_phrases(bare, kept), noun, state, first, last),)
+
+
+def _with_phrases(said: Said, phrases: tuple[object, ...]) -> Said:
+    from dataclasses import replace
+
+    return replace(said, phrase=replace(said.phrase, phrases=phrases))  # type: ignore[arg-type]
