@@ -130,7 +130,7 @@ def choose(said: Said) -> Made:
             return None
         if noun.role in lexicon.SWITCH_ROLES or noun.role == "checkboxes":
             clauses.append(switched(said, noun, "on", first, last))
-        elif not noun.verbatim and noun.head in lexicon.UPLOADABLE:
+        elif not noun.verbatim and noun.det and noun.head in lexicon.UPLOADABLE:
             common = said.common(first, last)
             clauses.append(Upload(**common, target=noun.text, where=said.where(noun), verbatim=False))
         elif noun.path:

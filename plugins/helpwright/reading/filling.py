@@ -31,6 +31,8 @@ def fill(said: Said) -> Made:
         return None
     if into is not None and is_file(into.nouns[0]):
         return (said.by_hand(*said.range),)
+    if any(noun.head in {"code", "snippet", "script"} and not noun.verbatim for noun, _ in pairs) and into is None and lead is None:
+        return (said.by_hand(*said.range),)
     if len(pairs) == 1 and _is_vague(pairs[0][0]) and not (into is not None and _takes_value(into)):
         others = {"remaining", "other", "rest"} & set(pairs[0][0].shown.casefold().split())
         return (said.by_hand(*pairs[0][1]),) if others else None
@@ -216,7 +218,7 @@ def add(said: Said) -> Made:
     if not objects:
         return None
     to = said.find("to", "in", "into", "as", "under")
-    if any(is_file(noun) for noun in (*objects, *(to.nouns if to else ()))):
+    if any(is_file(noun) or noun.head == "code" for noun in (*objects, *(to.nouns if to else ()))):
         return (said.by_hand(*said.range),)
     if to is None:
         return _added(said)

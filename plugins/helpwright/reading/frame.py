@@ -133,7 +133,7 @@ def is_file(noun: Noun) -> bool:
         return False
     if noun.mark == "code" and noun.text.casefold().endswith(lexicon.FILE_ENDINGS):
         return True
-    return noun.head in {"file", "files", "folder", "directory", "terminal", "script", "code", "snippet"}
+    return noun.head in {"file", "files", "folder", "directory", "terminal", "script", "snippet"}
 
 
 def _is_marked_optional(sentence: Sentence) -> bool:

@@ -142,7 +142,7 @@ NOUN_VERBS = _words(
     "replace access load reset switch press clear hover import deploy register document format process build tick "
     "mark push pull fork commit call plan contact scan print answer drag show hide exit close edit open play take "
     "use try finish return send archive clone grant approve connect insert complete secure express visit store pin "
-    "give index move manage review preview monitor slide pause trigger schedule purchase measure research own "
+    "index move manage review preview monitor slide pause trigger schedule purchase measure research own "
     "read head tap hit enable mount fill repeat submit sign delete continue apply filter select find expand"
 )
 
@@ -259,7 +259,7 @@ ELSEWHERE = (
     "xcode", "android studio", "task bar", "taskbar", "server manager", "start menu", "windows explorer", "finder",
     "control panel", "registry editor", "iis manager", "package manager", "your shell", "bash", "cmd.exe", "ssh",
     "text editor", "your editor", "code editor", "your ide", "intellij", "eclipse",
-    "your phone", "authenticator app", "solution explorer", "nuget", "gradle", "cocoapods",
+    "your phone", "authenticator app", "an editor", "open the adfs", "adfs management", "adfs console", "adfs server", "solution explorer", "nuget", "gradle", "cocoapods",
     "interface builder", "keychain", "postman", "internet information services", "active directory users",
     "group policy", "mmc", "file explorer", "system preferences", "unity", "docker", "kubectl", "config file",
     "configuration file", "your code", "source code", "project navigator", "your project's", "your app's",

@@ -41,8 +41,10 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
         return "alternatives" if not said or said[-1].verb.deed not in {"choose", "fill"} else "choices"
     if not said or intro.end not in {":", ".", ""}:
         return "sentences"
-    phrase = said[-1]
+    phrase = next((one for one in reversed(said) if _speaks_of_whole(one)), said[-1])
     whole = _speaks_of_whole(phrase) or "following" in lows[-4:] or "following" in lows
+    if phrase.verb.deed == "log in" and intro.end == ":":
+        return "fields"
     if phrase.verb.deed in {"fill", "fill in", "assign", "use", "add", "make"} and (whole or intro.end == ":"):
         return "fields"
     if phrase.verb.deed == "on" and whole:

@@ -63,8 +63,10 @@ def is_stop(words: Words, index: int) -> bool:
         return True
     if word.kind != "word":
         return False
-    if _is_compound(words, index) or _is_side(words, index):
+    if _is_compound(words, index) or _is_side(words, index) or _is_label(words, index):
         return False
+    if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
+        return _closes(words, index + 1)
     if word.low in _STOPS or word.low in _ARTICLES:
         return True
     if word.low in lexicon.PLAIN_VERBS and index + 1 < len(words) and words[index + 1].kind in {"name", "template"}:
@@ -79,6 +81,15 @@ def _is_compound(words: Words, index: int) -> bool:
     following = words[index + 1]
     noun_follows = following.kind == "word" and following.low not in _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
     return words[index - 1].low in lexicon.PARTICLE_VERBS and noun_follows
+
+
+def _is_label(words: Words, index: int) -> bool:
+    """True for a small word that a capital makes a name after an article: "the Next button", "the About page"."""
+    return index > 0 and words[index].capital and words[index - 1].low in _ARTICLES and not _ends_here(words, index + 1)
+
+
+def _ends_here(words: Words, index: int) -> bool:
+    return index >= len(words) or words[index].kind == "punct"
 
 
 def _is_side(words: Words, index: int) -> bool:
@@ -136,6 +147,8 @@ def _skip_determiners(words: Words, index: int) -> tuple[int, str]:
             low in {"that", "this", "those", "these", "one"} and _ends_noun(words, index + 1)
         ):
             det, index = det or low, index + 1
+        elif low in {"at", "up"} and after in {"least", "most"}:
+            index += 3 if index + 2 < len(words) and words[index + 2].low == "to" else 2
         elif low in {"up", "down"} and index + 1 < len(words) and after in lexicon.DETERMINERS:
             index += 1
         else:
@@ -331,7 +344,8 @@ def _bare(words: Words, first: int, index: int, det: str) -> Noun | None:
 def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], det: str) -> Noun:
     role, length = _role_of(pre)
     role = role if len(pre) > length else None
-    core = pre[: len(pre) - length] if role else pre
+    proper = role is not None and pre[-1].capital and pre[-2].capital
+    core = pre[: len(pre) - length] if role and not proper else pre
     while len(core) > 1 and core[0].low in {
         "following",
         "respective",

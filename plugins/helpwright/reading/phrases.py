@@ -14,7 +14,8 @@ _TO_TAKERS = frozenset(
     {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
 )
 _TEMPORAL = frozenset({"after", "before", "while", "when", "without", "upon", "instead", "besides", "until", "once"})
-_LISTED = frozenset({"including", "excluding"})
+_SHARING = frozenset({"find", "look", "choose", "copy", "click", "open", "download", "search"})
+_BASES = frozenset({"based", "depending", "according", "followed", "separated", "including"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def _shared_verbs(words: Words, verb: Verb) -> tuple[int, list[Verb]]:
     """Further verbs for the same object, and where the object starts: "find and select the user"."""
     also: list[Verb] = []
     at = verb.last
-    while at + 1 < len(words) and words[at].low in {"and", "or", "&", "/", "and/or"}:
+    sharing = verb.deed in _SHARING and not verb.phrase.endswith((" down", " up"))
+    while sharing and at + 1 < len(words) and words[at].low in {"and", "or", "&", "/", "and/or"}:
         following = imperative_at(words, at + 1)
         if following is None or (following.deed in {"save", "named"} and following.last >= len(words)):
             break
@@ -158,6 +160,8 @@ def _past_comma(words: Words, at: int) -> int | None:
         return at + 1
     if low in {"if", "unless"}:
         return at + 1
+    if low in _BASES:
+        return tail_end(words, at + 2)
     if low in lexicon.PLACE_PREPOSITIONS - {"for", "of"} and low != "then":
         inner = read_nouns(words, at + 2)
         end = inner[2]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Click, Condition, Fill, Human, Open, See
+from helpwright.reading.clauses import Clause, Click, Condition, Fill, Human, Open, Scroll, See, Set
 from helpwright.reading.deeds import clauses_of
-from helpwright.reading.frame import Frame, Lead, Said, place
+from helpwright.reading.filling import assigned_value
+from helpwright.reading.frame import Frame, Lead, Said, is_field_role, place
 from helpwright.reading.nouns import Noun, read_noun, read_nouns
 from helpwright.reading.outcome import Unread
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.promises import read_promise
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
+from helpwright.reading.states import Wanted, read_state
 from helpwright.reading.verbs import Verb, clause_starts, gerund_at, imperative_at, tail_end
 from helpwright.reading.words import Word, show
 
@@ -22,6 +25,8 @@ _MODALS = frozenset(
 )
 _FREE = frozenset({"can", "may", "might", "could", "wish", "like"})
 _REPORTED = frozenset({"asked", "prompted", "required", "instructed"})
+_PLAINLY = frozenset({"click", "choose", "fill", "press"})
+_DONE_HERE = frozenset({"click", "choose", "open", "fill", "press", "on", "off", "log in", "assign"})
 # What "you should" or "you can" says of these is a promise, no order: "you should see", "you can find".
 _OBSERVED = frozenset({"look", "find", "copy", "wait", "sign", "leave", "verify"})
 
@@ -170,7 +175,8 @@ class SentenceReader:
                 return at
             if at > start + 1 and word.low == "then" and imperative_at(words, at + 1, coordinated=True):
                 return at
-            if at > start + 1 and word.low in lexicon.PLAIN_VERBS and words[at - 1].low not in _SUBJECT_BEFORE:
+            before = words[at - 1].low
+            if at > start + 1 and word.low in lexicon.PLAIN_VERBS and before not in _SUBJECT_BEFORE | lexicon.AUXILIARIES:
                 verb = imperative_at(words, at, coordinated=True)
                 if verb is not None and _has_object(words, verb.last):
                     return at
@@ -323,6 +329,8 @@ class SentenceReader:
         if noun is None or noun.last >= len(self.words) or imperative_at(self.words, self.at, coordinated=True):
             return False
         prepositions = {phrase.preposition for phrase in self.said[-1].phrases}
+        if not noun.verbatim and not noun.det:
+            return False
         return self.words[noun.last].low in prepositions & {"to", "as", "for", "in", "into", "from", "with"}
 
     def _is_statement_after_all(self, verb: Verb) -> bool:
@@ -391,6 +399,7 @@ class SentenceReader:
     def _carry_out(self, verb: Verb, optional: bool) -> bool:
         words = self.words
         phrase = read_verb_phrase(words, verb)
+        self._focus(verb, phrase)
         frame = Frame(self.sentence, self.scene, self.leads, self.condition, self.optional or optional)
         if verb.deed in {"sign", "human", "make"}:
             return self._hand_over(verb, phrase)
@@ -413,6 +422,17 @@ class SentenceReader:
         if not self._goes_on():
             self._give_up(verb.first, len(words))
         return True
+
+    def _focus(self, verb: Verb, phrase: VerbPhrase) -> None:
+        """ "Scroll to **X** and enter …", "click the **X** field and type …": the text goes there."""
+        if verb.deed not in {"fill", "choose"} or not self.said or any(noun.verbatim and noun.mark == "bold" for noun in phrase.objects):
+            return
+        before = self.said[-1]
+        nouns = before.objects or tuple(noun for part in before.phrases for noun in part.nouns)
+        if len(nouns) != 1 or not nouns[0].verbatim:
+            return
+        if before.verb.deed in {"scroll", "find"} or (before.verb.deed == "click" and is_field_role(nouns[0])):
+            self.leads = (*self.leads, Lead("in", nouns[0]))
 
     def _give_up_on(self, first: int, last: int) -> None:
         """Leave one phrase unread and go on behind it."""
@@ -443,55 +463,80 @@ class SentenceReader:
         """Clauses of "do X by clicking Y": the clicking, unless X itself is the plainer deed."""
         assert phrase.means is not None
         first, last = phrase.means
-        verb = gerund_at(self.words, first)
-        if verb is None:
-            return None
-        inner_words = self.words[:last]
-        inner_phrase = read_verb_phrase(inner_words, verb)
-        inner_frame = replace(frame, sentence=replace(self.sentence, words=inner_words))
-        inner = clauses_of(Said(replace(inner_phrase, verb=replace(verb, phrase=verb.phrase)), inner_frame))
-        if phrase.verb.deed in {"on", "off"} and made:
-            return made
+        inner = self._gerunds(first, last, frame)
         if inner is None:
             return None
-        if (
-            phrase.verb.deed == "open"
-            and made
-            and len(made) == 1
-            and len(inner) == 1
-            and isinstance(made[0], Open)
-            and isinstance(inner[0], Open)
-        ):
-            return (replace(made[0], url=made[0].url or inner[0].url),)
-        if all(isinstance(clause, Human) for clause in inner):
+        if made and (phrase.verb.deed in {"on", "off"} or all(isinstance(clause, Human) for clause in inner)):
             return made
+        if made and phrase.verb.deed in {"fill in", "fill", "assign"} and not any(clause.verbatim for clause in inner):
+            return made if phrase.objects[0].verbatim and not isinstance(made[0], Open) else (*made[:1], *inner)
+        if phrase.verb.deed == "open" and made and len(made) == len(inner) == 1:
+            outer, other = made[0], inner[0]
+            if isinstance(outer, Open) and isinstance(other, Open):
+                return (replace(outer, url=outer.url or other.url),)
         return inner
 
+    def _gerunds(self, first: int, last: int, frame: Frame) -> tuple[Clause, ...] | None:
+        """The clauses of "clicking **A** and choosing **B**", or None where one of them is not certain."""
+        words = self.words[:last]
+        frame = replace(frame, sentence=replace(self.sentence, words=words))
+        made: list[Clause] = []
+        at = first
+        while at < last:
+            while at < last and (words[at].low in lexicon.CONNECTORS | lexicon.ADVERBS | {"at", "least"}):
+                at += 1
+            verb = gerund_at(words, at)
+            if verb is None:
+                return tuple(made) if at >= last else None
+            phrase = read_verb_phrase(words, verb)
+            one = clauses_of(Said(phrase, frame))
+            if one is None:
+                return None
+            made.extend(one)
+            at = phrase.last
+        return tuple(made)
+
     def _hand_over(self, verb: Verb, phrase: VerbPhrase) -> bool:
-        """Take the rest of the sentence as something a person does or reads."""
-        end = len(self.words)
-        at = verb.last
-        while at < end:
-            if (self.words[at].text == "," or self.words[at].low in {"and", "then"}) and clause_starts(self.words, at):
-                following = at
-                while self.words[following].low in lexicon.CONNECTORS:
-                    following += 1
-                found = imperative_at(self.words, following, coordinated=True)
-                if found and found.deed in {"click", "choose", "open", "fill", "press", "on", "off", "log in"}:
-                    break
-            at += 1
-        if verb.deed in {"human", "make"}:
-            self.clauses.append(
-                Human(
-                    span=self.sentence.span(verb.first),
-                    quote=self.sentence.quote(verb.first, at),
-                    condition=self.condition,
-                    what=show(self.words[verb.first : at]),
-                )
-            )
+        """Take the words up to the next instruction as something a person does or reads."""
+        words = self.words
+        end = self._next_instruction(verb.last)
+        means = next((at for at in range(verb.last, end - 1) if words[at].low == "by"), None)
         self.said.append(phrase)
-        self.at = at
+        if means is not None and gerund_at(words, means + 1) is not None:
+            frame = Frame(self.sentence, self.scene, self.leads, self.condition, self.optional)
+            made = self._gerunds(means + 1, end, frame)
+            if made is None:
+                self._give_up_on(verb.first, end)
+                return True
+            if any(not isinstance(clause, Human) for clause in made):
+                self.clauses.extend(made)
+                self._note(made)
+                self.at = end
+                return True
+        if verb.deed in {"human", "make"}:
+            self.clauses.append(self._human(verb.first, end))
+        self.at = end
         return True
+
+    def _human(self, first: int, last: int) -> Human:
+        span, quoted = self.sentence.span(first), self.sentence.quote(first, last)
+        return Human(span=span, quote=quoted, condition=self.condition, what=show(self.words[first:last]))
+
+    def _next_instruction(self, start: int) -> int:
+        """Where the next thing to do in the product starts, else the sentence's end."""
+        words = self.words
+        aim = False
+        for at in range(start, len(words)):
+            aim = aim or (words[at].low == "to" and at + 1 < len(words) and words[at + 1].kind == "word")
+            joins = words[at].text in {",", ";", "-", "–", "—"} or words[at].low in {"and", "then", "or"}
+            if joins and clause_starts(words, at):
+                following = at
+                while words[following].low in lexicon.CONNECTORS:
+                    following += 1
+                verb = imperative_at(words, following, coordinated=True)
+                if verb is not None and verb.deed in (_PLAINLY if aim else _DONE_HERE | {"make"}):
+                    return at
+        return len(words)
 
     def _verified(self, verb: Verb) -> bool:
         """ "Make sure that X is selected": a promise, a switch, or something for a person to judge."""
@@ -510,65 +555,51 @@ class SentenceReader:
             return True
         if self._verified_by(verb, at, end):
             return True
+        wanted = read_state(words, at, end)
+        if wanted is not None:
+            self._want(wanted, verb, verb.first, end)
+            return True
         if any(word.kind == "name" for word in words[at:end]):
-            lows = [word.low for word in words[at:end]]
-            noun = read_noun(words[:end], at)
-            if noun is not None and noun.last < end and lows:
-                rest = [
-                    word.low
-                    for word in words[noun.last : end]
-                    if word.low not in {"is", "are", "has", "been", "have", "be", "'s", "option", "set", "to", "both"}
-                ]
-                if (
-                    rest
-                    and rest[0].rstrip(".") in {"enabled", "checked", "selected", "on", "ticked", "activated"}
-                    and len(rest) == 1
-                ):
-                    from helpwright.reading.clauses import Set
-
-                    self.clauses.append(
-                        Set(
-                            span=self.sentence.span(verb.first),
-                            quote=self.sentence.quote(verb.first, end),
-                            field=noun.text,
-                            state="on",
-                            role=noun.role,
-                            where=self._where(),
-                            verbatim=noun.verbatim,
-                            condition=self.condition,
-                        )
-                    )
-                    self.at = end
-                    return True
             self._give_up_on(verb.first, end)
             return True
-        self.clauses.append(
-            Human(
-                span=self.sentence.span(verb.first),
-                quote=self.sentence.quote(verb.first, end),
-                condition=self.condition,
-                what=show(words[verb.first : end]),
-            )
-        )
+        self.clauses.append(self._human(verb.first, end))
         self.at = end
         return True
 
+    def _want(self, wanted: Wanted, verb: Verb, first: int, last: int) -> None:
+        """Bring about a wanted state, or look at it where the verb only looks: "check that **X** is on"."""
+        noun = wanted.noun
+        common: dict[str, Any] = {
+            "span": self.sentence.span(first),
+            "quote": self.sentence.quote(first, last),
+            "condition": self.condition,
+            "optional": self.optional,
+            "where": ", ".join(filter(None, (noun.where, self._where()))) or None,
+        }
+        self.at = last
+        if wanted.state is not None and noun.verbatim:
+            self.clauses.append(Set(**common, field=noun.text, state=wanted.state, role=noun.role, verbatim=True))
+        elif wanted.value is not None and noun.verbatim:
+            said = Said(read_verb_phrase(self.words[:last], verb), Frame(self.sentence, self.scene))
+            self.clauses.append(assigned_value(said, noun, wanted.value, common))
+        else:
+            self._give_up_on(first, last)
+        self._note(tuple(self.clauses[-1:]))
+
     def _verified_by(self, verb: Verb, first: int, last: int) -> bool:
         """ "Confirm that … by clicking **Yes**": the clicking."""
-        for at in range(first, last - 1):
-            if self.words[at].low == "by" and (gerund := gerund_at(self.words, at + 1)) is not None:
-                phrase = read_verb_phrase(self.words, gerund)
-                frame = Frame(self.sentence, self.scene, self.leads, self.condition, self.optional)
-                made = clauses_of(Said(phrase, frame))
-                if made is None:
-                    self._give_up_on(verb.first, phrase.last)
-                else:
-                    self.clauses.extend(made)
-                    self._note(made)
-                    self.said.append(phrase)
-                    self.at = phrase.last
-                return True
-        return False
+        means = next((at for at in range(first, last - 1) if self.words[at].low == "by"), None)
+        if means is None or gerund_at(self.words, means + 1) is None:
+            return False
+        frame = Frame(self.sentence, self.scene, self.leads, self.condition, self.optional)
+        made = self._gerunds(means + 1, last, frame)
+        if made is None:
+            self._give_up_on(verb.first, last)
+            return True
+        self.clauses.extend(made)
+        self._note(made)
+        self.at = last
+        return True
 
     # Statements.
 
@@ -581,7 +612,10 @@ class SentenceReader:
         promise = read_promise(self.sentence, at, end, self.condition, self._where())
         if promise is not None:
             self.clauses.extend(promise.clauses)
-        elif self._obliges(at, end):
+        elif (wanted := read_state(self.words, at, end)) is not None and wanted.obliges and wanted.noun.verbatim:
+            self._want(wanted, Verb("set", "assign", at, at), at, end)
+            return True
+        elif self._obliges(at, end) or self.words[at].low in {"do", "does", "have", "be"}:
             self._give_up_on(at, end)
             return True
         self.at = end

@@ -81,7 +81,7 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
             continue
         end = _ends(words, index, held)
         if end is None:
-            is_value = word.kind == "punct" and word.text == ":"
+            is_value = word.text == ":" and _is_value(words, index + 1)
             held.append(replace(word, text="=", low="=") if is_value else word)
         if end is not None or (word.ends and _starts_anew(words, index + 1)):
             if held or asides:

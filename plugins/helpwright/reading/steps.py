@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from helpwright.article.problem import Span
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table
-from helpwright.reading.clauses import Choose, Clause, Click, Copy, Fill, Human, Open, See, Set
+from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, Open, See, Set
 from helpwright.reading.lists import Labelled, Use, read_label, use_of, value_of
 from helpwright.reading.outcome import StepPicture, StepReading, Unread
 from helpwright.reading.phrases import VerbPhrase
@@ -16,6 +16,9 @@ from helpwright.reading.reader import SentenceReader, mentions_elsewhere
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
 from helpwright.reading.words import fold, read_words, show
+
+
+_GOING = frozenset("go open navigate browse visit log login return head using in from on launch start run use back".split())
 
 
 @dataclass(slots=True)
@@ -34,6 +37,8 @@ class StepReader:
     optional_here: bool = False
     gerunds: bool = False
     whole_dropped: bool = False
+    condition: Condition | None = None  # what the sentence in front of a list says of all its items
+    log_in: LogIn | None = None  # waits until the fields listed after it are filled
 
     def read(self, blocks: tuple[Block, ...]) -> None:
         """Read these blocks; numbered lists in them are steps of their own and are left out."""
@@ -116,6 +121,7 @@ class StepReader:
             unread = []
         if sentence.end == ":" or reader.said or self.intro is None:
             self.intro, self.said, self.whole_dropped = sentence, tuple(reader.said), False
+            self.condition = reader.condition
             self.use = use_of(sentence, self.said)
         self.clauses.extend(made)
         self.unread.extend(unread)
@@ -127,7 +133,7 @@ class StepReader:
         elif self.scene.elsewhere and (
             any(term in text for term in lexicon.ON_THE_WEB)
             or any(word.kind == "name" and word.low.startswith("http") for word in sentence.words)
-            or any((word.url or "").startswith(("http", "/", "$")) for word in sentence.words)
+            or (_label_word(sentence) in _GOING and any((word.url or "").startswith(("http", "/", "$")) for word in sentence.words))
         ):
             self.scene.elsewhere = False
 
@@ -186,6 +192,11 @@ class StepReader:
                     self._switch(label, read_source(first.inline), use)
                     continue
             self._item(item, use)
+            if use == "fields" and self.clauses and isinstance(self.clauses[-1], Choose):
+                self.clauses[-1] = _as_field(self.clauses[-1])
+        if self.log_in is not None:
+            self.clauses.append(self.log_in)
+            self.log_in = None
         self.use = use
 
     def _item(self, item: tuple[Block, ...], use: Use) -> None:
@@ -222,6 +233,8 @@ class StepReader:
         if self.whole_dropped:
             return
         self.whole_dropped = True
+        if self.clauses and isinstance(self.clauses[-1], LogIn):
+            self.log_in = replace(self.clauses.pop(), target="")
         if (
             self.clauses
             and isinstance(self.clauses[-1], (Fill, Set, Choose, Click, Copy, Human))
@@ -240,6 +253,7 @@ class StepReader:
                 field=label.label,
                 value=value_of(label),
                 verbatim=label.verbatim,
+                condition=self.condition,
                 optional=any(word.low == "optional" for word in words),
             )
         )
@@ -279,7 +293,7 @@ class StepReader:
 
     def _note(self, blocks: tuple[Block, ...]) -> None:
         """A note beside a step tells of it; what it asks for is free."""
-        inner = StepReader(self.scene, optional=True)
+        inner = StepReader(replace(self.scene), optional=True)
         inner.read(tuple(block for block in blocks if isinstance(block, Paragraph)))
         self.pictures.extend(inner.pictures)
         self.clauses.extend(clause for clause in inner.clauses if isinstance(clause, Copy))
@@ -288,8 +302,22 @@ class StepReader:
 def _programs(sentence: Sentence) -> str:
     """The words by which a sentence may say in which program it takes place: plain ones, and whole names."""
     said = " ".join(word.low for word in sentence.words if word.kind == "word")
-    names = [word.low for word in sentence.words if word.kind == "name" and word.low in lexicon.ELSEWHERE]
+    opens = _label_word(sentence) in _GOING
+    names = [word.low for word in sentence.words if opens and word.kind == "name" and word.low in lexicon.ELSEWHERE]
     return " ".join([said, *names])
+
+
+def _as_field(clause: Choose) -> Fill:
+    """A choice in a list of fields names its field: "Choose a name."."""
+    return Fill(
+        span=clause.span,
+        quote=clause.quote,
+        field=clause.option,
+        where=clause.where,
+        condition=clause.condition,
+        optional=clause.optional,
+        verbatim=clause.verbatim,
+    )
 
 
 def _label_word(sentence: Sentence) -> str:
