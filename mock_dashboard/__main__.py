@@ -7,8 +7,8 @@ import logging
 import signal
 import sys
 
-from mock_dashboard import __version__
 from mock_dashboard.settings import Settings, SystemClock
+from mock_dashboard.version import version
 
 ACCOUNTS = """\
 accounts to log in with:
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1; 0 takes a free one (default: 8000)")
     parser.add_argument("--smtp-port", type=int, help="port on 127.0.0.1 that takes mail; without it mail is printed")
     parser.add_argument("--base-url", help="where links in emails lead (default: the address that is listened on)")
-    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--version", action="version", version=version())
     serve(parser.parse_args())
 
 

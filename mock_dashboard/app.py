@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, render_template
 from werkzeug.exceptions import HTTPException
 
-from mock_dashboard import __version__, web
+from mock_dashboard import web
 from mock_dashboard.account.routes import blueprint as account
 from mock_dashboard.database import Database
 from mock_dashboard.hosted_pages.routes import blueprint as hosted_pages
@@ -23,6 +21,7 @@ from mock_dashboard.seed import plant
 from mock_dashboard.settings import Clock, Settings
 from mock_dashboard.tenants.routes import blueprint as tenants
 from mock_dashboard.users.routes import blueprint as users
+from mock_dashboard.version import version
 
 
 def create_app(settings: Settings, clock: Clock, mailer: Mailer | None = None) -> Flask:
@@ -49,15 +48,6 @@ def create_app(settings: Settings, clock: Clock, mailer: Mailer | None = None) -
     for blueprint in (login, passwords, account, users, hosted_pages, tenants, sections):
         app.register_blueprint(blueprint)
     return app
-
-
-def version() -> str:
-    """The version, and a digest of the code and pages, so that a changed dashboard says that it is another."""
-    home, digest = Path(__file__).parent, hashlib.sha256()
-    for file in sorted(home.rglob("*")):
-        if file.suffix in {".py", ".html", ".txt", ".css", ".js"}:
-            digest.update(file.relative_to(home).as_posix().encode() + b"\0" + file.read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
 def _page_words(settings: Settings) -> dict[str, Any]:

@@ -39,6 +39,8 @@ def main() -> None:
 @click.option("--update", is_flag=True, help="Retake missing and stale pictures.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
 @click.option("--workers", type=click.IntRange(min=1), help="How many scenarios to walk at once.")
+@click.option("--fresh", is_flag=True, help="Walk also what earlier runs proved and nothing changed since.")
+@click.option("--product-url", help="Check the product that runs at this address instead of the configured one.")
 @click.option(
     "--browser-path",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -50,32 +52,26 @@ def check(
     update: bool,
     form: str,
     workers: int | None,
+    fresh: bool,
+    product_url: str | None,
     browser_path: Path | None,
 ) -> None:
     """Do every numbered step of the ARTICLES (all, if none is named) and say what drifted."""
     from rich.console import Console
 
-    from helpwright.checking.check import Interrupted, check_articles
+    from helpwright.checking.check import Interrupted, Request, check_articles
     from helpwright.checking.record import to_text
-    from helpwright.checking.run_error import RunError
     from helpwright.reports.terminal import Progress, show_evidence, show_problems
 
     talk = Console(stderr=True, highlight=False)
     project = _project(config_file, talk)
+    request = Request(articles, update, fresh, browser_path, workers, product_url)
     try:
         with Progress(talk) as progress:
-            outcome = check_articles(
-                project, articles, update=update, executable=browser_path, workers=workers, progress=progress.advance
-            )
+            outcome = check_articles(project, request, progress.advance)
     except ArticleError as error:
         show_problems(error.problems, talk)
         sys.exit(PROBLEMS)
-    except RunError as error:
-        talk.print(str(error), style="bold red", markup=False, soft_wrap=True)
-        sys.exit(NOT_STARTED)
-    except Interrupted:
-        talk.print("Stopped. Everything that the check started has ended.", style="bold yellow")
-        sys.exit(INTERRUPTED)
     if form == "json":
         sys.stdout.write(to_text(outcome.evidence))
         show_problems(outcome.problems, talk)
@@ -83,6 +79,12 @@ def check(
         out = Console(highlight=False)
         show_problems(outcome.problems, out)
         show_evidence(outcome.evidence, lambda path: _lines(project.root / path), out)
+    if isinstance(outcome.error, Interrupted):
+        talk.print("Stopped. Everything that the check started has ended.", style="bold yellow")
+        sys.exit(INTERRUPTED)
+    if outcome.error is not None:
+        talk.print(str(outcome.error), style="bold red", markup=False, soft_wrap=True)
+        sys.exit(NOT_STARTED)
     sys.exit(CLEAN if outcome.is_clean else PROBLEMS)
 
 
@@ -153,7 +155,9 @@ def lint(articles: tuple[Path, ...], config_file: Path | None, strict: bool, for
     try:
         problems = lint_articles(project, articles)
     except OSError as error:
-        talk.print(f"{error.filename} could not be read: {error.strerror}", style="bold red", markup=False)
+        talk.print(
+            f"{error.filename} could not be read: {error.strerror}", style="bold red", markup=False, soft_wrap=True
+        )
         sys.exit(MISUSE)
     if form == "json":
         click.echo(json.dumps(as_json(problems), ensure_ascii=False))

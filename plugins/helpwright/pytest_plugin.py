@@ -130,8 +130,7 @@ def _failures(step: StepEvidence) -> list[str]:
 
 def _evidence_of(item: StepItem) -> ArticleEvidence:
     """The evidence of the item's article; checks all selected articles of its project on first call."""
-    from helpwright.checking.check import check_articles
-    from helpwright.checking.run_error import RunError
+    from helpwright.checking.check import Request, check_articles
 
     results = item.config.stash.setdefault(_RESULTS, {})
     project = item.parent.project
@@ -140,9 +139,9 @@ def _evidence_of(item: StepItem) -> ArticleEvidence:
         files = dict.fromkeys(other.path.resolve() for other in items if other.parent.project is project)
         # A worker of pytest-xdist has all items but runs only some: it checks an article when its turn comes.
         asked = [item.path.resolve()] if hasattr(item.config, "workerinput") else list(files)
-        try:
-            outcome = check_articles(project, asked, update=item.config.getoption("helpwright_update"))
-        except RunError as error:
-            pytest.fail(str(error), pytrace=False)
+        update = item.config.getoption("helpwright_update")
+        outcome = check_articles(project, Request(asked, update=update, fresh=True))
+        if outcome.error is not None:
+            pytest.fail(str(outcome.error) or "the check was interrupted", pytrace=False)
         results.update(zip(asked, outcome.evidence.articles, strict=True))
     return results[item.path.resolve()]

@@ -54,6 +54,7 @@ class ProductSettings(_Model):
     start: str | None = None
     ready: str = "/"
     url: str | None = None
+    smtp_port: int | None = Field(default=None, ge=1, le=65535)
     reset: str | None = None
     address: str | None = None
     version: str | None = None

@@ -6,70 +6,142 @@ import asyncio
 import signal
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpwright.article.problem import Problem
-from helpwright.checking.evidence import Evidence
+from helpwright.checking.evidence import ArticleEvidence, Evidence
+from helpwright.checking.known import Known, article_key, product_version
 from helpwright.checking.plan import Plan, find_articles, make_plan
 from helpwright.checking.record import write_evidence
-from helpwright.checking.run import Options, Progress, run
+from helpwright.checking.run import Options, Progress, Run
+from helpwright.checking.run_error import RunError
 from helpwright.project import Project
 
 RUN_FOLDER = ".helpwright"
 EVIDENCE_FILE = "evidence.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a check found in the product (`evidence`) and in the articles' text (`problems`)."""
-
-    evidence: Evidence
-    problems: tuple[Problem, ...]
-
-    @property
-    def is_clean(self) -> bool:
-        return self.evidence.is_clean() and not any(problem.severity == "error" for problem in self.problems)
+KNOWN_FILE = "known.json"
 
 
 class Interrupted(Exception):
     """The run was stopped from outside; everything it started has ended."""
 
 
-def check_articles(
-    project: Project,
-    asked: Sequence[Path] = (),
-    *,
-    update: bool = False,
-    executable: Path | None = None,
-    workers: int | None = None,
-    progress: Progress | None = None,
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a check found in the product (`evidence`) and in the articles' text (`problems`).
+
+    `error` says why it ended early; the evidence then has what was done until then. `from_before` counts the articles
+    that earlier runs proved and nothing changed since.
+    """
+
+    evidence: Evidence
+    problems: tuple[Problem, ...]
+    error: RunError | Interrupted | None = None
+    from_before: int = 0
+
+    @property
+    def is_clean(self) -> bool:
+        """True if the run came to its end and nothing is wrong."""
+        has_errors = any(problem.severity == "error" for problem in self.problems)
+        return self.error is None and not has_errors and self.evidence.is_clean()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to check and how. `fresh` walks also what earlier runs proved."""
+
+    articles: Sequence[Path] = ()
+    update: bool = False
+    fresh: bool = False
+    executable: Path | None = None
+    workers: int | None = None
+    product_url: str | None = None
+
+
+def check_articles(project: Project, request: Request, progress: Progress | None = None) -> Outcome:
     """Check the articles (all, if none is asked for) and keep the evidence in the project's run folder.
 
-    Raises ArticleError if an article can't be read at all, RunError if product or browser can't be used, Interrupted
-    on Ctrl-C or SIGTERM once everything that was started has ended.
+    Raises ArticleError if an article or the configuration can't be read at all.
     """
-    plan = make_plan(project, find_articles(project, asked))
     folder = project.root / RUN_FOLDER
     folder.mkdir(exist_ok=True)
-    options = Options(folder=folder, update=update, executable=executable, workers=workers)
-    evidence = _run_to_end(plan, project, options, progress)
+    files = find_articles(project, request.articles)
+    version = None if request.product_url else product_version(project)
+    plan = replace(make_plan(project, files), product_version=version)
+    known = Known(folder / KNOWN_FILE)
+    keys = _keys(plan, project, request, version)
+    before = {} if request.fresh else _proved(plan, keys, known)
+    options = Options(folder, request.update, request.executable, request.workers, request.product_url)
+    run = Run(_without(plan, before), project, options, progress)
+    error = _to_its_end(run)
+    evidence = _with(run.evidence(), plan, before)
     write_evidence(evidence, folder / EVIDENCE_FILE)
-    return Outcome(evidence, plan.problems)
+    _keep(known, plan, project, request, version, evidence, error)
+    return Outcome(evidence, plan.problems, error, len(before))
 
 
-def _run_to_end(plan: Plan, project: Project, options: Options, progress: Progress | None) -> Evidence:
+def _to_its_end(run: Run) -> RunError | Interrupted | None:
     """Run in an event loop of its own in which SIGTERM ends the run as Ctrl-C does."""
 
-    async def whole() -> Evidence:
+    async def whole() -> None:
         task = asyncio.current_task()
         assert task is not None
         with suppress(NotImplementedError, ValueError):  # not on Windows, not outside the main thread
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-        return await run(plan, project, options, progress)
+        await run.run()
 
     try:
-        return asyncio.run(whole())
+        asyncio.run(whole())
     except (KeyboardInterrupt, asyncio.CancelledError):
-        raise Interrupted from None
+        return Interrupted()
+    except RunError as error:
+        return error
+    return None
+
+
+def _keys(plan: Plan, project: Project, request: Request, version: str | None) -> dict[str, str]:
+    """Each article's key; none where it can't be told whether the product changed."""
+    if version is None:
+        return {}
+    pairs = zip(plan.articles, plan.readings, strict=True)
+    return {
+        str(article.path): article_key(article, reading, project, version, request.executable)
+        for article, reading in pairs
+    }
+
+
+def _proved(plan: Plan, keys: dict[str, str], known: Known) -> dict[int, ArticleEvidence]:
+    """The articles that an earlier run proved and nothing changed since, by their place in the plan."""
+    found = (
+        (row, known.find(str(article.path), keys.get(str(article.path), "")))
+        for row, article in enumerate(plan.articles)
+    )
+    return {row: evidence for row, evidence in found if evidence is not None}
+
+
+def _without(plan: Plan, before: dict[int, ArticleEvidence]) -> Plan:
+    return replace(plan, jobs=tuple(job for job in plan.jobs if job.article not in before))
+
+
+def _with(evidence: Evidence, plan: Plan, before: dict[int, ArticleEvidence]) -> Evidence:
+    """The run's evidence with the earlier articles in their places."""
+    articles = tuple(before.get(row, evidence.articles[row]) for row in range(len(plan.articles)))
+    return replace(evidence, articles=articles)
+
+
+def _keep(
+    known: Known,
+    plan: Plan,
+    project: Project,
+    request: Request,
+    version: str | None,
+    evidence: Evidence,
+    error: RunError | Interrupted | None,
+) -> None:
+    """Remember the articles that are clean now, with keys made anew, since pictures may have been rewritten."""
+    if error is not None or version is None:
+        return
+    keys = _keys(plan, project, request, version)
+    clean = {article.path: (keys[article.path], article) for article in evidence.articles if article.is_clean()}
+    known.keep(clean, project.root)

@@ -78,13 +78,27 @@ class ProcedureEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleEvidence:
-    """One article's run; front-matter words as lists."""
+    """One article's run; `checked_at` is when it ended, an ISO 8601 time with zone."""
 
     path: str
     title: str
     crews: tuple[str, ...]
     topics: tuple[str, ...]
+    checked_at: str
     procedures: tuple[ProcedureEvidence, ...]
+
+    def steps(self) -> tuple[StepEvidence, ...]:
+        """Every step of every scenario, in order."""
+        return tuple(
+            step for procedure in self.procedures for scenario in procedure.scenarios for step in scenario.steps
+        )
+
+    def is_clean(self) -> bool:
+        """True if nothing drifted, was unread or not reached, and no picture is missing or stale."""
+        return all(
+            step.verdict in CLEAN and (step.picture is None or step.picture.state in {"unchanged", "rewritten"})
+            for step in self.steps()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,17 +115,8 @@ class Evidence:
 
     def steps(self) -> tuple[StepEvidence, ...]:
         """Every step of every scenario, in order."""
-        return tuple(
-            step
-            for article in self.articles
-            for procedure in article.procedures
-            for scenario in procedure.scenarios
-            for step in scenario.steps
-        )
+        return tuple(step for article in self.articles for step in article.steps())
 
     def is_clean(self) -> bool:
-        """True if nothing drifted, was unread or not reached, and no picture is missing or stale."""
-        return all(
-            step.verdict in CLEAN and (step.picture is None or step.picture.state in {"unchanged", "rewritten"})
-            for step in self.steps()
-        )
+        """True if every article is clean."""
+        return all(article.is_clean() for article in self.articles)

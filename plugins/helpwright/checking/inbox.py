@@ -25,8 +25,9 @@ class Inbox:
     A login is accepted whatever it says, since products send one. `messages` grows in the order of arrival.
     """
 
-    def __init__(self) -> None:
-        self.port = 0
+    def __init__(self, port: int = 0) -> None:
+        """`port` 0 takes a free one, which `port` then is."""
+        self.port = port
         self._messages: list[Message] = []
         self._arrived = asyncio.Condition()
         self._server: asyncio.Server | None = None
@@ -56,7 +57,7 @@ class Inbox:
 
     async def __aenter__(self) -> Self:
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._connection, LOOPBACK, 0)
+        self._server = await loop.create_server(self._connection, LOOPBACK, self.port)
         self.port = int(self._server.sockets[0].getsockname()[1])
         return self
 

@@ -28,8 +28,10 @@ class Job:
 
     @property
     def needs_product(self) -> bool:
-        """False for a procedure that asks for nothing in a browser."""
-        return any(not isinstance(clause, Human) for step in self.steps.steps for clause in step.clauses)
+        """False for a procedure that is understood and asks for nothing in a browser."""
+        return any(
+            step.unread or any(not isinstance(clause, Human) for clause in step.clauses) for step in self.steps.steps
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Plan:
     jobs: tuple[Job, ...]
     states: dict[str, tuple[StepReading, ...]]
     problems: tuple[Problem, ...]
+    product_version: str | None = None
 
 
 def find_articles(project: Project, asked: Sequence[Path]) -> tuple[Path, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpwright.checking import lifeline
+from helpwright.checking.commands import command_environment
 from helpwright.checking.ports import LOOPBACK, reserved_port
 from helpwright.checking.ready import Waiting
 from helpwright.checking.run_error import RunError
@@ -98,11 +99,8 @@ async def started_product(
 async def _spawn(
     start: str, port: int, smtp_port: int | None, cwd: Path, log_path: Path, environ: Mapping[str, str] | None
 ) -> Process:
-    inherited = os.environ if environ is None else environ
-    path = inherited.get("PATH", os.defpath)
     env = {
-        **inherited,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{path}",
+        **command_environment(environ),
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",  # else a Python product's last words stay in its buffer
     }

@@ -48,7 +48,7 @@ def to_json(evidence: Evidence) -> dict[str, Any]:
         "browser": evidence.browser,
         "product": {"name": evidence.product_name, "version": evidence.product_version},
         "checked_at": evidence.checked_at,
-        "articles": [_article(article) for article in evidence.articles],
+        "articles": [article_to_json(article) for article in evidence.articles],
         "summary": summary_of(evidence),
     }
 
@@ -78,12 +78,14 @@ def read_evidence(file: Path) -> Evidence | None:
         return None
 
 
-def _article(article: ArticleEvidence) -> dict[str, Any]:
+def article_to_json(article: ArticleEvidence) -> dict[str, Any]:
+    """One article of the JSON."""
     return {
         "path": article.path,
         "title": article.title,
         "crews": list(article.crews),
         "topics": list(article.topics),
+        "checked_at": article.checked_at,
         "procedures": [
             {
                 "line": procedure.span.line,
@@ -148,19 +150,21 @@ def from_json(data: Mapping[str, Any]) -> Evidence:
             product_version=data["product"]["version"],
             checked_at=data["checked_at"],
             seconds=data["summary"]["seconds"],
-            articles=tuple(_article_from(article) for article in data["articles"]),
+            articles=tuple(article_from_json(article) for article in data["articles"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"the evidence is broken: {error}") from error
 
 
-def _article_from(data: Mapping[str, Any]) -> ArticleEvidence:
+def article_from_json(data: Mapping[str, Any]) -> ArticleEvidence:
+    """One article of the JSON. Raises KeyError and TypeError if it is broken."""
     path = PurePosixPath(data["path"])
     return ArticleEvidence(
         path=data["path"],
         title=data["title"],
         crews=tuple(data["crews"]),
         topics=tuple(data["topics"]),
+        checked_at=data["checked_at"],
         procedures=tuple(
             ProcedureEvidence(
                 span=Span(path, procedure["line"]),

@@ -6,28 +6,33 @@ import asyncio
 import datetime
 import os
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Error as PlaywrightError
 
 from helpwright import __version__
 from helpwright.checking.browser import describe_browser, launch_browser
 from helpwright.checking.context import open_context
 from helpwright.checking.evidence import ArticleEvidence, Evidence, ProcedureEvidence, ScenarioEvidence, StepEvidence
-from helpwright.checking.inbox import Inbox
 from helpwright.checking.plan import Job, Plan
-from helpwright.checking.product import started_product
+from helpwright.checking.product import ProductFailed
+from helpwright.checking.provision import Place, Provisioner
 from helpwright.checking.run_error import RunError
 from helpwright.checking.session import Session
 from helpwright.checking.walk import Walk
 from helpwright.project import Project
-from helpwright.reading.outcome import Procedure
 
 # Told of each scenario as it ends, for progress: jobs done, jobs in all, the job.
 Progress = Callable[[int, int, Job], None]
+
+
+class BrowserEnded(RunError):
+    """The browser died while it was needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,166 +43,178 @@ class Options:
     update: bool = False
     executable: Path | None = None
     workers: int | None = None
+    product_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where one scenario happens: the product's origin and the inbox that its emails go to."""
-
-    origin: str
-    inbox: Inbox | None
-
-
-async def run(plan: Plan, project: Project, options: Options, progress: Progress | None = None) -> Evidence:
-    """Walk every job and return the evidence. Raises RunError if the product or the browser can't be used."""
-    began = time.monotonic()
-    runner = _Runner(plan, project, options, progress)
-    browser_name = "none"
-    if any(job.needs_product for job in plan.jobs):
-        async with async_playwright() as playwright, AsyncExitStack() as stack:
-            browser = asyncio.create_task(launch_browser(playwright, executable=options.executable))
-            stack.push_async_callback(_close, browser)
-            scenarios = await runner.run(browser)
-            browser_name = describe_browser(await browser)
-    else:
-        scenarios = [_by_hand(job) for job in plan.jobs]
-    product = project.settings.product
-    return Evidence(
-        helpwright=__version__,
-        browser=browser_name,
-        product_name=product.name if product else "none",
-        product_version=None,
-        checked_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
-        seconds=time.monotonic() - began,
-        articles=_assembled(plan, scenarios),
-    )
-
-
-async def _close(browser: asyncio.Task[Browser]) -> None:
-    if not browser.cancel() and browser.exception() is None:
-        await browser.result().close()
-
-
-class _Runner:
+class Run:
     """Walks the jobs, as many at once as there are workers; the next products start while scenarios are walked."""
 
-    def __init__(self, plan: Plan, project: Project, options: Options, progress: Progress | None) -> None:
-        self.plan = plan
-        self.project = project
-        self.options = options
-        self.progress = progress
-        self.done = 0
-        workers = self._workers()
-        self.walking = asyncio.Semaphore(workers)
-        self.prepared = asyncio.Semaphore(workers + 1)
+    def __init__(self, plan: Plan, project: Project, options: Options, progress: Progress | None = None) -> None:
+        self._plan = plan
+        self._project = project
+        self._options = options
+        self._progress = progress
+        self._provisioner = Provisioner(project, options.folder, options.product_url)
+        self._began = time.monotonic()
+        self._browser = "none"
+        self._done: dict[int, ScenarioEvidence] = {
+            row: _without_product(job, "by hand") for row, job in enumerate(plan.jobs) if not job.needs_product
+        }
+
+    async def run(self) -> None:
+        """Walk every job. Raises RunError if the product or the browser can't be used or dies.
+
+        `evidence` is right at any time, also after an error or a cancellation: what was not walked is not reached.
+        """
+        waiting = [row for row in range(len(self._plan.jobs)) if row not in self._done]
+        if not waiting:
+            return
+        async with self._provisioner.opened(), async_playwright() as playwright, AsyncExitStack() as stack:
+            browser = asyncio.create_task(launch_browser(playwright, executable=self._options.executable))
+            stack.push_async_callback(_close, browser)
+            try:
+                await self._walk_all(waiting, browser)
+            finally:
+                if browser.done() and not browser.cancelled() and browser.exception() is None:
+                    self._browser = describe_browser(browser.result())
+
+    def evidence(self) -> Evidence:
+        """All that is known so far."""
+        product = self._project.settings.product
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        return Evidence(
+            helpwright=__version__,
+            browser=self._browser,
+            product_name=product.name if product else "none",
+            product_version=self._plan.product_version,
+            checked_at=now,
+            seconds=time.monotonic() - self._began,
+            articles=self._articles(now),
+        )
 
     def _workers(self) -> int:
-        product = self.project.settings.product
-        if product is not None and product.start is None and not self.project.settings.check.independent:
+        check = self._project.settings.check
+        if self._provisioner.is_shared and not check.independent:
             return 1  # scenarios on one running product would disturb each other
-        asked = self.options.workers or self.project.settings.check.workers
+        asked = self._options.workers or check.workers
         return asked if isinstance(asked, int) else max(2, os.cpu_count() or 1)
 
-    async def run(self, browser: asyncio.Task[Browser]) -> list[ScenarioEvidence]:
-        """Every job's evidence, in the plan's order."""
+    async def _walk_all(self, rows: list[int], browser: asyncio.Task[Browser]) -> None:
+        workers = self._workers()
+        walking, prepared = asyncio.Semaphore(workers), asyncio.Semaphore(workers + 1)
         try:
             async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(self._job(job, browser)) for job in self.plan.jobs]
+                for row in rows:
+                    group.create_task(self._job(row, browser, walking, prepared))
         except* RunError as errors:
-            raise errors.exceptions[0] from None
-        return [task.result() for task in tasks]
+            raise _first(errors) from None
 
-    async def _job(self, job: Job, browser: asyncio.Task[Browser]) -> ScenarioEvidence:
-        if not job.needs_product:
-            return _by_hand(job)
-        async with self.prepared, self._place() as place, self.walking:
-            evidence = await self._walk(job, place, await browser)
-        self.done += 1
-        if self.progress is not None:
-            self.progress(self.done, len(self.plan.jobs), job)
-        return evidence
+    async def _job(
+        self, row: int, browser: asyncio.Task[Browser], walking: asyncio.Semaphore, prepared: asyncio.Semaphore
+    ) -> None:
+        job = self._plan.jobs[row]
+        ahead = walking if self._provisioner.is_shared else prepared
+        async with ahead, self._provisioner.place() as place:
+            if ahead is walking:
+                evidence = await self._attended(job, place, await browser)
+            else:
+                async with walking:
+                    evidence = await self._attended(job, place, await browser)
+        self._done[row] = evidence
+        if self._progress is not None:
+            self._progress(len(self._done), len(self._plan.jobs), job)
 
-    @asynccontextmanager
-    async def _place(self) -> AsyncIterator[_Place]:
-        """A product in its starting state, with an inbox where it sends email."""
-        product = self.project.settings.product
-        if product is None or (product.start is None and product.url is None):
-            raise RunError(
-                "mkdocs.yml does not say how to reach the product",
-                "set `product.start` to the command that starts it, or `product.url` to where it runs.",
-            )
-        async with AsyncExitStack() as stack:
-            if product.start is None:
-                yield _Place((product.url or "").rstrip("/"), None)
-                return
-            inbox = None
-            if "{smtp_port}" in product.start:
-                inbox = await stack.enter_async_context(Inbox())
-            running = await stack.enter_async_context(
-                started_product(
-                    product.start,
-                    cwd=self.project.root,
-                    ready=product.ready,
-                    smtp_port=inbox.port if inbox else None,
-                    timeout_s=product.start_seconds,
-                    log_folder=self.options.folder,
-                )
-            )
-            yield _Place(running.origin, inbox)
+    async def _attended(self, job: Job, place: Place, browser: Browser) -> ScenarioEvidence:
+        """Walk the job; the product's or the browser's death is told at once, not as a time-out."""
+        walk = asyncio.create_task(self._walk(job, place, browser))
+        ended = asyncio.create_task(_forever() if place.process is None else place.process.ended())
+        try:
+            await asyncio.wait({walk, ended}, return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                raise ended.result()
+            return await walk
+        except PlaywrightError as error:
+            if browser.is_connected():
+                raise
+            raise BrowserEnded("the browser ended while it was needed", "run the check again.") from error
+        finally:
+            for task in (walk, ended):
+                task.cancel()
+            await asyncio.gather(walk, ended, return_exceptions=True)
 
-    async def _walk(self, job: Job, place: _Place, browser: Browser) -> ScenarioEvidence:
-        settings = self.project.settings
+    async def _walk(self, job: Job, place: Place, browser: Browser) -> ScenarioEvidence:
+        settings = self._project.settings
         product = settings.product
         origins = (place.origin, *(product.origins if product else ()))
         context = await open_context(browser, settings.pictures, origins)
         try:
-            session = Session(await context.new_page(), place.origin, settings, place.inbox, _uploads(self.project))
+            uploads = settings.check.uploads
+            folder = (self._project.root / uploads).resolve() if uploads else None
+            session = Session(await context.new_page(), place.origin, settings, place.inbox, folder)
             session.traffic.watch(session.page)
-            walk = Walk(self.project, session, job.scenario, self.plan.states, job.pictures, self.options.update)
+            walk = Walk(self._project, session, job.scenario, self._plan.states, job.pictures, self._options.update)
             return await walk.run(job.steps)
         finally:
-            await context.close()
+            if browser.is_connected():
+                await context.close()
+
+    def _articles(self, now: str) -> tuple[ArticleEvidence, ...]:
+        """The jobs' evidence put back into articles and procedures."""
+        by_procedure: dict[tuple[int, int], list[ScenarioEvidence]] = {}
+        for row, job in enumerate(self._plan.jobs):
+            scenario = self._done.get(row) or _without_product(job, "not reached")
+            by_procedure.setdefault((job.article, job.procedure), []).append(scenario)
+        return tuple(
+            ArticleEvidence(
+                path=str(article.path),
+                title=article.title or article.path.stem,
+                crews=article.front_matter.crews,
+                topics=article.front_matter.topics,
+                checked_at=now,
+                procedures=tuple(
+                    ProcedureEvidence(
+                        span=procedure.span,
+                        heading=procedure.heading,
+                        scenarios=tuple(by_procedure.get((row, column), ())),
+                    )
+                    for column, procedure in enumerate(reading.procedures)
+                ),
+            )
+            for row, (article, reading) in enumerate(zip(self._plan.articles, self._plan.readings, strict=True))
+        )
 
 
-def _uploads(project: Project) -> Path | None:
-    folder = project.settings.check.uploads
-    return (project.root / folder).resolve() if folder else None
+async def _close(browser: asyncio.Task[Browser]) -> None:
+    if not browser.done():
+        browser.cancel()
+        await asyncio.gather(browser, return_exceptions=True)
+    if not browser.cancelled() and browser.exception() is None and browser.result().is_connected():
+        await browser.result().close()
 
 
-def _by_hand(job: Job) -> ScenarioEvidence:
-    """The evidence of a procedure that asks for nothing in a browser."""
+async def _forever() -> ProductFailed:
+    """A product that others run ends unseen."""
+    await asyncio.Event().wait()
+    raise AssertionError("nobody sets the event")
+
+
+def _first(errors: BaseExceptionGroup[RunError]) -> RunError:
+    """The first error of nested groups."""
+    error = errors.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error
+
+
+def _without_product(job: Job, verdict: Literal["by hand", "not reached"]) -> ScenarioEvidence:
+    """The evidence of a scenario that was not walked; a step that asks for nothing held."""
     steps = tuple(
         StepEvidence(
             span=step.span,
             number=step.number,
             words=step.text,
-            verdict="unread" if step.unread else "by hand" if step.clauses else "held",
+            verdict=verdict if step.clauses or verdict == "not reached" else "held",
             ms=0,
             clauses=(),
         )
         for step in job.steps.steps
     )
     return ScenarioEvidence(name=job.scenario.name, steps=steps)
-
-
-def _assembled(plan: Plan, scenarios: list[ScenarioEvidence]) -> tuple[ArticleEvidence, ...]:
-    """The jobs' evidence put back into articles and procedures."""
-    by_procedure: dict[tuple[int, int], list[ScenarioEvidence]] = {}
-    for job, scenario in zip(plan.jobs, scenarios, strict=True):
-        by_procedure.setdefault((job.article, job.procedure), []).append(scenario)
-    return tuple(
-        ArticleEvidence(
-            path=str(article.path),
-            title=article.title or article.path.stem,
-            crews=article.front_matter.crews,
-            topics=article.front_matter.topics,
-            procedures=tuple(
-                _procedure(procedure, by_procedure[row, column]) for column, procedure in enumerate(reading.procedures)
-            ),
-        )
-        for row, (article, reading) in enumerate(zip(plan.articles, plan.readings, strict=True))
-    )
-
-
-def _procedure(procedure: Procedure, scenarios: list[ScenarioEvidence]) -> ProcedureEvidence:
-    return ProcedureEvidence(span=procedure.span, heading=procedure.heading, scenarios=tuple(scenarios))
