@@ -18,7 +18,7 @@ Colour = tuple[int, int, int]
 _GAP_WIDTHS_EM = {"\ue000": 0.55, "\ue001": 1.0}
 _NARROW, _WIDE = _GAP_WIDTHS_EM
 _GAPS = re.compile(f"([{_NARROW}{_WIDE}]+)")
-_BAR_FADE = 0.45
+_BAR_FADE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,10 @@ def _shown(letter: str) -> str:
     """What is drawn for a letter: itself, itself without its accents, or a gap."""
     if letter == " " or _has(letter):
         return letter
-    if unicodedata.category(letter)[0] in "CM":
+    kind = unicodedata.category(letter)
+    if kind == "Pd":
+        return "-"
+    if kind[0] in "CM":
         return ""
     bare = "".join(part for part in unicodedata.normalize("NFKD", letter) if unicodedata.category(part)[0] != "M")
     if bare and bare != letter and all(map(_has, bare)):
