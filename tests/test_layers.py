@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "__main__": {"cli"},
 }
 ONLY_IN = {"playwright": {"checking"}, "mkdocs": {"site"}, "material": {"site"}, "pytest": {"pytest_plugin"}}
-HANDS_THE_ENVIRONMENT_ON = {"checking/product.py", "checking/lifeline.py"}  # whole, to the processes they start
+HANDS_THE_ENVIRONMENT_ON = {"checking/commands.py", "checking/lifeline.py"}  # whole, to the processes they start
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -66,7 +66,7 @@ class _Desk:
         page = _uri(file.resolve(), self.project.docs)
         entry = self.shelf.entries[page] = self._entry(page)
         for target in entry.fragment.targets:
-            if f"{TOPICS}/" in target.url:
+            if TOPICS in target.url:
                 self._add_topics()
             self.shelf.follow(target, page, self._anchors)
 

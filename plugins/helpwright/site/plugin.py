@@ -52,7 +52,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             self.settings = parse_settings(options, path)
         except ArticleError as error:
             problems = _with_lines(error, path).problems
-            return [(str(problem.span), ValidationError(f"{problem.what}. {problem.fix}")) for problem in problems], []
+            return [(str(at.span), ValidationError(f"{at.what}\n    fix: {at.fix}")) for at in problems], []
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
