@@ -130,10 +130,6 @@ def read(articles: tuple[Path, ...], form: str) -> None:
         click.echo(json.dumps(readings_as_json(readings), ensure_ascii=False))
     else:
         show_readings(readings, Console(highlight=False))
-    understood = all(
-        step.understood for reading in readings for procedure in reading.procedures for step in procedure.steps
-    )
-    sys.exit(CLEAN if understood else PROBLEMS)
 
 
 @main.command()

@@ -71,9 +71,7 @@ def _path_clicks(said: Said, noun: Noun, first: int, last: int) -> list[Clause]:
         is_last = index == len(noun.parts) - 1
         common = said.common(first if index == 0 else begin, last if is_last else end)
         role, verbatim = (noun.role if is_last else None), words[begin].kind == "name"
-        clauses.append(
-            Click(**common, target=noun.path[index], role=role, where=said.where(noun), verbatim=verbatim)
-        )
+        clauses.append(Click(**common, target=noun.path[index], role=role, where=said.where(noun), verbatim=verbatim))
     return clauses
 
 
@@ -106,8 +104,12 @@ def open_(said: Said) -> Made:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
-        if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE):
+        if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):
             return None
+        if noun.text.casefold() == "following":
+            common = said.common(first, last)
+            clauses.append(Open(**common, target=noun.shown, role=noun.role))
+            continue
         if noun.role in _CLICKED_ROLES and not noun.path:
             common = said.common(first, last)
             where = said.where(noun)
@@ -130,9 +132,10 @@ def choose(said: Said) -> Made:
             return None
         if noun.role in lexicon.SWITCH_ROLES or noun.role == "checkboxes":
             clauses.append(switched(said, noun, "on", first, last))
-        elif not noun.verbatim and noun.det and noun.head in lexicon.UPLOADABLE:
+        elif (not noun.verbatim and noun.det and noun.head in lexicon.UPLOADABLE) or noun.head in {"file", "files"}:
             common = said.common(first, last)
-            clauses.append(Upload(**common, target=noun.text, where=said.where(noun), verbatim=False))
+            target = noun.shown if noun.verbatim else noun.text
+            clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
         elif noun.path:
             clauses.extend(click(said.of(noun)) or ())
         else:
@@ -192,7 +195,9 @@ def _field_name(noun: Noun) -> str | None:
     return None if nameless else noun.text
 
 
-_GENERIC_LISTS = frozenset({"following", "resulting", "available", "list of options", "options", "context", "left", "top"})
+_GENERIC_LISTS = frozenset(
+    {"following", "resulting", "available", "list of options", "options", "context", "left", "top"}
+)
 
 
 def press(said: Said) -> Made:
@@ -240,9 +245,7 @@ def download(said: Said) -> Made:
         if named is None:
             return None
         common = said.common(first, last)
-        clauses.append(
-            Download(**common, target=named[0], role=noun.role, where=said.where(noun), verbatim=named[1])
-        )
+        clauses.append(Download(**common, target=named[0], role=noun.role, where=said.where(noun), verbatim=named[1]))
     return tuple(clauses) or None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpwright.reading import acting, filling, lexicon, looking, switching
-from helpwright.reading.clauses import Clause, Open
+from helpwright.reading.clauses import Clause, Click, Open
 from helpwright.reading.frame import Said
 
 Maker = Callable[[Said], tuple[Clause, ...] | None]
@@ -14,7 +14,7 @@ Maker = Callable[[Said], tuple[Clause, ...] | None]
 # Deeds done to something at a place; where the place is a link, the reader goes there first.
 _LOCAL = frozenset({"find", "fill", "fill in", "assign", "on", "off", "look", "add", "click", "choose", "copy"})
 _ANYWHERE = _LOCAL - {"click", "choose", "copy"}
-_AT = frozenset({"in", "on", "at", "from", "under", "within", "of", "to", "as"})
+_AT = frozenset({"in", "on", "at", "from", "under", "within", "of", "to", "as", "into"})
 
 
 def _by_hand(said: Said) -> tuple[Clause, ...] | None:
@@ -44,6 +44,8 @@ _MAKERS: dict[lexicon.Deed, Maker] = {
 
 def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     """The clauses of a verb phrase in order, or None where its meaning is not certain."""
+    if any(noun.murky for noun in said.phrase.objects):
+        return None
     made = list(_gone_to(said))
     for verb in (said.phrase.verb, *said.phrase.also):
         whole = replace(said.phrase.verb, phrase=verb.phrase, deed=verb.deed)
@@ -62,6 +64,11 @@ def _gone_to(said: Said) -> tuple[Clause, ...]:
     nouns = [noun for phrase in said.phrase.phrases if phrase.preposition in _AT for noun in phrase.nouns]
     inner = [noun.inside for noun in (*said.phrase.objects, *nouns) if noun.inside is not None]
     whole = said.phrase.objects if deed == "fill in" else ()
+    for noun in (*nouns, *inner):
+        if noun.role in lexicon.TABS and noun.verbatim and not scene.is_at(noun.text):
+            scene.go_to(noun.text)
+            common = said.common(noun.first, noun.last)
+            return (Click(**common, target=noun.text, role="tab", where=noun.where, verbatim=True),)
     for noun in (*nouns, *inner, *whole):
         if noun.url and not noun.url.startswith("#") and noun.url != noun.text and not scene.is_at(noun.text):
             scene.go_to(noun.text)

@@ -14,7 +14,9 @@ from helpwright.reading.switching import state_of
 Made = tuple[Clause, ...] | None
 
 _WHOLES = frozenset("information details settings fields values data form properties parameters options value".split())
-_VAGUE = frozenset("required requested necessary following remaining other appropriate relevant rest needed form".split())
+_VAGUE = frozenset(
+    "required requested necessary following remaining other appropriate relevant rest needed form".split()
+)
 _ORDINALS = frozenset({"first", "second", "third", "last", "next", "field", "text"})
 
 
@@ -31,7 +33,11 @@ def fill(said: Said) -> Made:
         return None
     if into is not None and is_file(into.nouns[0]):
         return (said.by_hand(*said.range),)
-    if any(noun.head in {"code", "snippet", "script"} and not noun.verbatim for noun, _ in pairs) and into is None and lead is None:
+    if (
+        any(noun.head in {"code", "snippet", "script"} and not noun.verbatim for noun, _ in pairs)
+        and into is None
+        and lead is None
+    ):
         return (said.by_hand(*said.range),)
     if len(pairs) == 1 and _is_vague(pairs[0][0]) and not (into is not None and _takes_value(into)):
         others = {"remaining", "other", "rest"} & set(pairs[0][0].shown.casefold().split())
@@ -63,11 +69,13 @@ def _is_vague(noun: Noun) -> bool:
 def _takes_value(into: Phrase) -> bool:
     """True if what follows the preposition is a field, and the object so what to put there."""
     noun = into.nouns[0]
+    if noun.role in lexicon.TABS:
+        return False
     if is_field_role(noun) or noun.role in {"option", "setting", "section"}:
         return True
     if noun.verbatim and noun.role is None:
         return True
-    return into.preposition in {"as", "for", "to"} and (noun.verbatim or bool(noun.det))
+    return noun.verbatim or (into.preposition == "as" and bool(noun.det))
 
 
 def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, first: int, last: int) -> Made:
@@ -247,7 +255,9 @@ def _added(said: Said) -> Made:
     if not all(_named_field(noun) for noun in objects):
         return None
     return tuple(
-        Fill(**said.common(first, last), field=noun.text, role=noun.role, where=said.where(noun), verbatim=noun.verbatim)
+        Fill(
+            **said.common(first, last), field=noun.text, role=noun.role, where=said.where(noun), verbatim=noun.verbatim
+        )
         for noun, (first, last) in said.chosen()
     )
 

@@ -13,7 +13,9 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.words import show
 
-_BARE_PLACES = frozenset({"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"})
+_BARE_PLACES = frozenset(
+    {"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"}
+)
 _FIELD_PLACES = frozenset({"in", "for", "under", "at", "on", "into", "as", "from", "next to", "beside", "to", "with"})
 
 
@@ -131,7 +133,7 @@ def is_file(noun: Noun) -> bool:
     """True for a file or a piece of code, which no web page opens."""
     if noun.url is not None:
         return False
-    if noun.mark == "code" and noun.text.casefold().endswith(lexicon.FILE_ENDINGS):
+    if noun.mark == "code" and "://" not in noun.text and noun.text.casefold().endswith(lexicon.FILE_ENDINGS):
         return True
     return noun.head in {"file", "files", "folder", "directory", "terminal", "script", "snippet"}
 

@@ -36,7 +36,7 @@ _DEEDS: dict[Deed, str] = {
     "re-enter, retype, put, insert, give, set up, define, add in, name, describe, label",
     "fill in": "fill in, fill out, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, switch, assign, increase, "
-    "decrease, lower, raise, reset",
+    "decrease, lower, raise, reset, customize, customise",
     "on": "enable, turn on, toggle on, switch on, check, tick, activate, mark, flip on, check off, check on",
     "off": "disable, turn off, toggle off, switch off, uncheck, untick, deactivate, deselect, unselect, clear, unmark, "
     "flip off, unset",
@@ -76,8 +76,8 @@ _DEEDS: dict[Deed, str] = {
     "make": "create, make, setup,  generate, build, remove, edit the, assign permissions, invite, register, sign up, "
     "sign up for, import, duplicate, clone, archive, restore, revoke, grant, share, send, rotate, authorize, deploy, "
     "approve, disconnect, connect, link, unlink, pin, subscribe, unsubscribe, subscribe to, trigger, start, pause, "
-    "resume, stop the, run, install, uninstall, upgrade, buy, purchase, schedule, test, try, try out, customize, "
-    "customise, integrate, migrate, initiate, begin, perform, execute, promote, manage, establish, exchange, request, "
+    "resume, stop the, run, install, uninstall, upgrade, buy, purchase, schedule, test, try, try out, "
+    "integrate, migrate, initiate, begin, perform, execute, promote, manage, establish, exchange, request, "
     "launch your, implement, associate, attach the policy, set up a, adapt, extract, convert, rebuild, reconfigure",
     "human": "contact, ask, decide, decide on, determine, consider, follow, follow along, prepare, plan, learn, "
     "understand, talk to, email, call, notify, inform, reach out, reach out to, think about, restart, reboot, "
@@ -143,7 +143,7 @@ NOUN_VERBS = _words(
     "mark push pull fork commit call plan contact scan print answer drag show hide exit close edit open play take "
     "use try finish return send archive clone grant approve connect insert complete secure express visit store pin "
     "index move manage review preview monitor slide pause trigger schedule purchase measure research own "
-    "read head tap hit enable mount fill repeat submit sign delete continue apply filter select find expand"
+    "read head tap hit mount repeat submit sign delete continue apply filter login logout"
 )
 
 # What a control is called. The last word of a role phrase decides.
@@ -242,6 +242,7 @@ PURPOSE_VERBS = _words(
     "enable disable install do authenticate authorize test"
 )
 SIDES = _words("left right top bottom middle center centre upper lower top-right top-left side")
+BASES = _words("based depending according followed separated including")
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(
     "enter return tab esc escape space spacebar ctrl control shift alt cmd command option delete backspace f1 f2 f3 f4 f5 "

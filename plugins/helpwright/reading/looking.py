@@ -21,9 +21,7 @@ def copy(said: Said) -> Made:
         named = said.name(noun)
         if named is None:
             return None
-        clauses.append(
-            Copy(**said.common(first, last), target=named[0], where=said.where(noun, to), verbatim=named[1])
-        )
+        clauses.append(Copy(**said.common(first, last), target=named[0], where=said.where(noun, to), verbatim=named[1]))
         said.remember(*named)
     return tuple(clauses) or None
 

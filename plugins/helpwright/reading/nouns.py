@@ -21,6 +21,7 @@ _STOPS = (
 _RELATED = lexicon.SUBJECTS - {"this", "these", "those", "there", "that"}
 _SUBORDINATE = frozenset({"that", "which", "who", "whose"})
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
+_ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
 _ARTICLES = frozenset({"a", "an", "the", "your", "its", "their", "our", "my"})
 _OF_DETERMINERS = frozenset({"one", "all", "each", "any", "either", "some", "both", "part"})
 _PARTITIVES = frozenset({"list", "part", "value", "values", "set", "contents", "rest", "remainder", "copy"})
@@ -49,6 +50,7 @@ class Noun:
     example: str | None = None
     parts: tuple[tuple[int, int], ...] = ()  # word ranges of a path's parts
     head: str = ""  # folded last plain word
+    murky: bool = False  # a name runs on into plain words that are no kind: what is it called?
     shown: str = ""  # the whole phrase without its determiner
 
     @property
@@ -196,6 +198,7 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     role, _ = _role_of(pre)
     last = index + 1
     after: list[Word] = []
+    murky = False
     while last < len(words) and len(after) < 4 and words[last].kind in {"word", "name", "image"}:
         if is_stop(words, last) or (words[last].glued and words[last].text.startswith("'")):
             break
@@ -208,12 +211,16 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     if after:
         found, _ = _role_of(after)
         role = found or after[-1].low if after[-1].kind == "word" else role
+        murky = found is None and sum(word.kind == "word" for word in after) > 2
     text, path, parts = name.text, (), ((index, index + 1),)
     if name.mark == "link":
         text, inner_role = _link_text(text)
         role = role or inner_role
     if name.mark != "code" or " > " in text:
         path = _split_path(text)
+    if name.mark == "code" and name.url is not None and any(word.low not in _ADDRESS_WORDS for word in pre):
+        said = Noun(show(pre), first, index + 1, url=name.url, role=role, det=det, head=pre[-1].low, shown=show(pre))
+        return _with_phrases(words, said)
     noun = Noun(
         text=path[-1] if path else text,
         first=first,
@@ -223,6 +230,7 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
         url=name.url,
         role=role,
         det=det,
+        murky=murky,
         path=path,
         parts=parts,
         head=(pre[-1].low if pre else "") if not after else after[-1].low,
@@ -252,7 +260,7 @@ def _link_text(text: str) -> tuple[str, str | None]:
     if len(words) > 1 and words[0].casefold() in lexicon.DETERMINERS:
         words = words[1:]
     for index, word in enumerate(words):
-        if index > 0 and word.casefold() in _PAGE_WORDS:
+        if index > 0 and word in _PAGE_WORDS:
             return " ".join(words[:index]), word.casefold()
     return " ".join(words), None
 
@@ -384,7 +392,12 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             if inner is None:
                 break
             noun = _of(words, noun, inner)
-        elif kind == "word" and low in lexicon.PREPOSITIONS and at + 1 < len(words) and words[at + 1].low in {"which", "whom"}:
+        elif (
+            kind == "word"
+            and low in lexicon.PREPOSITIONS
+            and at + 1 < len(words)
+            and words[at + 1].low in {"which", "whom"}
+        ):
             noun = _extended(words, noun, tail_end(words, at + 1))
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
             noun = _extended(words, noun, tail_end(words, at))
@@ -443,7 +456,7 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
         if _begins_clause(words, separator):
             break
         following = read_noun(words, separator)
-        if following is None or _is_subject(words, following):
+        if following is None or _is_subject(words, following) or words[following.first].low in lexicon.BASES:
             break
         joined = joiner or joined
         at = separator

@@ -15,7 +15,6 @@ _TO_TAKERS = frozenset(
 )
 _TEMPORAL = frozenset({"after", "before", "while", "when", "without", "upon", "instead", "besides", "until", "once"})
 _SHARING = frozenset({"find", "look", "choose", "copy", "click", "open", "download", "search"})
-_BASES = frozenset({"based", "depending", "according", "followed", "separated", "including"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,7 @@ def _is_object_adjective(words: Words, at: int) -> bool:
 
 
 def _skip_adverbs(words: Words, at: int) -> int | None:
-    while at < len(words) and words[at].low in lexicon.ADVERBS:
+    while at < len(words) and words[at].low in lexicon.ADVERBS | {"at", "least"}:
         at += 1
     return at if at < len(words) else None
 
@@ -160,7 +159,7 @@ def _past_comma(words: Words, at: int) -> int | None:
         return at + 1
     if low in {"if", "unless"}:
         return at + 1
-    if low in _BASES:
+    if low in lexicon.BASES:
         return tail_end(words, at + 2)
     if low in lexicon.PLACE_PREPOSITIONS - {"for", "of"} and low != "then":
         inner = read_nouns(words, at + 2)

@@ -29,8 +29,10 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None) -> Iterator
             case Heading(text):
                 heading, following = text, 1
             case Numbered(items=items, span=span):
-                if items[:1] and items[0][0] != following or following == 1:
-                    scene = Scene(elsewhere=heading is not None and mentions_elsewhere(fold(heading)))
+                if following == 1 or (items and items[0][0] != following):
+                    scene = Scene(
+                        elsewhere=(following > 1 and scene.elsewhere) or mentions_elsewhere(fold(heading or ""))
+                    )
                 following = items[-1][0] + 1 if items else 1
                 yield Procedure(heading, span, tuple(_steps(_with_outdented(block, after), scene)))
             case Note(inner):

@@ -25,8 +25,12 @@ _MODALS = frozenset(
 )
 _FREE = frozenset({"can", "may", "might", "could", "wish", "like"})
 _REPORTED = frozenset({"asked", "prompted", "required", "instructed"})
+_ASKING = frozenset({"prompting", "asking", "requiring", "allowing", "letting", "inviting"})
 _PLAINLY = frozenset({"click", "choose", "fill", "press"})
-_DONE_HERE = frozenset({"click", "choose", "open", "fill", "press", "on", "off", "log in", "assign"})
+_DONE_HERE = frozenset("click choose open fill press on off assign upload download toggle save".split()) | {
+    "fill in",
+    "log in",
+}
 # What "you should" or "you can" says of these is a promise, no order: "you should see", "you can find".
 _OBSERVED = frozenset({"look", "find", "copy", "wait", "sign", "leave", "verify"})
 
@@ -176,7 +180,11 @@ class SentenceReader:
             if at > start + 1 and word.low == "then" and imperative_at(words, at + 1, coordinated=True):
                 return at
             before = words[at - 1].low
-            if at > start + 1 and word.low in lexicon.PLAIN_VERBS and before not in _SUBJECT_BEFORE | lexicon.AUXILIARIES:
+            if (
+                at > start + 1
+                and word.low in lexicon.PLAIN_VERBS
+                and before not in _SUBJECT_BEFORE | lexicon.AUXILIARIES
+            ):
                 verb = imperative_at(words, at, coordinated=True)
                 if verb is not None and _has_object(words, verb.last):
                     return at
@@ -254,7 +262,11 @@ class SentenceReader:
 
     def _skip_relative(self) -> None:
         words = self.words
-        if self.at + 1 < len(words) and words[self.at].low in lexicon.PREPOSITIONS and words[self.at + 1].low in lexicon.RELATIVES:
+        if (
+            self.at + 1 < len(words)
+            and words[self.at].low in lexicon.PREPOSITIONS
+            and words[self.at + 1].low in lexicon.RELATIVES
+        ):
             self.at += 1
         if self.at < len(words) and words[self.at].low in lexicon.RELATIVES | {"you"}:
             self.at = tail_end(words, self.at + 1)
@@ -281,8 +293,7 @@ class SentenceReader:
             and not is_tab
             and (
                 noun.url
-                or (noun.role in {"page"}
-                and noun.text.casefold() not in lexicon.PRONOUNS | {"page", "following"})
+                or (noun.role in {"page"} and noun.text.casefold() not in lexicon.PRONOUNS | {"page", "following"})
             )
         ):
             if noun.url and noun.url.startswith("#"):
@@ -312,6 +323,8 @@ class SentenceReader:
         verb = imperative_at(words, at, coordinated=bool(self.said))
         if verb is None and self.gerunds:
             verb = gerund_at(words, at)
+        if words[at].low in {"try", "start", "begin"}:
+            verb = gerund_at(words, at + 1 + (at + 1 < len(words) and words[at + 1].low == "by")) or verb
         if verb is None:
             verb, optional = self._modal()
             if verb is None:
@@ -425,7 +438,11 @@ class SentenceReader:
 
     def _focus(self, verb: Verb, phrase: VerbPhrase) -> None:
         """ "Scroll to **X** and enter …", "click the **X** field and type …": the text goes there."""
-        if verb.deed not in {"fill", "choose"} or not self.said or any(noun.verbatim and noun.mark == "bold" for noun in phrase.objects):
+        if (
+            verb.deed not in {"fill", "choose"}
+            or not self.said
+            or any(noun.verbatim and noun.mark == "bold" for noun in phrase.objects)
+        ):
             return
         before = self.said[-1]
         nouns = before.objects or tuple(noun for part in before.phrases for noun in part.nouns)
@@ -464,8 +481,9 @@ class SentenceReader:
         assert phrase.means is not None
         first, last = phrase.means
         inner = self._gerunds(first, last, frame)
+        named = bool(phrase.objects) and phrase.objects[0].verbatim and not phrase.objects[0].url
         if inner is None:
-            return None
+            return made if phrase.verb.deed == "fill in" and named else None
         if made and (phrase.verb.deed in {"on", "off"} or all(isinstance(clause, Human) for clause in inner)):
             return made
         if made and phrase.verb.deed in {"fill in", "fill", "assign"} and not any(clause.verbatim for clause in inner):
@@ -513,6 +531,12 @@ class SentenceReader:
                 self._note(made)
                 self.at = end
                 return True
+        if (
+            verb.deed == "make"
+            and sum(word.kind == "name" and word.mark != "code" for word in words[verb.last : end]) > 2
+        ):
+            self._give_up_on(verb.first, end)
+            return True
         if verb.deed in {"human", "make"}:
             self.clauses.append(self._human(verb.first, end))
         self.at = end
@@ -609,6 +633,9 @@ class SentenceReader:
         if not self._states(at):
             return False
         end = self._statement_end(at)
+        asked = self._asked(at, end)
+        if asked is not None:
+            end = asked
         promise = read_promise(self.sentence, at, end, self.condition, self._where())
         if promise is not None:
             self.clauses.extend(promise.clauses)
@@ -620,6 +647,15 @@ class SentenceReader:
             return True
         self.at = end
         return True
+
+    def _asked(self, first: int, last: int) -> int | None:
+        """The verb in "…, prompting you to enter a name": what the statement asks for."""
+        words = self.words
+        for at in range(first, last - 3):
+            if words[at].low in _ASKING and words[at + 1].low == "you" and words[at + 2].low == "to":
+                verb = imperative_at(words, at + 3, coordinated=True)
+                return at + 3 if verb is not None and verb.deed in _PLAINLY else None
+        return None
 
     def _where(self) -> str | None:
         return ", ".join(place(lead.preposition, lead.noun) for lead in self.leads) or None
@@ -668,7 +704,14 @@ class SentenceReader:
             low = words[index].low
             if low in lexicon.AUXILIARIES:
                 return True
-            if index == at and noun is not None and not noun.verbatim and low in lexicon.DETERMINERS and noun.last - noun.first > 1:
+            if (
+                index == at
+                and noun is not None
+                and not noun.verbatim
+                and words[first].low not in lexicon.VERB_WORDS
+                and low in lexicon.DETERMINERS
+                and noun.last - noun.first > 1
+            ):
                 return True
             if index == at and low.endswith("s") and not low.endswith("ss") and len(low) > 3:
                 return True
@@ -685,7 +728,11 @@ class SentenceReader:
             return True
         low = rest[0].low
         past = len(low) > 4 and low.endswith("ed") and low not in lexicon.VERB_WORDS
-        return past or (low.endswith("ing") and gerund_at(self.words, first) is not None) or (low in lexicon.AGENTS and len(rest) > 1 and rest[1].low.endswith("s"))
+        return (
+            past
+            or (low.endswith("ing") and gerund_at(self.words, first) is not None)
+            or (low in lexicon.AGENTS and len(rest) > 1 and rest[1].low.endswith("s"))
+        )
 
     def _verbal(self, noun: Noun) -> bool:
         """True if a phrase without a verb may be an instruction whose verb nobody knows."""

@@ -9,7 +9,9 @@ from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.switching import State
 from helpwright.reading.verbs import Words
 
-_COPULAS = frozenset("is are be been being was were must should needs need has have to shall currently also already both set".split())
+_COPULAS = frozenset(
+    "is are be been being was were must should needs need has have to shall currently also already both set".split()
+)
 _OBLIGING = frozenset({"must", "should", "needs", "need", "shall"})
 _ON = frozenset("enabled checked selected ticked activated on active".split())
 _OFF = frozenset("disabled unchecked deselected unticked deactivated off inactive cleared".split())

@@ -18,7 +18,9 @@ from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.words import fold, read_words, show
 
 
-_GOING = frozenset("go open navigate browse visit log login return head using in from on launch start run use back".split())
+_GOING = frozenset(
+    "go open navigate browse visit log login return head using in from on launch start run use back".split()
+)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class StepReader:
     optional_here: bool = False
     gerunds: bool = False
     whole_dropped: bool = False
+    insert_at: int = 0
     condition: Condition | None = None  # what the sentence in front of a list says of all its items
     log_in: LogIn | None = None  # waits until the fields listed after it are filled
 
@@ -107,12 +110,16 @@ class StepReader:
     def sentence(self, sentence: Sentence, *, has_code: bool = False) -> None:
         """Read one sentence of the step."""
         self._follow_scene(sentence)
-        reader = SentenceReader(sentence, self.scene, gerunds=self.gerunds, optional=self.optional or self.optional_here)
+        reader = SentenceReader(
+            sentence, self.scene, gerunds=self.gerunds, optional=self.optional or self.optional_here
+        )
         if sentence.end == "?" and not reader.clauses:
             return
         reader.read()
         made, unread = reader.clauses, reader.unread
         self._asides(sentence, made, unread)
+        if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):
+            unread.append(Unread(made[-1].quote, made.pop().span))
         if self.scene.elsewhere and (made or unread):
             made, unread = [self._by_hand(sentence)], []
         elif unread and (has_code or _speaks_of_code(sentence)):
@@ -132,8 +139,10 @@ class StepReader:
             self.scene.elsewhere = True
         elif self.scene.elsewhere and (
             any(term in text for term in lexicon.ON_THE_WEB)
-            or any(word.kind == "name" and word.low.startswith("http") for word in sentence.words)
-            or (_label_word(sentence) in _GOING and any((word.url or "").startswith(("http", "/", "$")) for word in sentence.words))
+            or (
+                _label_word(sentence) in _GOING
+                and any((word.url or word.low).startswith(("http", "/", "$")) for word in sentence.words)
+            )
         ):
             self.scene.elsewhere = False
 
@@ -224,29 +233,34 @@ class StepReader:
 
     def _all_labelled(self, items: tuple[tuple[Block, ...], ...]) -> bool:
         firsts = [item[0] for item in items if item]
-        return all(
+        labelled = [
             isinstance(first, Paragraph) and read_label(read_words(first.inline)) is not None for first in firsts
-        )
+        ]
+        return 2 * sum(labelled) > len(labelled)
 
     def _drop_whole(self, use: Use) -> None:
         """Forget the clause that spoke of the whole list: its items say it better."""
         if self.whole_dropped:
             return
         self.whole_dropped = True
+        self.insert_at = len(self.clauses)
         if self.clauses and isinstance(self.clauses[-1], LogIn):
             self.log_in = replace(self.clauses.pop(), target="")
-        if (
-            self.clauses
-            and isinstance(self.clauses[-1], (Fill, Set, Choose, Click, Copy, Human))
-            and not self.clauses[-1].verbatim
-        ):
-            self.clauses.pop()
+            self.insert_at -= 1
+        for at in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 4), -1):
+            clause = self.clauses[at]
+            last = at == len(self.clauses) - 1
+            if isinstance(clause, Fill | Set | Choose | Click | Copy | Human) and not clause.verbatim:
+                if last or "following" in clause.quote.casefold():
+                    del self.clauses[at]
+                    self.insert_at = at
+                    break
         if self.unread and self.intro is not None and self.unread[-1].quote in self.intro.source.content:
             self.unread.pop()
 
     def _field(self, label: Labelled, source: Source) -> None:
         words = label.words
-        self.clauses.append(
+        self._insert(
             Fill(
                 span=source.span(words[0].start),
                 quote=quote(source, words),
@@ -259,13 +273,19 @@ class StepReader:
         )
         self.texts.append(show(words))
 
+    def _insert(self, clause: Clause) -> None:
+        """Put an item's clause where the sentence spoke of all items."""
+        at = self.insert_at if self.whole_dropped else len(self.clauses)
+        self.clauses.insert(at, clause)
+        self.insert_at = at + 1
+
     def _switch(self, label: Labelled, source: Source, use: Use) -> None:
         words = label.words
         span, quoted = source.span(words[0].start), quote(source, words)
         if use == "switches":
-            self.clauses.append(Set(span=span, quote=quoted, field=label.label, state="on", verbatim=label.verbatim))
+            self._insert(Set(span=span, quote=quoted, field=label.label, state="on", verbatim=label.verbatim))
         else:
-            self.clauses.append(Click(span=span, quote=quoted, target=label.label, verbatim=label.verbatim))
+            self._insert(Click(span=span, quote=quoted, target=label.label, verbatim=label.verbatim))
 
     def _table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
         if self.use != "fields" or len(rows) < 2:
@@ -327,7 +347,7 @@ def _label_word(sentence: Sentence) -> str:
 def _speaks_of_code(sentence: Sentence) -> bool:
     lows = {word.low for word in sentence.words if word.kind == "word"}
     files = any(
-        word.kind == "name" and word.mark == "code" and word.low.endswith(lexicon.FILE_ENDINGS)
+        word.mark == "code" and "://" not in word.low and word.low.endswith(lexicon.FILE_ENDINGS)
         for word in sentence.words
     )
     return files or bool(

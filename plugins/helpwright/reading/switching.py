@@ -13,7 +13,7 @@ Made = tuple[Clause, ...] | None
 State = Literal["on", "off"]
 
 # Verbs that turn off or on only what is said to be a switch: "check the box", but "check the logs".
-_AMBIGUOUS = frozenset({"check", "tick", "mark", "clear", "activate", "check off", "check on"})
+_AMBIGUOUS = frozenset({"check", "tick", "mark", "clear", "check off", "check on"})
 
 
 def state_of(word: str) -> State | None:
@@ -55,7 +55,11 @@ def _turn(said: Said, state: State) -> Made:
         named = said.name(noun)
         if named is None:
             return None
-        is_switch = noun.verbatim or noun.role in lexicon.SWITCH_ROLES | {"box", "boxes", "checkboxes", "option"}
+        is_switch = (
+            noun.verbatim
+            or noun.head in {"box", "boxes", "checkbox", "checkboxes"}
+            or noun.role in lexicon.SWITCH_ROLES | {"box", "boxes", "checkboxes", "option"}
+        )
         if verb in _AMBIGUOUS and not is_switch:
             return (said.by_hand(first, last),) if verb == "check" else None
         clauses.append(switched(said, noun, state, first, last))

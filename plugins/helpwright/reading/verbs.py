@@ -49,6 +49,8 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
         inner = imperative_at(words, verb.last, coordinated=verb.phrase not in _LEADING_UP)
         if inner is not None and (verb.phrase in _LEADING_UP or inner.deed == "find"):
             return inner
+    if coordinated and verb.phrase in {"login", "logout"}:
+        return None
     if verb.last - verb.first > 1 or words[index].low not in lexicon.NOUN_VERBS:
         return verb
     if _has_object(words, verb.last):

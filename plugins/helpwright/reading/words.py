@@ -71,7 +71,7 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         while last < len(runs) and len(runs[last].marks) > level and runs[last].marks[level] == run.marks[level]:
             last += 1
         inside = runs[first:last]
-        begins = not words or words[-1].low in lexicon.CLAUSE_STARTERS or words[-1].ends
+        begins = not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends
         if _is_prose(inside, begins):
             url = run.marks[level].url
             inner = _group(inside, level + 1, source)
@@ -110,6 +110,8 @@ def _name(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         end = _past_target(source, end)
         end = _with_marks(source, end, end)[1]
     glued = runs[0].glued
+    if url is None and _is_address(text) and " " not in text:
+        url = text
     if all(run.kind == "image" for run in runs):
         return [Word(text, fold(text), "image", start, end, glued, mark, url)]
     if mark != "code":
