@@ -65,3 +65,8 @@ def test_a_dead_picture_in_a_long_paragraph_is_told_with_its_own_line() -> None:
     assert [(target.url, target.span.line) for target in targets] == [
         ("/x", 7), ("/y.png", 7), ("/y.png", 7), ("/z.png", 8),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", load_rows("links.md", "Left as text"), ids=str)
+def test_marks_that_are_not_understood(case: Row) -> None:
+    assert "\n".join(map(show, parse_article(case["Markdown"], PLACE.path).problems)) == case["Problem"]

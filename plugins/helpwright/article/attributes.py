@@ -1,7 +1,8 @@
-"""Attributes in braces after a picture, link or code: `![Login](login.png){shot=after}`."""
+"""What is left of marks that were not understood: attributes (`![Login](login.png){shot=after}`), links, pictures."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -25,3 +26,18 @@ def check_attributes(inlines: Sequence[Token], parsing: Parsing, row: int) -> No
         if token.type == "image" and following is not None and following.content.startswith("{"):
             written = following.content.split("}")[0] + "}"
             parsing.report(place, f"`{written}` after a picture was not understood", "Write it like `{shot=after}`.")
+
+
+_LOOKS_LIKE_LINK = re.compile(r"!?\[[^\[\]\n]*\]\((?P<target>[^()\n]*)\)")
+
+
+def check_leftover_links(inline: Token, parsing: Parsing, row: int) -> None:
+    """Report a link or picture that stayed plain text, mostly because of spaces in its target.
+
+    Comes before escaped characters join the text around them: `\\[a](b)` is meant as text.
+    """
+    for child in inline.children or ():
+        for match in _LOOKS_LIKE_LINK.finditer(child.content) if child.type == "text" else ():
+            place = row + inline.content.count("\n", 0, max(inline.content.find(match[0]), 0))
+            fix = f"Write `<{match['target']}>`" if " " in match["target"].strip() else "Correct it"
+            parsing.report(place, f"`{match[0]}` was not understood as a link", f"{fix}, or `\\[` to show the text.")

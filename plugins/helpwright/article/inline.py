@@ -10,7 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from helpwright.article.attributes import check_attributes
+from helpwright.article.attributes import check_attributes, check_leftover_links
 from helpwright.article.parsing import Parsing, parsing_of
 from helpwright.article.targets import check_target, finish_target
 from helpwright.article.variables import VARIABLE, fill, malformed, report_undeclared
@@ -130,4 +130,6 @@ def _check_attributes(state: StateCore) -> None:
     parsing = parsing_of(state.env)
     for token in state.tokens:
         if token.type == "inline" and token.children:
-            check_attributes(token.children, parsing, token.map[0] if token.map else 0)
+            row = token.map[0] if token.map else 0
+            check_attributes(token.children, parsing, row)
+            check_leftover_links(token, parsing, row)
