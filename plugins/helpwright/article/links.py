@@ -57,7 +57,7 @@ def _name(path: str) -> str:
 
 
 def site_path(path: str) -> str:
-    """A page or file as a site-absolute link ("/support/reset-account-password")."""
+    """A page or file as a site-absolute link ("/support/close-account")."""
     stem, suffix = posixpath.splitext(path)
     if suffix not in PAGE_SUFFIXES:
         return "/" + path
