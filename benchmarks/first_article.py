@@ -32,7 +32,7 @@ def main() -> int:
     smtp_port = free_port()
     with running_dashboard(smtp_port) as origin, tempfile.TemporaryDirectory() as folder:
         copy_project(smtp_port, Path(folder))
-        check = [sys.executable, "-m", "helpwright", "check", ARTICLE, "--fresh"]
+        check = [sys.executable, "-m", "helpwright", "check", ARTICLE, "--fresh", "--format", "json"]
         by_hand = [sys.executable, str(SCRIPT), origin, folder, str(smtp_port)]
         pairs = []
         for row in range(runs + 1):
