@@ -6,8 +6,10 @@ import argparse
 import logging
 import signal
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from mock_dashboard.settings import Settings, SystemClock
+from mock_dashboard.settings import Settings, StandingClock, SystemClock
 from mock_dashboard.version import version
 
 ACCOUNTS = """\
@@ -28,6 +30,8 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1; 0 takes a free one (default: 8000)")
     parser.add_argument("--smtp-port", type=int, help="port on 127.0.0.1 that takes mail; without it mail is printed")
     parser.add_argument("--base-url", help="where links in emails lead (default: the address that is listened on)")
+    parser.add_argument("--clock", type=_moment, metavar="ISO", help="a moment at which time stands still")
+    parser.add_argument("--secret", help="what client IDs and secrets are derived from (default: another each time)")
     parser.add_argument("--version", action="version", version=version())
     serve(parser.parse_args())
 
@@ -43,10 +47,18 @@ def serve(options: argparse.Namespace) -> None:
     server = make_server("127.0.0.1", options.port, Flask("unready"), threaded=True)
     address = f"http://127.0.0.1:{server.port}"
     settings = Settings(base_url=(options.base_url or address).rstrip("/"), smtp_port=options.smtp_port)
-    server.app = create_app(settings, SystemClock())
+    if options.secret:
+        settings = replace(settings, secret_key=options.secret)
+    server.app = create_app(settings, StandingClock(options.clock) if options.clock else SystemClock())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"Mock dashboard ready on {address}", flush=True)
     server.serve_forever()
+
+
+def _moment(text: str) -> datetime:
+    """A moment in ISO 8601, in UTC where it names no zone."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def create_app(settings: Settings, clock: Clock, mailer: Mailer | None = None) -
         SESSION_COOKIE_SECURE=settings.base_url.startswith("https:"),
     )
     app.extensions["dashboard"] = web.Instance(settings, clock, database, mailer or SmtpMailer(settings))
+    app.jinja_env.filters["zip"] = zip
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     web.install(app)
     app.context_processor(lambda: _page_words(settings))

@@ -25,3 +25,9 @@ def recent_events(db: Session, tenant: Tenant, count: int = 50) -> Sequence[LogE
     """The newest lines of a tenant's log, newest first."""
     newest = select(LogEvent).where(LogEvent.tenant_id == tenant.id).order_by(LogEvent.id.desc()).limit(count)
     return db.scalars(newest).all()
+
+
+def events_of(db: Session, user: User, count: int = 20) -> Sequence[LogEvent]:
+    """The newest lines about a user in the log of the user's tenant, newest first."""
+    theirs = select(LogEvent).where(LogEvent.tenant_id == user.tenant_id, LogEvent.email == user.email)
+    return db.scalars(theirs.order_by(LogEvent.id.desc()).limit(count)).all()

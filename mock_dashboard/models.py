@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mock_dashboard.database import Base
@@ -59,6 +59,26 @@ class Connection(Base):
     tenant: Mapped[Tenant] = relationship()
 
 
+class Role(Base):
+    """What a tenant's users may be allowed to do, by name."""
+
+    __tablename__ = "roles"
+    __table_args__ = (UniqueConstraint("tenant_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    name: Mapped[str]
+    description: Mapped[str]
+
+
+user_roles = Table(
+    "user_roles",
+    Base.metadata,
+    Column("user_id", ForeignKey("users.id"), primary_key=True),
+    Column("role_id", ForeignKey("roles.id"), primary_key=True),
+)
+
+
 class User(Base):
     """A person known to a tenant. Only users of a database connection have a password here."""
 
@@ -78,6 +98,7 @@ class User(Base):
     logins: Mapped[int] = mapped_column(default=0)
     tenant: Mapped[Tenant] = relationship()
     connection: Mapped[Connection] = relationship()
+    roles: Mapped[list[Role]] = relationship(secondary=user_roles, order_by=Role.name)
 
     @property
     def keeps_password_here(self) -> bool:

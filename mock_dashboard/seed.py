@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mock_dashboard.hashing import hash_password
-from mock_dashboard.models import Connection, LogEvent, Membership, Strategy, Tenant, User
+from mock_dashboard.models import Connection, LogEvent, Membership, Role, Strategy, Tenant, User
 
 SOCIAL = (
     ("github", "GitHub"),
@@ -30,6 +31,15 @@ PEOPLE = (
     ("Gladys West", "gladys@example.com", "username-password", 31, "Geodesy-1956"),
     ("Sophie Wilson", "sophie@example.com", "username-password", 27, "Reduced-Set-85"),
     ("Kathleen Booth", "kathleen@corp.example", "corp", 3, None),
+)
+
+BLOCKED = ("kathleen@corp.example",)
+
+# name, description, and who has it
+ROLES = (
+    ("Administrator", "May do everything in the shop", ("grace@example.com",)),
+    ("Editor", "May change the catalogue", ("gladys@example.com", "sophie@example.com")),
+    ("Reader", "May look at the catalogue", ()),
 )
 
 # minutes before the start, event, email, connection
@@ -58,6 +68,7 @@ def plant(db: Session, now: datetime) -> None:
     db.flush()
     _plant_accounts(db, dashboard, acme, staging)
     _plant_users(db, acme)
+    _plant_roles(db, acme)
     _connections(db, staging)
     for minutes, event, email, connection in PAST:
         at = now - timedelta(minutes=minutes)
@@ -96,8 +107,18 @@ def _plant_users(db: Session, tenant: Tenant) -> None:
     via = _connections(db, tenant)
     for name, email, connection, logins, password in PEOPLE:
         user = _user(name, email, via[connection], password)
-        user.logins = logins
+        user.logins, user.blocked = logins, email in BLOCKED
         db.add(user)
+
+
+def _plant_roles(db: Session, tenant: Tenant) -> None:
+    db.flush()
+    by_email = {user.email: user for user in db.scalars(select(User).where(User.tenant_id == tenant.id))}
+    for name, description, holders in ROLES:
+        role = Role(tenant_id=tenant.id, name=name, description=description)
+        for email in holders:
+            by_email[email].roles.append(role)
+        db.add(role)
 
 
 def _user(name: str, email: str, connection: Connection, password: str | None = None) -> User:

@@ -23,10 +23,21 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class StandingClock:
+    """Tells the same time for as long as the dashboard runs, so that its screens look alike each time."""
+
+    time: datetime
+
+    def now(self) -> datetime:
+        return self.time
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """`base_url` starts the links in emails; without `smtp_port` an email's text goes to standard error instead.
 
+    Client IDs, client secrets and device keys are derived from `secret_key`; by default each instance has another.
     The limits are per hour. They stop a flood, and leave room for a day of people trying things out.
     """
 

@@ -67,7 +67,12 @@ function moveFocus(items, by) {
 
 document.addEventListener("change", (event) => {
   const enabled = event.target.dataset.enables;
-  if (enabled) document.getElementById(enabled).disabled = !event.target.checked;
+  if (enabled && event.target.type === "checkbox") document.getElementById(enabled).disabled = !event.target.checked;
+});
+
+document.addEventListener("input", (event) => {
+  const { expects, enables } = event.target.dataset;
+  if (expects) document.getElementById(enables).disabled = event.target.value.trim() !== expects;
 });
 
 document.addEventListener("DOMContentLoaded", () => {

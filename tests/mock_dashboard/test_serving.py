@@ -67,6 +67,32 @@ def address(inbox: tuple[Box, int]) -> Iterator[str]:
         assert process.wait(timeout=10) == 0
 
 
+@pytest.fixture
+def standing() -> Iterator[str]:
+    """The address of a dashboard whose time stands still."""
+    command = [sys.executable, "-m", "mock_dashboard", "--port", "0", "--clock", "2026-01-15T10:00", "--secret", "s"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        yield process.stdout.readline().split()[-1]
+        process.terminate()
+
+
+def log_in(address: str) -> urllib.request.OpenerDirector:
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    with browser.open(f"{address}/login") as page:
+        token = page.read().decode().split('name="csrf_token" value="')[1].split('"')[0]
+    form = {"email": "ada@example.com", "password": "Correct-Horse-9", "csrf_token": token}
+    browser.open(f"{address}/login", urlencode(form).encode()).close()
+    return browser
+
+
+def test_time_can_stand_still(standing: str) -> None:
+    with log_in(standing).open(f"{standing}/logs") as page:
+        newest = re.search(r'<time datetime="([^"]+)"', page.read().decode())
+    assert newest
+    assert newest[1] == "2026-01-15T10:00:00+00:00"
+
+
 def fetch(address: str) -> str:
     with urllib.request.urlopen(address, timeout=10) as answer:
         return str(answer.read().decode())
