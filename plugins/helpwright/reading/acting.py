@@ -130,7 +130,7 @@ def choose(said: Said) -> Made:
         named = said.name(noun)
         if named is None:
             return None
-        if noun.role in lexicon.SWITCH_ROLES or noun.role == "checkboxes":
+        if {noun.role, noun.text.casefold()} & (lexicon.SWITCH_ROLES | {"checkboxes", "check box", "toggles"}):
             clauses.append(switched(said, noun, "on", first, last))
         elif (not noun.verbatim and noun.det and noun.head in lexicon.UPLOADABLE) or noun.head in {"file", "files"}:
             common = said.common(first, last)
@@ -167,7 +167,7 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     if listed is not None and _is_choice(listed.nouns[0]):
         field = listed.nouns[0]
         return Choose(**common, field=_field_name(field), role=field.role, where=said.where(noun, listed))
-    lead = said.field_lead(loosely=True)
+    lead = said.field_lead(loosely=verbatim)
     if lead is not None:
         field = lead.noun
         name = _field_name(field) if _is_choice(field) else field.text

@@ -39,6 +39,11 @@ def fill(said: Said) -> Made:
         and lead is None
     ):
         return (said.by_hand(*said.range),)
+    if len(pairs) == 1 and said.phrase.given is not None and pairs[0][0].text.casefold() in {"following", "value"}:
+        return _given_value(said, into, lead)
+    loose = len(pairs) == 1 and not pairs[0][0].verbatim and pairs[0][0].head in _WHOLES
+    if loose and into is not None and not is_field_role(into.nouns[0]) and pairs[0][0].shown.casefold() in _WHOLES:
+        return None
     if len(pairs) == 1 and _is_vague(pairs[0][0]) and not (into is not None and _takes_value(into)):
         others = {"remaining", "other", "rest"} & set(pairs[0][0].shown.casefold().split())
         return (said.by_hand(*pairs[0][1]),) if others else None
@@ -49,6 +54,18 @@ def fill(said: Said) -> Made:
             return None
         clauses.extend(made)
     return tuple(clauses)
+
+
+def _given_value(said: Said, into: Phrase | None, lead: Lead | None) -> Made:
+    """ "Type the following: `x`" puts that text into the field named before it."""
+    given = said.phrase.given
+    assert given is not None
+    field = lead.noun if lead is not None else into.nouns[0] if into is not None else None
+    value = given.text if given.verbatim else given.url
+    common = {**said.common(*said.range), "value": value, "where": said.where(field, lead, into)}
+    if field is None:
+        return (Fill(**common, field=None),)
+    return (Fill(**common, field=field.text, role=field.role, verbatim=field.verbatim),)
 
 
 def _entitle(said: Said) -> Made:
@@ -71,6 +88,8 @@ def _takes_value(into: Phrase) -> bool:
     noun = into.nouns[0]
     if noun.role in lexicon.TABS:
         return False
+    if into.preposition == "for":
+        return noun.verbatim or noun.role in {"field", "box", "textbox", "input"}
     if is_field_role(noun) or noun.role in {"option", "setting", "section"}:
         return True
     if noun.verbatim and noun.role is None:
@@ -98,9 +117,13 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             for field in into.nouns
         )
     if lead is not None and not is_field and not (noun.mark == "bold" and noun.det):
-        field = lead.noun
         where = said.where(noun, lead)
-        return (Fill(**common, field=field.text, value=value, role=field.role, where=where, verbatim=field.verbatim),)
+        return tuple(
+            Fill(**common, field=field.text, value=value, role=field.role, where=where, verbatim=field.verbatim)
+            for field in (lead.noun, *lead.others)
+        )
+    if _names_value(noun):
+        return (Fill(**common, field=noun.prefix, value=noun.text, where=said.where(noun)),)
     given = said.find("with")
     text = _given(said, given)
     if value is not None and not noun.det and noun.mark in {"code", "quote"} and noun.role is None and text is None:
@@ -118,6 +141,13 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             verbatim=noun.verbatim,
         ),
     )
+
+
+def _names_value(noun: Noun) -> bool:
+    """True for "the name `x`": plain words say the field, the marked ones the text."""
+    last = noun.prefix.split()[-1].casefold() if noun.prefix else ""
+    nameless = {"following", "value", "text", "string", "new", "field", "url", "command", ""}
+    return noun.mark in {"code", "quote"} and noun.role is None and last not in lexicon.ROLES | nameless
 
 
 def _given(said: Said, given: Phrase | None) -> str | None:
@@ -157,6 +187,10 @@ def _assigned_nothing(said: Said) -> Made:
     marked = all(noun.verbatim for noun in objects)
     if verb == "configure" and not any(noun.verbatim for noun in objects):
         return (said.by_hand(*said.range),)
+    lone = len(objects) == 1 and objects[0].det and objects[0].head not in lexicon.CODE_NOUNS
+    if verb == "set" and lone and not marked and not objects[0].is_pronoun:
+        noun, common = objects[0], said.common(*said.range)
+        return (Fill(**common, field=noun.text, value=_given(said, None), where=said.where(noun)),)
     if verb not in {"set", "change", "update", "modify", "adjust", "configure"} or not marked:
         return None
     clauses: list[Clause] = []
@@ -201,7 +235,12 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
     text = value.text if value.verbatim else value.url
     if text is None and example is not None and example.verbatim:
         text = example.text
-    marked = value.verbatim and value.mark in {"bold", "italic"} and value.role not in lexicon.FIELD_ROLES
+    marked = (
+        value.verbatim
+        and "://" not in value.text
+        and value.mark in {"bold", "italic"}
+        and value.role not in lexicon.FIELD_ROLES
+    )
     plain = text is None and _is_option(value)
     if marked or plain:
         return Choose(**common, option=value.text, field=noun.text, role=noun.role, verbatim=value.verbatim)  # type: ignore[arg-type]
@@ -228,6 +267,13 @@ def add(said: Said) -> Made:
     to = said.find("to", "in", "into", "as", "under")
     if any(is_file(noun) or noun.head == "code" for noun in (*objects, *(to.nouns if to else ()))):
         return (said.by_hand(*said.range),)
+    lead = said.field_lead(loosely=False)
+    if to is None and lead is not None:
+        where = said.where(objects[0], lead)
+        field = lead.noun
+        return (
+            Fill(**said.common(*said.range), field=field.text, role=field.role, where=where, verbatim=field.verbatim),
+        )
     if to is None:
         return _added(said)
     if not all(field.verbatim or is_field_role(field) for field in to.nouns):

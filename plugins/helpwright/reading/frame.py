@@ -25,6 +25,7 @@ class Lead:
 
     preposition: str
     noun: Noun
+    others: tuple[Noun, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,6 +243,11 @@ PURPOSE_VERBS = _words(
 )
 SIDES = _words("left right top bottom middle center centre upper lower top-right top-left side")
 BASES = _words("based depending according followed separated including")
+# Third-person verbs that end a noun phrase: "the **X** page appears".
+HAPPENINGS = _words(
+    "appears opens displays loads shows closes pops contains includes becomes expands lets allows provides requires "
+    "starts begins changes sends returns redirects creates confirms indicates lists says reads asks prompts"
+)
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(
     "enter return tab esc escape space spacebar ctrl control shift alt cmd command option delete backspace f1 f2 f3 f4 f5 "
@@ -258,13 +263,13 @@ OPTIONAL_CONDITIONS = _words("desired needed necessary required applicable wante
 ELSEWHERE = (
     "terminal", "command line", "command prompt", "command-line", "powershell", "remote desktop", "visual studio",
     "xcode", "android studio", "task bar", "taskbar", "server manager", "start menu", "windows explorer", "finder",
-    "control panel", "registry editor", "iis manager", "package manager", "your shell", "bash", "cmd.exe", "ssh",
+    "control panel", "registry editor", "iis manager", "package manager", "bash", "cmd.exe", "ssh",
     "text editor", "your editor", "code editor", "your ide", "intellij", "eclipse",
     "your phone", "authenticator app", "an editor", "open the adfs", "adfs management", "adfs console", "adfs server", "solution explorer", "nuget", "gradle", "cocoapods",
     "interface builder", "keychain", "postman", "internet information services", "active directory users",
-    "group policy", "mmc", "file explorer", "system preferences", "unity", "docker", "kubectl", "config file",
+    "group policy", "mmc", "file explorer", "system preferences", "docker", "kubectl", "config file",
     "configuration file", "your code", "source code", "project navigator", "your project's", "your app's",
-    "event viewer", "usb", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm", "to the vm", "in the vm",
+    "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm", "to the vm", "in the vm",
 )  # fmt: skip
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")
 CODE_NOUNS = _words(
@@ -279,4 +284,4 @@ FILE_ENDINGS = (
     ".cs", ".css", ".conf", ".ini", ".env", ".sh", ".go", ".gradle", ".m", ".h", ".jsx", ".tsx", ".md", ".toml", ".exe",
     ".msi", ".vbproj", ".csproj", ".cshtml", ".aspx", ".lock", ".properties", ".storyboard", ".scala", ".sql", ".txt",
 )  # fmt: skip
-UPLOADABLE = _words("file files csv image photo logo picture document archive spreadsheet avatar zip pdf attachment")
+UPLOADABLE = _words("file files csv archive spreadsheet zip pdf attachment attachments")

@@ -49,6 +49,7 @@ class Noun:
     inside: Noun | None = None
     example: str | None = None
     parts: tuple[tuple[int, int], ...] = ()  # word ranges of a path's parts
+    prefix: str = ""  # plain words before a marked name: "the name `x`"
     head: str = ""  # folded last plain word
     murky: bool = False  # a name runs on into plain words that are no kind: what is it called?
     shown: str = ""  # the whole phrase without its determiner
@@ -71,7 +72,7 @@ def is_stop(words: Words, index: int) -> bool:
         return _closes(words, index + 1)
     if word.low in _STOPS or word.low in _ARTICLES:
         return True
-    if word.low in lexicon.PLAIN_VERBS and index + 1 < len(words) and words[index + 1].kind in {"name", "template"}:
+    if index > 0 and _is_finite(words, index):
         return True
     return word.low in lexicon.ADVERBS and _closes(words, index + 1)
 
@@ -83,6 +84,17 @@ def _is_compound(words: Words, index: int) -> bool:
     following = words[index + 1]
     noun_follows = following.kind == "word" and following.low not in _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
     return words[index - 1].low in lexicon.PARTICLE_VERBS and noun_follows
+
+
+def _is_finite(words: Words, index: int) -> bool:
+    """True for a verb that no comma sets off: "…dropdown select **X**", "the page opens"."""
+    low = words[index].low
+    if low in lexicon.HAPPENINGS:
+        return words[index - 1].low not in lexicon.DETERMINERS
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or low not in lexicon.PLAIN_VERBS:
+        return False
+    return after.kind in {"name", "template"} or after.low in _ARTICLES
 
 
 def _is_label(words: Words, index: int) -> bool:
@@ -231,6 +243,7 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
         role=role,
         det=det,
         murky=murky,
+        prefix=show(pre),
         path=path,
         parts=parts,
         head=(pre[-1].low if pre else "") if not after else after[-1].low,

@@ -156,9 +156,15 @@ def read_promise(
     for text in texts:
         if not (target is not None and target[0] == text):
             seen.append(See(**common, text=text, verbatim=True))  # type: ignore[arg-type]
+    if not texts and target is not None and target[2] and target[1] is None and _is_quote(words, target[0]):
+        return Promise((See(**common, text=target[0], verbatim=True),))  # type: ignore[arg-type]
     if texts and target is not None and _is_message(target[0], target[1]):
         seen = seen[1:]
     return Promise(tuple(seen)) if seen else None
+
+
+def _is_quote(words: Words, name: str) -> bool:
+    return " " in name and any(word.mark == "quote" and word.text == name for word in words)
 
 
 def _is_message(name: str, role: str | None) -> bool:

@@ -64,7 +64,7 @@ class SentenceReader:
             self._skip_connectors()
             if self.at >= len(self.words):
                 break
-            if not (self._lead() or self._instruction() or self._statement()):
+            if not (self._labelled() or self._lead() or self._instruction() or self._statement()):
                 self._give_up(self.at, len(self.words))
                 return
             if self.at == start:
@@ -95,6 +95,17 @@ class SentenceReader:
         """True if the adverb here starts no noun phrase of its own."""
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
         return following is None or following.kind != "name"
+
+    def _labelled(self) -> bool:
+        """ "**Project name**: `shop`" as a whole sentence fills that field."""
+        words = self.words
+        named = self.at == 0 and len(words) == 3 and words[0].kind == "name" and words[1].text == "="
+        if not named or words[0].mark not in {"bold", "italic", "quote"}:
+            return False
+        span, quoted = self.sentence.span(0), self.sentence.quote(0, 3)
+        self.clauses.append(Fill(span=span, quote=quoted, field=words[0].text, value=words[2].text, verbatim=True))
+        self.at = 3
+        return True
 
     # Phrases in front of the verb.
 
@@ -253,10 +264,12 @@ class SentenceReader:
         preposition = "next to" if words[at].low == "next" else words[at].low
         self.at = noun.last
         nouns, _, end = read_nouns(words, start)
-        if len(nouns) > 1 and end < len(words) and words[end].kind == "punct":
-            self.at = end
+        others = nouns[1:] if len(nouns) > 1 and end < len(words) and words[end].kind == "punct" else ()
+        self.at = end if others else noun.last
+        if others:
+            noun = replace(noun, role=noun.role or others[-1].role)
         if not self._enter(preposition, noun, at):
-            self.leads = (*self.leads, Lead(preposition, noun))
+            self.leads = (*self.leads, Lead(preposition, noun, others))
         self._skip_relative()
         return True
 
@@ -679,6 +692,8 @@ class SentenceReader:
     def _states(self, first: int) -> bool:
         words = self.words
         word = words[first]
+        if word.low in lexicon.DETERMINERS and not word.low in lexicon.SUBJECTS and not self._finite(first):
+            return not self.leads and not self.said
         if word.low in lexicon.CONTRACTED | lexicon.SUBJECTS | lexicon.DETERMINERS | {
             "note:",
             "both",
@@ -719,11 +734,24 @@ class SentenceReader:
             return not self.said and (noun.det != "" or not noun.verbatim) and not self._verbal(noun)
         return False
 
+    def _finite(self, first: int) -> bool:
+        """True if a finite verb stands in the rest of the sentence."""
+        for index in range(first + 1, len(self.words)):
+            low = self.words[index].low
+            if self.words[index].kind == "word" and (
+                low in lexicon.AUXILIARIES | lexicon.HAPPENINGS
+                or (low.endswith("s") and not low.endswith("ss") and len(low) > 4)
+            ):
+                return True
+        return False
+
     def _is_heading(self, first: int) -> bool:
         """True for words that ask for nothing: a list of names, a lone word, "Configured X", "Adding X"."""
         rest = self.words[first:]
         if all(word.kind in {"name", "image"} or word.kind == "punct" or word.low in {"and", "or"} for word in rest):
-            return all(word.mark != "code" or " " not in word.text for word in rest)
+            return all(word.mark != "code" or " " not in word.text for word in rest) and not any(
+                word.text in {">", "→", "->", "="} or " > " in word.text or " → " in word.text for word in rest
+            )
         if len(rest) == 1 and rest[0].kind == "word":
             return True
         low = rest[0].low
@@ -794,4 +822,5 @@ MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no r
 
 def mentions_elsewhere(text: str) -> bool:
     """True if the folded text speaks of another program, a machine or source code."""
-    return any(term in text for term in lexicon.ELSEWHERE)
+    padded = f" {text} "
+    return any(f" {term} " in padded for term in lexicon.ELSEWHERE)

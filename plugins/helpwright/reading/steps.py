@@ -40,6 +40,7 @@ class StepReader:
     gerunds: bool = False
     whole_dropped: bool = False
     insert_at: int = 0
+    elsewhere_here: bool = False  # this sentence alone speaks of another program
     condition: Condition | None = None  # what the sentence in front of a list says of all its items
     log_in: LogIn | None = None  # waits until the fields listed after it are filled
 
@@ -120,7 +121,7 @@ class StepReader:
         self._asides(sentence, made, unread)
         if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):
             unread.append(Unread(made[-1].quote, made.pop().span))
-        if self.scene.elsewhere and (made or unread):
+        if (self.scene.elsewhere or self.elsewhere_here) and (made or unread):
             made, unread = [self._by_hand(sentence)], []
         elif unread and (has_code or _speaks_of_code(sentence)):
             made.extend(Human(span=part.span, quote=part.quote, what=part.quote) for part in unread)
@@ -135,8 +136,9 @@ class StepReader:
 
     def _follow_scene(self, sentence: Sentence) -> None:
         text = _programs(sentence)
-        if mentions_elsewhere(text):
-            self.scene.elsewhere = True
+        self.elsewhere_here = mentions_elsewhere(text)
+        if self.elsewhere_here:
+            self.scene.elsewhere = self.scene.elsewhere or _label_word(sentence) in _GOING
         elif self.scene.elsewhere and (
             any(term in text for term in lexicon.ON_THE_WEB)
             or (
@@ -260,6 +262,8 @@ class StepReader:
 
     def _field(self, label: Labelled, source: Source) -> None:
         words = label.words
+        if label.rest and label.rest[0].low in {"leave", "keep", "ignore", "skip"}:
+            return
         self._insert(
             Fill(
                 span=source.span(words[0].start),

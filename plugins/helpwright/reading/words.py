@@ -16,6 +16,7 @@ Kind = Literal["word", "punct", "name", "image", "template", "break"]
 _OPENING = "([{\"'“‘«"
 _CLOSING = ")]}\"'”’»,;:.!?…"
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
+_SPOKEN = "“”‘’…«»"
 _LONGEST_QUOTE = 60
 _TEMPLATES = {"{%": "%}", "{{": "}}", "<%": "%>", "{{<": ">}}"}
 _LONGEST_TEMPLATE = 40
@@ -89,7 +90,8 @@ def _is_prose(runs: Sequence[Run], begins: bool) -> bool:
         return (
             len(runs) > 1 and begins and texts[:1] != [] and runs[0].kind == "text" and texts[0] in lexicon.VERB_WORDS
         )
-    if all(text in lexicon.STRESSED for text in texts):
+    lower = all(run.text[:1].islower() or (run.text.isupper() and len(run.text) > 1) for run in runs)
+    if lower and all(text in lexicon.STRESSED for text in texts):
         return True
     if any(run.text.endswith((".", "!")) and len(run.text) > 2 for run in runs[:-1]) and len(runs) > 3:
         return True
@@ -161,6 +163,9 @@ def _plain(run: Run) -> Iterable[Word]:
     known = run.end > run.start
     if text in _SEPARATORS or text in _DASHES:
         return [Word(text, text, "punct", start, run.end, glued)]
+    if not text.isascii() and not any(char.isalnum() for char in text) and all(ord(char) > 0x2000 for char in text):
+        if not any(char in _SPOKEN for char in text):
+            return [Word(text, text, "punct", start, run.end, glued)]
     before: list[Word] = []
     while text and text[0] in _OPENING and text not in _TEMPLATES and not text.startswith(("{%", "{{", "{:")):
         before.append(Word(text[0], text[0], "punct", start, start + known, glued))
