@@ -14,6 +14,7 @@ from helpwright.article.problem import ArticleError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from helpwright.checking.doctor import Need
     from helpwright.project import Project
 
 CLEAN, PROBLEMS, MISUSE, NOT_STARTED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -25,6 +26,11 @@ _config_option = click.option(
     help="The mkdocs.yml to use; else the nearest one in this folder or above.",
 )
 _articles_argument = click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
+_browser_option = click.option(
+    "--browser-path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The Chromium or Chrome to use; else the one that is found.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -41,11 +47,7 @@ def main() -> None:
 @click.option("--workers", type=click.IntRange(min=1), help="How many scenarios to walk at once.")
 @click.option("--fresh", is_flag=True, help="Walk also what earlier runs proved and nothing changed since.")
 @click.option("--product-url", help="Check the product that runs at this address instead of the configured one.")
-@click.option(
-    "--browser-path",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="The Chromium or Chrome to use; else the one that is found.",
-)
+@_browser_option
 def check(
     articles: tuple[Path, ...],
     config_file: Path | None,
@@ -161,3 +163,31 @@ def lint(articles: tuple[Path, ...], config_file: Path | None, strict: bool, for
         show_problems(problems, Console(highlight=False))
     failing = [problem for problem in problems if strict or problem.severity == "error"]
     sys.exit(PROBLEMS if failing else CLEAN)
+
+
+@main.command()
+@click.option("--install", is_flag=True, help="Get what is missing, if this machine lets you.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
+@_browser_option
+def doctor(install: bool, form: str, browser_path: Path | None) -> None:
+    """Say what the check needs from this machine and what of it is missing."""
+    import asyncio
+    import json
+
+    from rich.console import Console
+
+    from helpwright.checking.doctor import examine, supply
+    from helpwright.checking.installing import this_machine
+    from helpwright.reports.needs import needs_as_json, show_needs
+
+    async def needs() -> tuple[Need, ...]:
+        found = await examine(browser_path)
+        return await supply(found, this_machine(), talk.print, browser_path) if install else found
+
+    talk = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    known = asyncio.run(needs())
+    if form == "json":
+        click.echo(json.dumps(needs_as_json(known), ensure_ascii=False))
+    else:
+        show_needs(known, Console(highlight=False))
+    sys.exit(CLEAN if all(need.is_met for need in known) else NOT_STARTED)

@@ -145,12 +145,12 @@ async def _launch(kind: BrowserType, executable: Path, sandboxed: bool, name: Br
 
 
 def _failed(executable: Path, error: PlaywrightError) -> BrowserFailed:
-    lines = tuple(line.strip() for line in error.message.splitlines() if line.strip())
-    said = tuple(line for line in lines if "[err]" in line or "error" in line.lower())
+    lines = [line.strip(" -") for line in error.message.splitlines()]
+    said = [line.split("[err]", 1)[1].strip() for line in lines if "[err]" in line]
     return BrowserFailed(
         f"{executable} did not start",
-        "run `helpwright doctor` to see what it needs.",
-        (said or lines)[-8:],
+        "install what it lacks, or run `helpwright doctor --install` to get another.",
+        tuple(dict.fromkeys(line for line in said or lines[:1] if line))[-8:],
     )
 
 

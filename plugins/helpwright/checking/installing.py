@@ -1,0 +1,90 @@
+"""The ways in which a browser and fonts can be installed on this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from helpwright.checking.commands import command_environment
+
+_DOWNLOAD_S = 600
+_APT = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120")
+_APT_INSTALL = (*_APT, "install", "--yes", "--no-install-recommends")
+# A command fails at once where it has no terminal to ask on, and doesn't try a dead network for ever.
+_UNATTENDED = {"DEBIAN_FRONTEND": "noninteractive", "PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "20000"}
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What decides how something can be installed."""
+
+    has_apt: bool
+    is_root: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Commands, run one after the other, that install something; `name` says so as what goes on."""
+
+    name: str
+    commands: tuple[tuple[str, ...], ...]
+
+    def take(self) -> str | None:
+        """Run the commands; returns why the first that failed did, or None if all succeeded."""
+        for command in self.commands:
+            failure = _failure_of(command)
+            if failure is not None:
+                return f"{' '.join(command[:2])}: {failure}"
+        return None
+
+
+def this_machine() -> Machine:
+    """The machine that this runs on."""
+    return Machine(has_apt=shutil.which("apt-get") is not None, is_root=hasattr(os, "geteuid") and os.geteuid() == 0)
+
+
+def ways_to_browser(machine: Machine) -> tuple[Way, ...]:
+    """Playwright's own first, since it fits Playwright best; then the distribution's."""
+    playwright = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+    ways = [Way("downloading Playwright's Chromium", (playwright,))]
+    if machine.has_apt and machine.is_root:
+        update = (*_APT, "update")
+        # The headless shell is twice as quick; the whole browser is there for people, and in releases without a shell.
+        both = (*_APT_INSTALL, "chromium", "chromium-headless-shell")
+        ways.append(Way("installing the distribution's Chromium", (update, both)))
+        ways.append(Way("installing the distribution's Chromium alone", ((*_APT_INSTALL, "chromium"),)))
+    return tuple(ways)
+
+
+def ways_to_fonts(machine: Machine) -> tuple[Way, ...]:
+    """Fonts that stand for the common ones of other systems, and some for more scripts."""
+    if not (machine.has_apt and machine.is_root):
+        return ()
+    fonts = (*_APT_INSTALL, "fonts-liberation", "fonts-dejavu-core")
+    return (Way("installing fonts", ((*_APT, "update"), fonts)),)
+
+
+def _failure_of(command: tuple[str, ...]) -> str | None:
+    """The last line that a failing command said, or what else ended it; None if it succeeded."""
+    try:
+        done = subprocess.run(
+            command,
+            env=command_environment() | _UNATTENDED,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=_DOWNLOAD_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return f"not done after {_DOWNLOAD_S} s"
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    if done.returncode == 0:
+        return None
+    lines = [line.strip() for line in done.stdout.decode(errors="replace").splitlines()]
+    telling = [line for line in lines if line.startswith(("E:", "Error:"))] or [line for line in lines if line]
+    return telling[0] if telling else f"exit code {done.returncode}"
