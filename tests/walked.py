@@ -53,7 +53,7 @@ async def walk_steps(
             context = await open_context(browser, options.pictures, [origin])
             try:
                 session = Session(await context.new_page(), origin, options, None, folder / "uploads")
-                session.traffic.watch(session.page)
+                session.watch()
                 pictures = frozenset(picture for step in procedure.steps for picture in step.pictures)
                 walk = Walk(project, session, scenario, states, pictures, update=True)
                 found.append(await walk.run(procedure))

@@ -18,10 +18,14 @@ from helpwright.reading.procedures import read_article, read_prose
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One scenario to walk, and the pictures that it and no other scenario of the procedure retakes."""
+    """One scenario to walk, and the pictures that it and no other scenario of the procedure retakes.
+
+    `article`, `procedure` and `position` are places from 0: in the plan, the article and the procedure's scenarios.
+    """
 
     article: int
     procedure: int
+    position: int
     steps: Procedure
     scenario: Scenario
     pictures: frozenset[StepPicture]
@@ -107,7 +111,7 @@ def _jobs(row: int, column: int, procedure: Procedure, project: Project) -> list
     scenarios = scenarios_of(procedure, states, project.settings.check.begin)
     owners = [_first_doing(step, scenarios, tuple(states)) for step in procedure.steps]
     return [
-        Job(row, column, procedure, scenario, _pictures(procedure, owners, position))
+        Job(row, column, position, procedure, scenario, _pictures(procedure, owners, position))
         for position, scenario in enumerate(scenarios)
     ]
 

@@ -8,17 +8,18 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright import __version__
 from helpwright.checking.browser import describe_browser, launch_browser
 from helpwright.checking.context import open_context
 from helpwright.checking.evidence import ArticleEvidence, Evidence, ProcedureEvidence, ScenarioEvidence, StepEvidence
+from helpwright.checking.failures import failure_folder
 from helpwright.checking.plan import Job, Plan
 from helpwright.checking.product import ProductFailed
 from helpwright.checking.provision import Place, Provisioner
@@ -44,6 +45,7 @@ class Options:
     executable: Path | None = None
     workers: int | None = None
     product_url: str | None = None
+    trace: bool = False
 
 
 class Run:
@@ -151,12 +153,37 @@ class Run:
             uploads = settings.check.uploads
             folder = (self._project.root / uploads).resolve() if uploads else None
             session = Session(await context.new_page(), place.origin, settings, place.inbox, folder)
-            session.traffic.watch(session.page)
-            walk = Walk(self._project, session, job.scenario, self._plan.states, job.pictures, self._options.update)
-            return await walk.run(job.steps)
+            session.watch()
+            walk = Walk(
+                self._project,
+                session,
+                job.scenario,
+                self._plan.states,
+                job.pictures,
+                self._options.update,
+                failures=self._options.folder,
+                position=job.position,
+            )
+            if self._options.trace:
+                await context.tracing.start(screenshots=True, snapshots=True)
+            evidence = await walk.run(job.steps)
+            return await self._traced(context, evidence, job) if self._options.trace else evidence
         finally:
             if browser.is_connected():
                 await context.close()
+
+    async def _traced(self, context: BrowserContext, evidence: ScenarioEvidence, job: Job) -> ScenarioEvidence:
+        """Keep the trace of a scenario in which a step failed, beside that step."""
+        row = next((row for row, step in enumerate(evidence.steps) if step.verdict == "drifted"), None)
+        if row is None:
+            await context.tracing.stop()
+            return evidence
+        file = failure_folder(self._options.folder, job.steps.steps[row], job.position) / "trace.zip"
+        await context.tracing.stop(path=file)
+        failed = evidence.steps[row]
+        path = file.relative_to(self._project.root).as_posix()
+        steps = (*evidence.steps[:row], replace(failed, failure=(*failed.failure, ("trace", path))))
+        return replace(evidence, steps=(*steps, *evidence.steps[row + 1 :]))
 
     def _articles(self, now: str) -> tuple[ArticleEvidence, ...]:
         """The jobs' evidence put back into articles and procedures."""

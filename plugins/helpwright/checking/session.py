@@ -29,10 +29,14 @@ _LASTING = frozenset({"eventsource", "websocket", "media", "ping"})
 
 @dataclass  # without slots: Playwright notes on the object which of its methods listen
 class Traffic:
-    """The page's requests under way, those answered with an error since the last look, and its navigations so far."""
+    """The page's requests under way, those answered with an error since the last look, and its navigations so far.
+
+    `all_failures` are those of the whole visit.
+    """
 
     under_way: set[Request] = field(default_factory=set)
     failures: list[str] = field(default_factory=list)
+    all_failures: list[str] = field(default_factory=list)
     navigations: int = 0
     page_failure: str | None = None
     resting: asyncio.Event = field(default_factory=asyncio.Event)
@@ -69,6 +73,7 @@ class Traffic:
             return
         request = response.request
         what = f"{request.method} {urlsplit(response.url).path} was answered with {response.status}"
+        self.all_failures.append(what)
         if request.is_navigation_request() and request.frame.parent_frame is None:
             self.page_failure = what
         elif request.resource_type in {"fetch", "xhr", "document"}:
@@ -86,6 +91,18 @@ class Session:
     uploads: Path | None = None
     traffic: Traffic = field(default_factory=Traffic)
     copied: dict[str, str] = field(default_factory=dict)
+    console: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Follow the page's requests and what it writes to the console, from now on."""
+        self.traffic.watch(self.page)
+        self.page.on("console", lambda said: self.console.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+
+    def secret_fields(self) -> list[Locator]:
+        """What no picture may show: password fields, and what the configuration masks."""
+        selectors = ("input[type=password]", *self.settings.pictures.mask)
+        return [self.page.locator(selector) for selector in selectors]
 
     @property
     def time_limit(self) -> float:

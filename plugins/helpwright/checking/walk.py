@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from helpwright.article.problem import Span
 from helpwright.checking.evidence import ClauseEvidence, PictureEvidence, ScenarioEvidence, StepEvidence, Verdict
+from helpwright.checking.failures import failure_folder, keep_failure
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.performing import Action, perform
 from helpwright.checking.pictures import PictureTaker, judge_picture, picture_file
@@ -37,7 +39,11 @@ class StateFailed(Exception):
 
 @dataclass(slots=True)
 class Walk:
-    """One scenario in the making. `own_pictures` are those that this scenario, and no other, retakes."""
+    """One scenario in the making. `own_pictures` are those that this scenario, and no other, retakes.
+
+    `failures` is the run's folder, in which a failed step leaves what helps to mend it; `position` numbers the
+    procedure's scenarios from 0.
+    """
 
     project: Project
     session: Session
@@ -45,6 +51,8 @@ class Walk:
     states: States
     own_pictures: frozenset[StepPicture]
     update: bool
+    failures: Path | None = None
+    position: int = 0
     memory: Memory = field(default_factory=Memory)
     action_began: float = 0.0
     stopped: bool = False
@@ -99,6 +107,7 @@ class Walk:
             clauses += await self._clauses(step, pictures)
         done = len(clauses) if not step.unread else len(step.clauses)
         clauses += [_evidence(clause, "not reached") for clause in step.clauses[done:]]
+        has_drifted = any(clause.verdict == "drifted" for clause in clauses)
         return StepEvidence(
             span=step.span,
             number=step.number,
@@ -107,7 +116,15 @@ class Walk:
             ms=round((time.monotonic() - began) * 1000),
             clauses=tuple(clauses),
             picture=pictures[0] if pictures else None,
+            failure=await self._keep_failure(step) if has_drifted else (),
         )
+
+    async def _keep_failure(self, step: StepReading) -> tuple[tuple[str, str], ...]:
+        if self.failures is None:
+            return ()
+        folder = failure_folder(self.failures, step, self.position)
+        secrets = secrets_of(self.project.settings.reader)
+        return await keep_failure(self.session, folder, self.project.root, secrets)
 
     async def _clauses(self, step: StepReading, pictures: list[PictureEvidence]) -> list[ClauseEvidence]:
         done: list[ClauseEvidence] = []
