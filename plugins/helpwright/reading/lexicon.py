@@ -81,7 +81,8 @@ _DEEDS: dict[Deed, str] = {
     "launch your, implement, associate, attach the policy, set up a, adapt, extract, convert, rebuild, reconfigure",
     "human": "contact, ask, decide, decide on, determine, consider, follow, follow along, prepare, plan, learn, "
     "understand, talk to, email, call, notify, inform, reach out, reach out to, think about, restart, reboot, "
-    "uncomment, comment out, instantiate, initialize, declare, implement the, unzip, extract the, sign the, print, scan, "
+    "uncomment, comment out, instantiate, initialize, declare, implement the, unzip, extract the, sign the, print, "
+    "scan, "
     "compile, merge, push the, pull, fork, clone the, commit, cd, curl, ssh, unpack, mount, plug in, unplug, power on, "
     "debug, analyze, analyse, compute, calculate, measure, parse, call the, invoke, override, extend the, "
     "import the package, gather, collect, compare, answer, back up, backup, troubleshoot, experiment, take, play, "
@@ -148,9 +149,11 @@ NOUN_VERBS = _words(
 
 # What a control is called. The last word of a role phrase decides.
 ROLES = _words(
-    "button link tab icon menu field toggle switch checkbox check-box page section dialog row option dropdown drop-down "
+    "button link tab icon menu field toggle switch checkbox check-box page section dialog row option dropdown drop- "
+    "down "
     "box textbox screen panel area item list form window slider tile card pane modal sidebar header column selector "
-    "control pop-up popup view textarea radio editor wizard page. menu-item submenu sub-menu flag accordion bubble arrow "
+    "control pop-up popup view textarea radio editor wizard page. menu-item submenu sub-menu flag accordion bubble "
+    "arrow "
     "action addon add-on tree node banner toolbar drawer bar navbar tooltip picker chip badge breadcrumb widget "
     "site website console homepage dashboard combobox listbox table group pulldown pull-down checkmark step input "
     "subtab sub-tab region calendar heading title setting menubar hyperlink buttons links tabs icons fields "
@@ -236,7 +239,8 @@ LABELS = _words(
 )
 NAMING = _words("labeled labelled called named titled marked reading saying entitled says reads")
 PURPOSE_VERBS = _words(
-    "receive see be have use help ensure allow make confirm verify begin proceed view access return gain get show display "
+    "receive see be have use help ensure allow make confirm verify begin proceed view access return gain get show "
+    "display "
     "complete finish avoid prevent indicate identify specify match reflect represent understand customize become take "
     "bring give let open save create add edit start continue select choose enter learn manage configure find change "
     "enable disable install do authenticate authorize test"
@@ -250,7 +254,8 @@ HAPPENINGS = _words(
 )
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(
-    "enter return tab esc escape space spacebar ctrl control shift alt cmd command option delete backspace f1 f2 f3 f4 f5 "
+    "enter return tab esc escape space spacebar ctrl control shift alt cmd command option delete backspace f1 f2 f3 "
+    "f4 f5 "
     "f6 f7 f8 f9 f10 f11 f12 up down home end pageup pagedown ⌘ ⌥ ⇧ super windows win"
 )
 ON_VALUES = _words("on enabled active true checked yes enable activated")
@@ -265,11 +270,13 @@ ELSEWHERE = (
     "xcode", "android studio", "task bar", "taskbar", "server manager", "start menu", "windows explorer", "finder",
     "control panel", "registry editor", "iis manager", "package manager", "bash", "cmd.exe", "ssh",
     "text editor", "your editor", "code editor", "your ide", "intellij", "eclipse",
-    "your phone", "authenticator app", "an editor", "open the adfs", "adfs management", "adfs console", "adfs server", "solution explorer", "nuget", "gradle", "cocoapods",
+    "your phone", "authenticator app", "an editor", "open the adfs", "adfs management", "adfs console",
+    "adfs server", "solution explorer", "nuget", "gradle", "cocoapods",
     "interface builder", "keychain", "postman", "internet information services", "active directory users",
     "group policy", "mmc", "file explorer", "system preferences", "docker", "kubectl", "config file",
     "configuration file", "your code", "source code", "project navigator", "your project's", "your app's",
-    "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm", "to the vm", "in the vm",
+    "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm",
+    "to the vm", "in the vm",
 )  # fmt: skip
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")
 CODE_NOUNS = _words(
@@ -280,7 +287,8 @@ CODE_NOUNS = _words(
     "app's app application project config json yaml xml header token tokens request response environment"
 )
 FILE_ENDINGS = (
-    ".js", ".ts", ".json", ".xml", ".yml", ".yaml", ".config", ".py", ".rb", ".php", ".java", ".swift", ".plist", ".html",
+    ".js", ".ts", ".json", ".xml", ".yml", ".yaml", ".config", ".py", ".rb", ".php", ".java", ".swift", ".plist",
+    ".html",
     ".cs", ".css", ".conf", ".ini", ".env", ".sh", ".go", ".gradle", ".m", ".h", ".jsx", ".tsx", ".md", ".toml", ".exe",
     ".msi", ".vbproj", ".csproj", ".cshtml", ".aspx", ".lock", ".properties", ".storyboard", ".scala", ".sql", ".txt",
 )  # fmt: skip

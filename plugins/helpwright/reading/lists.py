@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from helpwright.reading import lexicon
@@ -59,7 +60,7 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
 
 
 def _pairs(lows: list[str]) -> set[tuple[str, str]]:
-    return set(zip(lows, lows[1:], strict=False))
+    return set(pairwise(lows))
 
 
 def _speaks_of_whole(phrase: VerbPhrase) -> bool:

@@ -9,7 +9,7 @@ from helpwright.reading.marks import MarkKind
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import Word, show
 
-_SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "▸", ">>"})
+_SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
 _STOPS = (
     lexicon.PREPOSITIONS
     | lexicon.CONJUNCTIONS
@@ -19,13 +19,13 @@ _STOPS = (
     | lexicon.SUBJECTS
 )
 _RELATED = lexicon.SUBJECTS - {"this", "these", "those", "there", "that"}
-_SUBORDINATE = frozenset({"that", "which", "who", "whose"})
+_SUBORDINATE = frozenset("that which who whose".split())
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
-_ARTICLES = frozenset({"a", "an", "the", "your", "its", "their", "our", "my"})
-_OF_DETERMINERS = frozenset({"one", "all", "each", "any", "either", "some", "both", "part"})
-_PARTITIVES = frozenset({"list", "part", "value", "values", "set", "contents", "rest", "remainder", "copy"})
-_PAGE_WORDS = frozenset({"page", "section", "tab", "screen", "view"})
+_ARTICLES = frozenset("a an the your its their our my".split())
+_OF_DETERMINERS = frozenset("one all each any either some both part".split())
+_PARTITIVES = frozenset("list part value values set contents rest remainder copy".split())
+_PAGE_WORDS = frozenset("page section tab screen view".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,8 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
         found, _ = _role_of(after)
         role = found or after[-1].low if after[-1].kind == "word" else role
         murky = found is None and sum(word.kind == "word" for word in after) > 2
-    text, path, parts = name.text, (), ((index, index + 1),)
+    text, parts = name.text, ((index, index + 1),)
+    path: tuple[str, ...] = ()
     if name.mark == "link":
         text, inner_role = _link_text(text)
         role = role or inner_role
@@ -421,7 +422,7 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
 
 
 def _of(words: Words, noun: Noun, inner: Noun) -> Noun:
-    """The noun with its "of" phrase: a place for a control, the thing itself for a list or part, else more of the name."""
+    """The noun with its "of" phrase: a place for a control, the thing itself for a list, else more of the name."""
     if noun.verbatim or (noun.role is not None and noun.role not in _PARTITIVES and noun.text != noun.shown):
         return replace(noun, last=inner.last, where=inner.shown or inner.text, inside=inner)
     if inner.verbatim and noun.head in _PARTITIVES:

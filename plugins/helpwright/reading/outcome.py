@@ -11,7 +11,7 @@ from helpwright.reading.clauses import Clause
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A phrase no rule accounts for, word for word; `nearest` is a phrasing that would be understood, if any is near."""
+    """A phrase no rule accounts for, word for word; `nearest` is a phrasing that would be understood."""
 
     quote: str
     span: Span

@@ -13,8 +13,8 @@ from helpwright.reading.words import show
 _TO_TAKERS = frozenset(
     {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
 )
-_TEMPORAL = frozenset({"after", "before", "while", "when", "without", "upon", "instead", "besides", "until", "once"})
-_SHARING = frozenset({"find", "look", "choose", "copy", "click", "open", "download", "search"})
+_TEMPORAL = frozenset("after before while when without upon instead besides until once".split())
+_SHARING = frozenset("find look choose copy click open download search".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class Phrase:
 class VerbPhrase:
     """A verb with its arguments, from word `verb.first` up to `last`.
 
-    `purpose` and `means` are word ranges of "to …" and "by …ing"; `example` is a value named by "such as", `given` one that a colon announces.
+    `purpose` and `means` are word ranges of "to …" and "by …ing"; `example` is a value named by "such as", `given` one
+    that a colon announces.
     `also` are verbs that share the object: "find and select the user".
     """
 
@@ -99,9 +100,11 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         elif low in lexicon.CONDITIONALS and not (low == "as" and _takes_noun(words, at + 1)):
             at, read, desired = _trailing_condition(words, at)
             condition, optional = condition or read, optional or desired
-        elif low in _TEMPORAL and gerund_at(words, at + 1):
-            at = tail_end(words, at + 1)
-        elif low in lexicon.RELATIVES or (low in lexicon.PREPOSITIONS and _is_relative(words, at + 1)):
+        elif (
+            (low in _TEMPORAL and gerund_at(words, at + 1))
+            or low in lexicon.RELATIVES
+            or (low in lexicon.PREPOSITIONS and _is_relative(words, at + 1))
+        ):
             at = tail_end(words, at + 1)
         elif low in lexicon.PREPOSITIONS or (low == "next" and at + 1 < len(words) and words[at + 1].low == "to"):
             width = (

@@ -12,114 +12,32 @@ from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import show
 
 _FUTURE = frozenset(
-    {
-        "will",
-        "should",
-        "shall",
-        "would",
-        "can",
-        "may",
-        "might",
-        "must",
-        "are",
-        "is",
-        "be",
-        "now",
-        "then",
-        "also",
-        "automatically",
-        "'ll",
-        "immediately",
-        "shortly",
-        "soon",
-        "have",
-        "been",
-        "get",
-        "eventually",
-        "instead",
-        "only",
-        "once",
-        "again",
-        "next",
-        "to",
-        "were",
-        "was",
-        "being",
-    }
+    (
+        "will should shall would can may might must are is be now then also automatically 'll immediately shortly "
+        "soon have been get eventually instead only once again next to were was being"
+    ).split()
 )
-_SEEING = frozenset({"see", "find", "notice", "observe"})
-_ARRIVING = frozenset(
-    {"redirected", "taken", "directed", "returned", "sent", "brought", "forwarded", "navigated", "transferred", "led"}
-)
+_SEEING = frozenset("see find notice observe".split())
+_ARRIVING = frozenset("redirected taken directed returned sent brought forwarded navigated transferred led".split())
 _APPEARING = frozenset(
-    {
-        "appear",
-        "appears",
-        "open",
-        "opens",
-        "displayed",
-        "shown",
-        "display",
-        "displays",
-        "load",
-        "loads",
-        "visible",
-        "pop",
-        "pops",
-        "show",
-        "shows",
-        "presented",
-        "appearing",
-        "listed",
-        "opened",
-    }
+    (
+        "appear appears open opens displayed shown display displays load loads visible pop pops show shows "
+        "presented appearing listed opened"
+    ).split()
 )
-_RECEIVING = frozenset({"receive", "get", "sent", "send", "emailed", "receives", "gets"})
-_MAIL = frozenset({"email", "e-mail", "mail"})
+_RECEIVING = frozenset("receive get sent send emailed receives gets".split())
+_MAIL = frozenset("email e-mail mail".split())
 _MESSAGES = frozenset(
-    {
-        "message",
-        "messages",
-        "says",
-        "saying",
-        "say",
-        "reads",
-        "reading",
-        "text",
-        "error",
-        "notification",
-        "confirmation",
-        "alert",
-        "banner",
-        "stating",
-        "states",
-        "notice",
-        "warning",
-        "response",
-        "prompt",
-        "output",
-        "saying:",
-    }
+    (
+        "message messages says saying say reads reading text error notification confirmation alert banner stating "
+        "states notice warning response prompt output saying:"
+    ).split()
 )
 _ABOUT = frozenset(
-    {
-        "provides",
-        "providing",
-        "contains",
-        "containing",
-        "with",
-        "about",
-        "including",
-        "includes",
-        "explaining",
-        "explains",
-        "has",
-        "telling",
-        "asking",
-        "inviting",
-        "regarding",
-        "for",
-    }
+    (
+        "provides providing contains containing with about including includes explaining explains has telling "
+        "asking inviting regarding for"
+    ).split()
 )
 _LONGEST = 400
 
@@ -292,8 +210,7 @@ def _you_see(words: Words, at: int) -> tuple[str, str | None, bool, bool] | None
         nouns, _, _ = read_nouns(words, at + 1)
         if not nouns or nouns[0].is_pronoun:
             return None
-        noun = nouns[0]
-        return noun.text, noun.role, noun.verbatim, False
+        return nouns[0].text, nouns[0].role, nouns[0].verbatim, False
     if low == "presented" and at + 2 < len(words) and words[at + 1].low == "with":
         noun = read_noun(words, at + 2)
         return (noun.text, noun.role, noun.verbatim, False) if noun else None

@@ -12,11 +12,10 @@ from helpwright.reading.lists import Labelled, Use, read_label, use_of, value_of
 from helpwright.reading.outcome import StepPicture, StepReading, Unread
 from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.pictures import pictures_of
-from helpwright.reading.reader import SentenceReader, mentions_elsewhere
+from helpwright.reading.reader import mentions_elsewhere, read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
-from helpwright.reading.words import fold, read_words, show
-
+from helpwright.reading.words import read_words, show
 
 _GOING = frozenset(
     "go open navigate browse visit log login return head using in from on launch start run use back".split()
@@ -111,12 +110,9 @@ class StepReader:
     def sentence(self, sentence: Sentence, *, has_code: bool = False) -> None:
         """Read one sentence of the step."""
         self._follow_scene(sentence)
-        reader = SentenceReader(
-            sentence, self.scene, gerunds=self.gerunds, optional=self.optional or self.optional_here
-        )
-        if sentence.end == "?" and not reader.clauses:
+        if sentence.end == "?":
             return
-        reader.read()
+        reader = read_sentence(sentence, self.scene, gerunds=self.gerunds, optional=self.optional or self.optional_here)
         made, unread = reader.clauses, reader.unread
         self._asides(sentence, made, unread)
         if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):
@@ -163,9 +159,9 @@ class StepReader:
                 "the",
             }:
                 continue
-            inner = SentenceReader(replace(sentence, words=aside, asides=()), self.scene)
-            if aside[0].low in lexicon.PLAIN_VERBS:
-                inner.read()
+            if aside[0].low not in lexicon.PLAIN_VERBS:
+                continue
+            inner = read_sentence(replace(sentence, words=aside, asides=()), replace(self.scene))
             if any(not isinstance(clause, (Human, See)) for clause in inner.clauses):
                 unread.append(Unread(quote(sentence.source, aside), sentence.span(0)))
 
@@ -246,17 +242,22 @@ class StepReader:
             return
         self.whole_dropped = True
         self.insert_at = len(self.clauses)
-        if self.clauses and isinstance(self.clauses[-1], LogIn):
-            self.log_in = replace(self.clauses.pop(), target="")
+        if self.clauses and isinstance(login := self.clauses[-1], LogIn):
+            self.log_in = replace(login, target="")
+            self.clauses.pop()
             self.insert_at -= 1
         for at in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 4), -1):
             clause = self.clauses[at]
             last = at == len(self.clauses) - 1
-            if isinstance(clause, Fill | Set | Choose | Click | Copy | Human) and not clause.verbatim:
-                if last or "following" in clause.quote.casefold():
-                    del self.clauses[at]
-                    self.insert_at = at
-                    break
+            speaks_of_whole = last or "following" in clause.quote.casefold()
+            if (
+                isinstance(clause, Fill | Set | Choose | Click | Copy | Human)
+                and not clause.verbatim
+                and speaks_of_whole
+            ):
+                del self.clauses[at]
+                self.insert_at = at
+                break
         if self.unread and self.intro is not None and self.unread[-1].quote in self.intro.source.content:
             self.unread.pop()
 

@@ -113,3 +113,32 @@ def _is_list_comma(words: Words, index: int) -> bool:
         if words[at].kind != "word" or words[at].low in lexicon.SUBJECTS:
             return False
     return False
+
+
+def statement_end(words: Words, start: int) -> int:
+    """Where a statement ends: at an instruction that plainly follows it, else with the sentence."""
+    for at in range(start + 1, len(words)):
+        if (words[at].kind == "punct" or words[at].low in {"and", "so", "then", "or"}) and clause_starts(words, at):
+            following = at
+            while following < len(words) and words[following].low in lexicon.CONNECTORS:
+                following += 1
+            verb = imperative_at(words, following, coordinated=True)
+            if (
+                verb is not None
+                and verb.deed in {"click", "choose", "open", "fill", "press", "on", "off"}
+                and plain_object_at(words, verb.last)
+            ):
+                return at
+    return len(words)
+
+
+def plain_object_at(words: Words, at: int) -> bool:
+    """True if an object plainly stands here: a name, an article, an address."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    return (
+        word.kind in {"name", "template", "image"}
+        or word.low in lexicon.DETERMINERS | {"on", "to"}
+        or word.url is not None
+    )

@@ -163,9 +163,9 @@ def _plain(run: Run) -> Iterable[Word]:
     known = run.end > run.start
     if text in _SEPARATORS or text in _DASHES:
         return [Word(text, text, "punct", start, run.end, glued)]
-    if not text.isascii() and not any(char.isalnum() for char in text) and all(ord(char) > 0x2000 for char in text):
-        if not any(char in _SPOKEN for char in text):
-            return [Word(text, text, "punct", start, run.end, glued)]
+    is_symbol = all(ord(char) > 0x2000 and not char.isalnum() and char not in _SPOKEN for char in text)
+    if text and is_symbol:
+        return [Word(text, text, "punct", start, run.end, glued)]
     before: list[Word] = []
     while text and text[0] in _OPENING and text not in _TEMPLATES and not text.startswith(("{%", "{{", "{:")):
         before.append(Word(text[0], text[0], "punct", start, start + known, glued))
@@ -263,7 +263,7 @@ def _quoted(inside: list[Word], opening: Word, closing: Word) -> list[Word]:
     whole = text + ("." if stop and len(inside) > 3 else "")
     ends = bool(tail) or text.endswith(("?", "!"))
     name = Word(whole, fold(whole), "name", opening.start, closing.end, opening.glued, "quote", None, ends)
-    comma = [replace(part, start=closing.end, end=closing.end) for part in tail if part.text != "." or True]
+    comma = [replace(part, start=closing.end, end=closing.end) for part in tail]
     return [name, *reversed(comma)]
 
 

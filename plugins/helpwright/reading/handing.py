@@ -1,0 +1,104 @@
+"""Deeds done by other deeds ("by clicking **X**"), and those only a person can do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Clause, Human, Open
+from helpwright.reading.deeds import clauses_of
+from helpwright.reading.frame import Frame, Said
+from helpwright.reading.line import Line
+from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
+from helpwright.reading.verbs import Verb, clause_starts, gerund_at, imperative_at
+
+_PLAINLY = frozenset({"click", "choose", "fill", "press"})
+_DONE_HERE = frozenset("click choose open fill press on off assign upload download toggle save make".split()) | {
+    "fill in",
+    "log in",
+}
+
+
+def hand_over(line: Line, verb: Verb, phrase: VerbPhrase) -> bool:
+    """Take the words up to the next instruction as something a person does or reads."""
+    words = line.words
+    end = _next_instruction(line, verb.last)
+    means = next((at for at in range(verb.last, end - 1) if words[at].low == "by"), None)
+    line.said.append(phrase)
+    if means is not None and gerund_at(words, means + 1) is not None:
+        frame = line.frame()
+        made = gerund_clauses(line, means + 1, end, frame)
+        if made is None:
+            line.give_up_on(verb.first, end)
+            return True
+        if any(not isinstance(clause, Human) for clause in made):
+            line.clauses.extend(made)
+            line.note(made)
+            line.at = end
+            return True
+    if verb.deed == "make" and sum(word.kind == "name" and word.mark != "code" for word in words[verb.last : end]) > 2:
+        line.give_up_on(verb.first, end)
+        return True
+    if verb.deed in {"human", "make"}:
+        line.clauses.append(line.human(verb.first, end))
+    line.at = end
+    return True
+
+
+def _next_instruction(line: Line, start: int) -> int:
+    """Where the next thing to do in the product starts, else the sentence's end."""
+    words = line.words
+    aim = False
+    for at in range(start, len(words)):
+        aim = aim or (words[at].low == "to" and at + 1 < len(words) and words[at + 1].kind == "word")
+        joins = words[at].text in {",", ";", "-", "–", "—"} or words[at].low in {"and", "then", "or"}
+        if joins and clause_starts(words, at):
+            following = at
+            while words[following].low in lexicon.CONNECTORS:
+                following += 1
+            verb = imperative_at(words, following, coordinated=True)
+            if verb is not None and verb.deed in (_PLAINLY if aim else _DONE_HERE):
+                return at
+    return len(words)
+
+
+def by_means(
+    line: Line, phrase: VerbPhrase, made: tuple[Clause, ...] | None, frame: Frame
+) -> tuple[Clause, ...] | None:
+    """Clauses of "do X by clicking Y": the clicking, unless X itline is the plainer deed."""
+    assert phrase.means is not None
+    first, last = phrase.means
+    inner = gerund_clauses(line, first, last, frame)
+    named = bool(phrase.objects) and phrase.objects[0].verbatim and not phrase.objects[0].url
+    if inner is None:
+        return made if phrase.verb.deed == "fill in" and named else None
+    if made and (phrase.verb.deed in {"on", "off"} or all(isinstance(clause, Human) for clause in inner)):
+        return made
+    if made and phrase.verb.deed in {"fill in", "fill", "assign"} and not any(clause.verbatim for clause in inner):
+        return made if phrase.objects[0].verbatim and not isinstance(made[0], Open) else (*made[:1], *inner)
+    if phrase.verb.deed == "open" and made and len(made) == len(inner) == 1:
+        outer, other = made[0], inner[0]
+        if isinstance(outer, Open) and isinstance(other, Open):
+            return (replace(outer, url=outer.url or other.url),)
+    return inner
+
+
+def gerund_clauses(line: Line, first: int, last: int, frame: Frame) -> tuple[Clause, ...] | None:
+    """The clauses of "clicking **A** and choosing **B**", or None where one of them is not certain."""
+    words = line.words[:last]
+    frame = replace(frame, sentence=replace(line.sentence, words=words))
+    made: list[Clause] = []
+    at = first
+    while at < last:
+        while at < last and (words[at].low in lexicon.CONNECTORS | lexicon.ADVERBS | {"at", "least"}):
+            at += 1
+        verb = gerund_at(words, at)
+        if verb is None:
+            return tuple(made) if at >= last else None
+        phrase = read_verb_phrase(words, verb)
+        one = clauses_of(Said(phrase, frame))
+        if one is None:
+            return None
+        made.extend(one)
+        at = phrase.last
+    return tuple(made)

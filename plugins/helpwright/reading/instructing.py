@@ -1,0 +1,166 @@
+"""Instructions: an imperative, or a modal that amounts to one, with all that belongs to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Human
+from helpwright.reading.deeds import clauses_of
+from helpwright.reading.frame import Lead, Said, is_field_role
+from helpwright.reading.handing import by_means, hand_over
+from helpwright.reading.line import Line
+from helpwright.reading.nouns import read_noun
+from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
+from helpwright.reading.verbs import Verb, gerund_at, imperative_at
+from helpwright.reading.verifying import read_verification
+
+_MODALS = frozenset("should must can need have may might want could needs like wish will".split())
+_FREE = frozenset("can may might could wish like".split())
+_BETWEEN = frozenset(
+    "to also then now first next simply just either again be able optionally please additionally instead".split()
+)
+_REPORTED = frozenset("asked prompted required instructed".split())
+# What "you should" or "you can" says of these is a promise, no order: "you should see", "you can find".
+_OBSERVED = frozenset("look find copy wait sign leave verify".split())
+
+
+def read_instruction(line: Line) -> bool:
+    words, at = line.words, line.at
+    if _repeats_verb(line):
+        last = line.said[-1].verb
+        return carry_out(line, replace(last, first=at, last=at), False)
+    verb = imperative_at(words, at, coordinated=bool(line.said))
+    if verb is None and line.gerunds:
+        verb = gerund_at(words, at)
+    if words[at].low in {"try", "start", "begin"}:
+        verb = gerund_at(words, at + 1 + (at + 1 < len(words) and words[at + 1].low == "by")) or verb
+    if verb is None:
+        verb, optional = _modal(line)
+        if verb is None:
+            return False
+        return carry_out(line, verb, optional)
+    if _is_statement_after_all(line, verb):
+        return False
+    return carry_out(line, verb, False)
+
+
+def _repeats_verb(line: Line) -> bool:
+    """True for "…, and **B** to `b`" after "set **A** to `a`": a verb phrase whose verb was said before."""
+    if not line.said or line.said[-1].verb.deed not in {"assign", "choose", "fill"}:
+        return False
+    noun = read_noun(line.words, line.at)
+    if noun is None or noun.last >= len(line.words) or imperative_at(line.words, line.at, coordinated=True):
+        return False
+    prepositions = {phrase.preposition for phrase in line.said[-1].phrases}
+    if not noun.verbatim and not noun.det:
+        return False
+    return line.words[noun.last].low in prepositions & {"to", "as", "for", "in", "into", "from", "with"}
+
+
+def _is_statement_after_all(line: Line, verb: Verb) -> bool:
+    """True if the "verb" is a noun with a finite verb behind it: "Access tokens are …", "Log files contain …"."""
+    words = line.words
+    if verb.last - verb.first > 1 or words[verb.first].low not in lexicon.NOUN_VERBS:
+        return False
+    at = verb.last
+    while at < len(words) and at < verb.last + 3 and words[at].kind == "word":
+        if words[at].low in lexicon.AUXILIARIES - {"do", "does", "needs", "need", "have", "has"}:
+            return True
+        if words[at].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"that"}:
+            return False
+        at += 1
+    return False
+
+
+def _modal(line: Line) -> tuple[Verb | None, bool]:
+    """The instruction in "you need to click", "you can also select", "let's open", "you'll be asked to enter"."""
+    words, at = line.words, line.at
+    if words[at].low in {"let's", "let"}:
+        at += 2 if words[at].low == "let" else 1
+        return imperative_at(words, at), False
+    if words[at].low not in {"you", "you'll", "you'd", "we", "we'll"}:
+        return None, False
+    subject = words[at].low
+    at += 1
+    free = False
+    modal = False
+    while at < len(words) and words[at].kind == "word":
+        low = words[at].low
+        if low in _MODALS:
+            free = free or low in _FREE
+            modal = modal or low not in {"will"}
+        elif low in _BETWEEN:
+            if low in {"now", "able"}:
+                return None, False
+            free = free or low in {"optionally", "instead"}
+        elif low in _REPORTED and at + 1 < len(words) and words[at + 1].low == "to":
+            verb = imperative_at(words, at + 2)
+            return (verb if verb and verb.deed in {"fill", "choose", "click", "log in", "upload"} else None), False
+        else:
+            break
+        at += 1
+    if not modal or subject.startswith("we"):
+        return None, False
+    verb = imperative_at(words, at)
+    return (None, False) if verb is not None and verb.deed in _OBSERVED else (verb, free)
+
+
+def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
+    words = line.words
+    if verb.deed == "verify" and verb.last < len(words) and words[verb.last].low == "to":
+        inner = imperative_at(words, verb.last + 1)
+        if inner is not None:
+            return carry_out(line, inner, optional)
+    phrase = read_verb_phrase(words, verb)
+    _focus(line, verb, phrase)
+    frame = line.frame(optional=optional)
+    if verb.deed in {"sign", "human", "make"}:
+        return hand_over(line, verb, phrase)
+    if verb.deed == "verify":
+        return read_verification(line, verb)
+    made = clauses_of(Said(phrase, frame))
+    if phrase.means is not None:
+        made = by_means(line, phrase, made, frame)
+    line.said.append(phrase)
+    if optional and made is not None and any(isinstance(clause, Human) for clause in made):
+        made = ()
+    if made is None and optional:
+        made = ()
+    if made is None:
+        line.give_up_on(verb.first, phrase.last)
+        return True
+    line.clauses.extend(made)
+    line.note(made)
+    line.at = phrase.last
+    if not _goes_on(line):
+        line.give_up(verb.first, len(words))
+    return True
+
+
+def _focus(line: Line, verb: Verb, phrase: VerbPhrase) -> None:
+    """ "Scroll to **X** and enter …", "click the **X** field and type …": the text goes there."""
+    if (
+        verb.deed not in {"fill", "choose"}
+        or not line.said
+        or any(noun.verbatim and noun.mark == "bold" for noun in phrase.objects)
+    ):
+        return
+    before = line.said[-1]
+    nouns = before.objects or tuple(noun for part in before.phrases for noun in part.nouns)
+    if len(nouns) != 1 or not nouns[0].verbatim:
+        return
+    if before.verb.deed in {"scroll", "find"} or (before.verb.deed == "click" and is_field_role(nouns[0])):
+        line.leads = (*line.leads, Lead("in", nouns[0]))
+
+
+def _goes_on(line: Line) -> bool:
+    """True if what follows a verb phrase is a new unit and not a word of this one that nobody understood."""
+    if line.at >= len(line.words):
+        return True
+    word = line.words[line.at]
+    return word.kind == "punct" or word.low in lexicon.CONJUNCTIONS | lexicon.CONNECTORS | lexicon.CONTRACTED | {
+        "you",
+        "it",
+        "this",
+    }

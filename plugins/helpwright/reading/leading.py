@@ -1,0 +1,251 @@
+"""Phrases in front of the verb: conditions, purposes, places, tabs and pages to go to first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Click, Condition, Fill, Human, Open, See
+from helpwright.reading.frame import Lead
+from helpwright.reading.line import Line
+from helpwright.reading.nouns import Noun, read_noun, read_nouns
+from helpwright.reading.verbs import clause_starts, gerund_at, imperative_at, plain_object_at, tail_end
+from helpwright.reading.words import show
+
+# Before a verb, these make it part of a clause that instructs nothing: "once you click", "users who select".
+_SUBJECT_BEFORE = frozenset(
+    "you to can will and or we they i should must may not users user who that the a your an this".split()
+)
+
+
+def read_label_and_value(line: Line) -> bool:
+    """ "**Project name**: `shop`" as a whole sentence fills that field."""
+    words = line.words
+    named = line.at == 0 and len(words) == 3 and words[0].kind == "name" and words[1].text == "="
+    if not named or words[0].mark not in {"bold", "italic", "quote"}:
+        return False
+    span, quoted = line.sentence.span(0), line.sentence.quote(0, 3)
+    line.clauses.append(Fill(span=span, quote=quoted, field=words[0].text, value=words[2].text, verbatim=True))
+    line.at = 3
+    return True
+
+
+def read_lead(line: Line) -> bool:
+    words, at = line.words, line.at
+    word = words[at]
+    if word.kind != "word":
+        return False
+    if word.low in lexicon.CONDITIONALS:
+        return _condition(line)
+    if word.low in {"to", "in"} and _purpose(line):
+        return True
+    if word.low in {"by"} and _means(line):
+        return True
+    if (
+        word.low in {"for"}
+        and at + 1 < len(words)
+        and words[at + 1].low in {"example", "instance", "more", "information"}
+    ):
+        line.at = len(words)
+        return True
+    if word.low in lexicon.PREPOSITIONS | {"next"}:
+        return _place(line)
+    return False
+
+
+def _condition(line: Line) -> bool:
+    words, at = line.words, line.at
+    end = _lead_end(line, at + 1)
+    if end is None:
+        return False
+    inner = words[at + 1 : end]
+    low = words[at].low
+    said = [word.low for word in inner]
+    if len(inner) <= 3 and any(word in lexicon.OPTIONAL_CONDITIONS for word in said):
+        line.optional = True
+    elif (
+        any(
+            left == "you" and right in {"want", "wish", "prefer", "would", "like", "choose"}
+            for left, right in pairwise(said)
+        )
+        and low == "if"
+    ):
+        line.condition = Condition(words=show(inner))
+    elif low in {"if", "unless", "in-case"}:
+        line.condition = Condition(words=show(inner), negated=low == "unless")
+    elif (
+        low in {"when", "once", "whenever", "as", "after"}
+        and said[:1]
+        and said[0] in {"you", "the", "a", "an"} | lexicon.DETERMINERS
+    ):
+        _seen_first(line, at, end, said)
+    if low in {"when", "whenever", "if"} and any(word in {"prompted", "asked"} for word in said):
+        line.condition = Condition(words=show(inner))
+    line.at = end
+    return True
+
+
+def _seen_first(line: Line, at: int, end: int, said: list[str]) -> None:
+    """ "When you see the X screen" is something to look at before going on."""
+    if "see" in said[:2] or said[-1] in {"appears", "opens", "displays", "appear", "open", "loads"}:
+        start = at + 1 + (said.index("see") + 1 if "see" in said[:2] else 0)
+        noun = read_noun(line.words[:end], start)
+        if noun is not None and not noun.is_pronoun:
+            name = noun.text if noun.verbatim or noun.role is None else noun.shown
+            line.clauses.append(
+                See(
+                    span=line.sentence.span(at),
+                    quote=line.sentence.quote(at, end),
+                    target=name,
+                    role=noun.role,
+                    verbatim=noun.verbatim,
+                )
+            )
+
+
+def _lead_end(line: Line, start: int) -> int | None:
+    """Where a leading clause ends: at its comma, or where an instruction plainly starts."""
+    words = line.words
+    for at in range(start, len(words)):
+        word = words[at]
+        if word.kind == "punct" and word.text in {",", "-", "–", "—", ";"}:
+            if word.text == "," and _lists_on(line, at):
+                continue
+            return at
+        if at > start + 1 and word.low == "then" and imperative_at(words, at + 1, coordinated=True):
+            return at
+        before = words[at - 1].low
+        if at > start + 1 and word.low in lexicon.PLAIN_VERBS and before not in _SUBJECT_BEFORE | lexicon.AUXILIARIES:
+            verb = imperative_at(words, at, coordinated=True)
+            if verb is not None and plain_object_at(words, verb.last):
+                return at
+    return len(words)
+
+
+def _lists_on(line: Line, comma: int) -> bool:
+    """True for a comma inside an enumeration in a leading clause."""
+    words = line.words
+    if clause_starts(words, comma):
+        return False
+    for at in range(comma + 1, min(len(words), comma + 6)):
+        if words[at].text == ",":
+            return words[at + 1].low in {"and", "or"} if at + 1 < len(words) else False
+        if words[at].low in {"and", "or"} and at > comma + 1:
+            return not clause_starts(words, at) and any(w.text == "," for w in words[at : at + 12])
+        if words[at].low in lexicon.SUBJECTS | lexicon.AUXILIARIES:
+            return False
+    return (
+        words[comma + 1].low in {"or", "and"} and not clause_starts(words, comma) if comma + 1 < len(words) else False
+    )
+
+
+def _purpose(line: Line) -> bool:
+    words, at = line.words, line.at
+    if words[at].low == "in":
+        if not (at + 2 < len(words) and words[at + 1].low == "order" and words[at + 2].low == "to"):
+            return False
+        at += 2
+    if at + 1 >= len(words) or words[at + 1].low in lexicon.DETERMINERS or words[at + 1].kind != "word":
+        return False
+    end = _lead_end(line, at + 1)
+    if end is None:
+        return False
+    line.at = end
+    return True
+
+
+def _means(line: Line) -> bool:
+    end = _lead_end(line, line.at + 1)
+    if end is None or end >= len(line.words):
+        return False
+    line.at = end
+    return True
+
+
+def _place(line: Line) -> bool:
+    words, at = line.words, line.at
+    if words[at].low == "next" and not (at + 1 < len(words) and words[at + 1].low == "to"):
+        return False
+    if (
+        words[at].low in {"after", "before", "while", "without", "instead", "upon", "with", "on", "when"}
+        and at + 1 < len(words)
+        and (gerund_at(words, at + 1) or words[at + 1].low == "of")
+    ):
+        end = _lead_end(line, at + 1)
+        line.at = end or len(words)
+        return True
+    start = at + (2 if words[at].low == "next" else 1)
+    noun = read_noun(words, start)
+    if noun is None:
+        if start < len(words) and words[start].low in lexicon.ADVERBS | {"here", "there"}:
+            line.at = start + 1
+            return True
+        return False
+    preposition = "next to" if words[at].low == "next" else words[at].low
+    line.at = noun.last
+    nouns, _, end = read_nouns(words, start)
+    others = nouns[1:] if len(nouns) > 1 and end < len(words) and words[end].kind == "punct" else ()
+    line.at = end if others else noun.last
+    if others:
+        noun = replace(noun, role=noun.role or others[-1].role)
+    if not _enter(line, preposition, noun, at):
+        line.leads = (*line.leads, Lead(preposition, noun, others))
+    _skip_relative(line)
+    return True
+
+
+def _skip_relative(line: Line) -> None:
+    words = line.words
+    if (
+        line.at + 1 < len(words)
+        and words[line.at].low in lexicon.PREPOSITIONS
+        and words[line.at + 1].low in lexicon.RELATIVES
+    ):
+        line.at += 1
+    if line.at < len(words) and words[line.at].low in lexicon.RELATIVES | {"you"}:
+        line.at = tail_end(words, line.at + 1)
+
+
+def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
+    """Go to the tab or page that a sentence starts with, unless the reader is there; True if that is a clause."""
+    if preposition not in {"in", "on", "at", "from", "under", "within", "using", "inside", "via", "through"}:
+        return False
+    if not _leads_to_instruction(line):
+        return False
+    common: dict[str, Any] = {
+        "span": line.sentence.span(first),
+        "quote": line.sentence.quote(first, noun.last),
+        "condition": line.condition,
+    }
+    is_tab = noun.role in lexicon.TABS
+    if is_tab and not line.scene.is_at(noun.text):
+        line.clauses.append(Click(**common, target=noun.text, role="tab", where=noun.where, verbatim=noun.verbatim))
+        line.scene.go_to(noun.text)
+        return True
+    starts = not line.scene.acted and not any(not isinstance(clause, (Human, See)) for clause in line.clauses)
+    if (
+        starts
+        and not is_tab
+        and (
+            noun.url or (noun.role in {"page"} and noun.text.casefold() not in lexicon.PRONOUNS | {"page", "following"})
+        )
+    ):
+        if noun.url and noun.url.startswith("#"):
+            return False
+        line.clauses.append(
+            Open(**common, target=noun.text, path=noun.path, url=noun.url, role=noun.role, verbatim=noun.verbatim)
+        )
+        line.scene.go_to(noun.text)
+        return True
+    return False
+
+
+def _leads_to_instruction(line: Line) -> bool:
+    at = line.at
+    while at < len(line.words) and (line.words[at].kind == "punct" or line.words[at].low in lexicon.CONNECTORS):
+        at += 1
+    return at < len(line.words) and (
+        imperative_at(line.words, at) is not None or line.words[at].low in lexicon.PREPOSITIONS | {"you"}
+    )

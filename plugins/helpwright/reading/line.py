@@ -1,0 +1,87 @@
+"""A sentence being read: how far, with what found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Clause, Click, Condition, Fill, Human, Open, See
+from helpwright.reading.frame import Frame, Lead, place
+from helpwright.reading.outcome import Unread
+from helpwright.reading.phrases import VerbPhrase
+from helpwright.reading.scene import Scene
+from helpwright.reading.sentences import Sentence
+from helpwright.reading.words import Word, show
+
+
+@dataclass(slots=True)
+class Line:
+    """A cursor over one sentence; `clauses` and `unread` fill up on the way.
+
+    `gerunds`: "Clicking **Save**" instructs, as in the items of a list of ways.
+    """
+
+    sentence: Sentence
+    scene: Scene
+    gerunds: bool = False
+    at: int = 0
+    leads: tuple[Lead, ...] = ()
+    condition: Condition | None = None
+    optional: bool = False
+    clauses: list[Clause] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    said: list[VerbPhrase] = field(default_factory=list)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.sentence.words
+
+    def frame(self, *, optional: bool = False) -> Frame:
+        """What holds for the clauses made now."""
+        return Frame(self.sentence, self.scene, self.leads, self.condition, self.optional or optional)
+
+    def give_up(self, first: int, last: int) -> None:
+        quoted = self.sentence.quote(first, last)
+        if quoted.strip():
+            self.unread.append(Unread(quoted, self.sentence.span(first)))
+        self.at = len(self.words)
+
+    def give_up_on(self, first: int, last: int) -> None:
+        """Leave one phrase unread and go on behind it."""
+        self.unread.append(Unread(self.sentence.quote(first, last), self.sentence.span(first)))
+        self.at = last
+
+    def where(self) -> str | None:
+        return ", ".join(place(lead.preposition, lead.noun) for lead in self.leads) or None
+
+    def note(self, made: tuple[Clause, ...]) -> None:
+        for clause in made:
+            if isinstance(clause, (Click, Open)):
+                self.scene.go_to(clause.target)
+            if not isinstance(clause, (Human, See)):
+                self.scene.acted = True
+            if isinstance(clause, Fill) and clause.field:
+                self.scene.last_field = clause.field
+
+    def human(self, first: int, last: int) -> Human:
+        span, quoted = self.sentence.span(first), self.sentence.quote(first, last)
+        return Human(span=span, quote=quoted, condition=self.condition, what=show(self.words[first:last]))
+
+    def skip_connectors(self) -> None:
+        while self.at < len(self.words):
+            word = self.words[self.at]
+            if word.low in lexicon.CONDITIONALS:
+                return
+            if word.kind not in {"punct", "word"}:
+                return
+            is_filler = word.low in lexicon.CONNECTORS or (word.low in lexicon.ADVERBS and self.adverb_only())
+            if word.kind == "word" and not is_filler:
+                return
+            if word.low in {"optionally", "alternatively"} or (word.low == "or" and self.clauses):
+                self.optional = True
+            self.at += 1
+
+    def adverb_only(self) -> bool:
+        """True if the adverb here starts no noun phrase of its own."""
+        following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
+        return following is None or following.kind != "name"

@@ -1,0 +1,139 @@
+"""Statements: promises, obligations, background."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.line import Line
+from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.promises import read_promise
+from helpwright.reading.states import read_state
+from helpwright.reading.verbs import Verb, gerund_at, imperative_at, statement_end
+from helpwright.reading.verifying import want
+
+_ASKING = frozenset("prompting asking requiring allowing letting inviting".split())
+_ASKED = frozenset("click choose fill press".split())
+
+
+def read_statement(line: Line) -> bool:
+    """A sentence that instructs nothing: a promise, or background."""
+    at = line.at
+    if not _states(line, at):
+        return False
+    end = statement_end(line.words, at)
+    asked = _asked(line, at, end)
+    if asked is not None:
+        end = asked
+    promise = read_promise(line.sentence, at, end, line.condition, line.where())
+    if promise is not None:
+        line.clauses.extend(promise.clauses)
+    elif (wanted := read_state(line.words, at, end)) is not None and wanted.obliges and wanted.noun.verbatim:
+        want(line, wanted, Verb("set", "assign", at, at), at, end)
+        return True
+    elif _obliges(line, at, end) or line.words[at].low in {"do", "does", "have", "be"}:
+        line.give_up_on(at, end)
+        return True
+    line.at = end
+    return True
+
+
+def _asked(line: Line, first: int, last: int) -> int | None:
+    """The verb in "…, prompting you to enter a name": what the statement asks for."""
+    words = line.words
+    for at in range(first, last - 3):
+        if words[at].low in _ASKING and words[at + 1].low == "you" and words[at + 2].low == "to":
+            verb = imperative_at(words, at + 3, coordinated=True)
+            return at + 3 if verb is not None and verb.deed in _ASKED else None
+    return None
+
+
+def _states(line: Line, first: int) -> bool:
+    words = line.words
+    word = words[first]
+    if word.low in lexicon.DETERMINERS and word.low not in lexicon.SUBJECTS and not _finite(line, first):
+        return not line.leads and not line.said
+    if word.low in lexicon.CONTRACTED | lexicon.SUBJECTS | lexicon.DETERMINERS | {
+        "note:",
+        "both",
+        "how",
+        "what",
+        "why",
+        "where",
+        "which",
+        "who",
+    }:
+        return True
+    if not line.said and _is_heading(line, first):
+        return True
+    gerund = gerund_at(words, first)
+    noun = read_noun(words, first)
+    limit = len(words)
+    at = noun.last if noun is not None else first + 1
+    if gerund is not None and not any(w.low in lexicon.AUXILIARIES for w in words[first:limit]):
+        return False
+    for index in range(at, limit):
+        if words[index].kind != "word":
+            continue
+        low = words[index].low
+        if low in lexicon.AUXILIARIES:
+            return True
+        if (
+            index == at
+            and noun is not None
+            and not noun.verbatim
+            and words[first].low not in lexicon.VERB_WORDS
+            and low in lexicon.DETERMINERS
+            and noun.last - noun.first > 1
+        ):
+            return True
+        if index == at and low.endswith("s") and not low.endswith("ss") and len(low) > 3:
+            return True
+    if noun is not None and noun.last >= limit:
+        return not line.said and (noun.det != "" or not noun.verbatim) and not _verbal(line, noun)
+    return False
+
+
+def _finite(line: Line, first: int) -> bool:
+    """True if a finite verb stands in the rest of the sentence."""
+    for index in range(first + 1, len(line.words)):
+        low = line.words[index].low
+        if line.words[index].kind == "word" and (
+            low in lexicon.AUXILIARIES | lexicon.HAPPENINGS
+            or (low.endswith("s") and not low.endswith("ss") and len(low) > 4)
+        ):
+            return True
+    return False
+
+
+def _is_heading(line: Line, first: int) -> bool:
+    """True for words that ask for nothing: a list of names, a lone word, "Configured X", "Adding X"."""
+    rest = line.words[first:]
+    if all(word.kind in {"name", "image"} or word.kind == "punct" or word.low in {"and", "or"} for word in rest):
+        return all(word.mark != "code" or " " not in word.text for word in rest) and not any(
+            word.text in {">", "→", "->", "="} or " > " in word.text or " → " in word.text for word in rest
+        )
+    if len(rest) == 1 and rest[0].kind == "word":
+        return True
+    low = rest[0].low
+    past = len(low) > 4 and low.endswith("ed") and low not in lexicon.VERB_WORDS
+    return (
+        past
+        or (low.endswith("ing") and gerund_at(line.words, first) is not None)
+        or (low in lexicon.AGENTS and len(rest) > 1 and rest[1].low.endswith("s"))
+    )
+
+
+def _verbal(line: Line, noun: Noun) -> bool:
+    """True if a phrase without a verb may be an instruction whose verb nobody knows."""
+    return noun.det == "" and not noun.verbatim
+
+
+def _obliges(line: Line, first: int, last: int) -> bool:
+    """True for a statement that wants something done to a thing it names: "**X** must be enabled"."""
+    lows = [word.low for word in line.words[first:last]]
+    named = any(word.kind == "name" for word in line.words[first:last])
+    if not named or lows[0] in {"this", "it", "there", "we", "these"}:
+        return False
+    return any(low in {"must", "should", "need", "needs", "ought"} for low in lows[:8]) and any(
+        low in {"enabled", "disabled", "selected", "checked", "set", "configured", "filled", "clicked", "entered"}
+        for low in lows
+    )

@@ -1,0 +1,75 @@
+"""Verifications: "make sure that **X** is on", "confirm … by clicking **Y**"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpwright.reading.clauses import Set
+from helpwright.reading.filling import assigned_value
+from helpwright.reading.frame import Said
+from helpwright.reading.handing import gerund_clauses
+from helpwright.reading.line import Line
+from helpwright.reading.phrases import read_verb_phrase
+from helpwright.reading.states import Wanted, read_state
+from helpwright.reading.verbs import Verb, gerund_at, statement_end
+
+
+def read_verification(line: Line, verb: Verb) -> bool:
+    """ "Make sure that X is selected": a promise, a switch, or something for a person to judge."""
+    words = line.words
+    at = verb.last
+    if at < len(words) and words[at].low == "that":
+        at += 1
+    end = statement_end(words, at)
+    if line.sentence.end == ":":
+        line.at = len(words)
+        return True
+    if _verified_by(line, verb, at, end):
+        return True
+    wanted = read_state(words, at, end)
+    if wanted is not None:
+        want(line, wanted, verb, verb.first, end)
+        return True
+    if any(word.kind == "name" for word in words[at:end]):
+        line.give_up_on(verb.first, end)
+        return True
+    line.clauses.append(line.human(verb.first, end))
+    line.at = end
+    return True
+
+
+def want(line: Line, wanted: Wanted, verb: Verb, first: int, last: int) -> None:
+    """Bring about a wanted state, or look at it where the verb only looks: "check that **X** is on"."""
+    noun = wanted.noun
+    common: dict[str, Any] = {
+        "span": line.sentence.span(first),
+        "quote": line.sentence.quote(first, last),
+        "condition": line.condition,
+        "optional": line.optional,
+        "where": ", ".join(filter(None, (noun.where, line.where()))) or None,
+    }
+    line.at = last
+    if wanted.state is not None and noun.verbatim:
+        line.clauses.append(Set(**common, field=noun.text, state=wanted.state, role=noun.role, verbatim=True))
+    elif wanted.value is not None and noun.verbatim:
+        said = Said(read_verb_phrase(line.words[:last], verb), line.frame())
+        line.clauses.append(assigned_value(said, noun, wanted.value, common))
+    else:
+        line.give_up_on(first, last)
+    line.note(tuple(line.clauses[-1:]))
+
+
+def _verified_by(line: Line, verb: Verb, first: int, last: int) -> bool:
+    """ "Confirm that … by clicking **Yes**": the clicking."""
+    means = next((at for at in range(first, last - 1) if line.words[at].low == "by"), None)
+    if means is None or gerund_at(line.words, means + 1) is None:
+        return False
+    frame = line.frame()
+    made = gerund_clauses(line, means + 1, last, frame)
+    if made is None:
+        line.give_up_on(verb.first, last)
+        return True
+    line.clauses.extend(made)
+    line.note(made)
+    line.at = last
+    return True
