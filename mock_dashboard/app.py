@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from mock_dashboard import web
 from mock_dashboard.account.routes import blueprint as account
+from mock_dashboard.applications.routes import blueprint as applications
 from mock_dashboard.database import Database
 from mock_dashboard.hosted_pages.routes import blueprint as hosted_pages
 from mock_dashboard.login.routes import blueprint as login
@@ -46,7 +47,7 @@ def create_app(settings: Settings, clock: Clock, mailer: Mailer | None = None) -
     app.register_error_handler(HTTPException, _show_error)
     app.add_url_rule("/healthz", "healthz", lambda: _plain("ok"))
     app.add_url_rule("/version", "version", lambda: _plain(version()))
-    for blueprint in (login, passwords, account, users, hosted_pages, tenants, sections):
+    for blueprint in (login, passwords, account, users, applications, hosted_pages, tenants, sections):
         app.register_blueprint(blueprint)
     return app
 

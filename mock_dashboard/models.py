@@ -139,6 +139,36 @@ class ResetLink(Base):
     user: Mapped[User] = relationship()
 
 
+class ApplicationType(enum.StrEnum):
+    """Where an application runs, and so whether it can keep a secret."""
+
+    NATIVE = "Native"
+    SINGLE_PAGE = "Single Page Web Applications"
+    REGULAR_WEB = "Regular Web Applications"
+    MACHINE = "Machine to Machine Applications"
+
+
+class Application(Base):
+    """Something that a tenant's users log in to. Its client ID and secret are derived (see applications/service.py).
+
+    Addresses stand one a line. `rotations`: how often the secret has been replaced.
+    """
+
+    __tablename__ = "applications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    name: Mapped[str]
+    type: Mapped[ApplicationType]
+    description: Mapped[str] = mapped_column(default="")
+    logo_url: Mapped[str] = mapped_column(default="")
+    callback_urls: Mapped[str] = mapped_column(default="")
+    logout_urls: Mapped[str] = mapped_column(default="")
+    web_origins: Mapped[str] = mapped_column(default="")
+    rotations: Mapped[int] = mapped_column(default=0)
+    tenant: Mapped[Tenant] = relationship()
+
+
 class Attempt(Base):
     """Something that is allowed only so often: `kind` of thing, tried by or for `key`."""
 

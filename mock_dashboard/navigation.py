@@ -20,7 +20,7 @@ class Feature:
 
 FEATURES = (
     Feature("Dashboard", "/", "gauge"),
-    Feature("Applications", "/applications", "window", "This tenant has no applications yet."),
+    Feature("Applications", "/applications", "window"),
     Feature("APIs", "/apis", "bars", "This tenant has no APIs yet."),
     Feature("SSO Integrations", "/sso-integrations", "cloud", "This tenant has no SSO integrations yet."),
     Feature("Connections", "/connections", "share"),

@@ -8,7 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mock_dashboard.hashing import hash_password
-from mock_dashboard.models import Connection, LogEvent, Membership, Role, Strategy, Tenant, User
+from mock_dashboard.models import (
+    Application,
+    ApplicationType,
+    Connection,
+    LogEvent,
+    Membership,
+    Role,
+    Strategy,
+    Tenant,
+    User,
+)
 
 SOCIAL = (
     ("github", "GitHub"),
@@ -31,6 +41,11 @@ PEOPLE = (
     ("Gladys West", "gladys@example.com", "username-password", 31, "Geodesy-1956"),
     ("Sophie Wilson", "sophie@example.com", "username-password", 27, "Reduced-Set-85"),
     ("Kathleen Booth", "kathleen@corp.example", "corp", 3, None),
+)
+
+APPLICATIONS = (
+    ("Stationery Shop", ApplicationType.REGULAR_WEB, "https://shop.acme.example/callback"),
+    ("Warehouse Scanner", ApplicationType.NATIVE, "scanner://callback"),
 )
 
 BLOCKED = ("kathleen@corp.example",)
@@ -69,6 +84,8 @@ def plant(db: Session, now: datetime) -> None:
     _plant_accounts(db, dashboard, acme, staging)
     _plant_users(db, acme)
     _plant_roles(db, acme)
+    for name, kind, callback_url in APPLICATIONS:
+        db.add(Application(tenant_id=acme.id, name=name, type=kind, callback_urls=callback_url))
     _connections(db, staging)
     for minutes, event, email, connection in PAST:
         at = now - timedelta(minutes=minutes)

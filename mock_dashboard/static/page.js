@@ -28,8 +28,28 @@ document.addEventListener("click", (event) => {
   if (closer) document.getElementById(closer.dataset.closes).close();
 
   const copier = event.target.closest("[data-copies]");
-  if (copier) navigator.clipboard.writeText(document.getElementById(copier.dataset.copies).value);
+  if (copier) copyField(document.getElementById(copier.dataset.copies), copier);
+
+  const revealer = event.target.closest("[data-reveals]");
+  if (revealer) {
+    const field = document.getElementById(revealer.dataset.reveals);
+    field.type = revealer.getAttribute("aria-pressed") === "true" ? "password" : "text";
+    revealer.setAttribute("aria-pressed", String(field.type === "text"));
+  }
 });
+
+// Says so for a moment where the page has a place for it; without the clipboard the value is selected instead.
+async function copyField(field, button) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    field.type = "text";
+    field.select();
+    return;
+  }
+  const said = button.parentElement.querySelector('[role="status"]');
+  if (said) said.textContent = "Copied";
+}
 
 document.addEventListener("keydown", (event) => {
   const opener = event.target.closest('[aria-haspopup="menu"]');

@@ -1,0 +1,1 @@
+"""A tenant's applications: what its users log in to."""
