@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -14,9 +15,14 @@ from helpwright.article.problem import ArticleError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from helpwright.checking.check import Outcome
     from helpwright.checking.doctor import Need
+    from helpwright.checking.evidence import Evidence
+    from helpwright.checking.sharding import Shard
     from helpwright.project import Project
 
+# Named here, since reading them from helpwright.reports would cost `--help` its speed; a test compares the two.
+_FORMS = ["text", "json", "junit", "github", "sarif"]
 CLEAN, PROBLEMS, MISUSE, NOT_STARTED, INTERRUPTED = 0, 1, 2, 3, 130
 
 _config_option = click.option(
@@ -25,6 +31,7 @@ _config_option = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="The mkdocs.yml to use; else the nearest one in this folder or above.",
 )
+_evidence_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 _articles_argument = click.argument("articles", nargs=-1, type=click.Path(path_type=Path))
 _browser_option = click.option(
     "--browser-path",
@@ -43,44 +50,66 @@ def main() -> None:
 @_articles_argument
 @_config_option
 @click.option("--update", is_flag=True, help="Retake missing and stale pictures.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to print.")
+@click.option("--format", "form", type=click.Choice(_FORMS), default="text", help="What to print.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False, writable=True),
+    metavar="DIR",
+    help="Write an HTML page with everything, and the run as JSON, JUnit and SARIF, into this folder.",
+)
 @click.option("--workers", type=click.IntRange(min=1), help="How many scenarios to walk at once.")
 @click.option("--fresh", is_flag=True, help="Walk also what earlier runs proved and nothing changed since.")
 @click.option("--product-url", help="Check the product that runs at this address instead of the configured one.")
+@click.option("--trace", is_flag=True, help="Keep Playwright's trace of failed scenarios (it holds what was typed).")
+@click.option("--shard", "part", help="Check one part of the articles, as 2/8; the parts are of about equal cost.")
+@click.option("--costs", type=_evidence_file, help="An earlier run's evidence, by whose times --shard splits.")
+@click.option("--browser", type=click.Choice(["chromium", "firefox", "webkit"]), default="chromium")
+@click.option("--browser-endpoint", help="Use the browser at this ws:// (Playwright server) or http:// (CDP) address.")
 @_browser_option
 def check(
     articles: tuple[Path, ...],
     config_file: Path | None,
     update: bool,
     form: str,
+    report: Path | None,
     workers: int | None,
     fresh: bool,
     product_url: str | None,
+    trace: bool,
+    part: str | None,
+    costs: Path | None,
+    browser: Literal["chromium", "firefox", "webkit"],
+    browser_endpoint: str | None,
     browser_path: Path | None,
 ) -> None:
     """Do every numbered step of the ARTICLES (all, if none is named) and say what drifted."""
     from rich.console import Console
 
     from helpwright.checking.check import Interrupted, Request, check_articles
-    from helpwright.checking.record import to_text
-    from helpwright.reports.terminal import Progress, show_evidence, show_problems
+    from helpwright.reports.terminal import Progress, show_problems
 
     talk = Console(stderr=True, highlight=False)
     project = _project(config_file, talk)
-    request = Request(articles, update, fresh, browser_path, workers, product_url)
+    request = Request(
+        articles=articles,
+        update=update,
+        fresh=fresh,
+        executable=browser_path,
+        workers=workers,
+        product_url=product_url,
+        trace=trace,
+        shard=_shard(part),
+        costs=_evidence(costs) if costs else None,
+        browser=browser,
+        endpoint=browser_endpoint,
+    )
     try:
         with Progress(talk) as progress:
             outcome = check_articles(project, request, progress.advance)
     except ArticleError as error:
         show_problems(error.problems, talk)
         sys.exit(PROBLEMS)
-    if form == "json":
-        sys.stdout.write(to_text(outcome.evidence))
-        show_problems(outcome.problems, talk)
-    else:
-        out = Console(highlight=False)
-        show_problems(outcome.problems, out)
-        show_evidence(outcome.evidence, lambda path: _lines(project.root / path), out)
+    _show_outcome(outcome, project, form, report, talk)
     if isinstance(outcome.error, Interrupted):
         talk.print("Stopped. Everything that the check started has ended.", style="bold yellow")
         sys.exit(INTERRUPTED)
@@ -88,6 +117,69 @@ def check(
         talk.print(str(outcome.error), style="bold red", markup=False, soft_wrap=True)
         sys.exit(NOT_STARTED)
     sys.exit(CLEAN if outcome.is_clean else PROBLEMS)
+
+
+def _show_outcome(outcome: Outcome, project: Project, form: str, report: Path | None, talk: Console) -> None:
+    """Print the results in the form asked for and write the reports; ends the command if they can't be written."""
+    from helpwright.checking.check import RUN_FOLDER
+    from helpwright.reports.folder import write_folder
+    from helpwright.reports.formats import FORMATS
+    from helpwright.reports.github import add_job_summary
+    from helpwright.reports.sources import Sources
+    from helpwright.reports.terminal import results_console, show_evidence
+
+    evidence, problems = outcome.evidence, outcome.problems
+    sources = Sources(project.root, project.root / RUN_FOLDER)
+    show_evidence(evidence, problems, sources, results_console() if form == "text" else talk)
+    if form != "text":
+        click.get_binary_stream("stdout").write(FORMATS[form](evidence, problems, sources).encode())
+    try:
+        if form == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+            add_job_summary(evidence, problems, Path(page))
+        if report is not None:
+            talk.print(f"report: {write_folder(evidence, problems, sources, report)}", markup=False, soft_wrap=True)
+    except OSError as error:
+        talk.print(f"The report could not be written: {error}", style="bold red", markup=False, soft_wrap=True)
+        sys.exit(MISUSE)
+
+
+def _shard(text: str | None) -> Shard | None:
+    from helpwright.checking.sharding import parse_shard
+
+    try:
+        return parse_shard(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--shard") from None
+
+
+def _evidence(file: Path) -> Evidence:
+    """The evidence in a file; ends the command if it holds none."""
+    from helpwright.checking.record import load_evidence
+
+    try:
+        return load_evidence(file)
+    except ValueError as error:
+        raise click.BadParameter(f"{file}: {error}") from None
+
+
+@main.group()
+def evidence() -> None:
+    """Work with the evidence that checks leave."""
+
+
+@evidence.command()
+@click.argument("files", nargs=-1, required=True, type=_evidence_file)
+def merge(files: tuple[Path, ...]) -> None:
+    """Join the evidence FILES of several runs, as of `check --shard`, and print it as JSON."""
+    from helpwright.checking.record import to_text
+    from helpwright.checking.sharding import merge as merge_evidence
+
+    try:
+        merged = merge_evidence([_evidence(file) for file in files])
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    sys.stdout.write(to_text(merged))
+    sys.exit(CLEAN if merged.is_clean() else PROBLEMS)
 
 
 def _project(config_file: Path | None, talk: Console) -> Project:
@@ -105,14 +197,6 @@ def _project(config_file: Path | None, talk: Console) -> Project:
     except ArticleError as error:
         show_problems(error.problems, talk)
         sys.exit(MISUSE)
-
-
-def _lines(file: Path) -> tuple[str, ...]:
-    """The file's lines; none if it can't be read."""
-    try:
-        return tuple(file.read_text("utf-8-sig").splitlines())
-    except (OSError, UnicodeDecodeError):
-        return ()
 
 
 @main.command()

@@ -115,6 +115,26 @@ async def launch_browser(
         raise _failed(choice.executable, error) from error
 
 
+async def connect_browser(playwright: Playwright, endpoint: str, name: BrowserName = "chromium") -> Browser:
+    """Use a browser that runs elsewhere: a Playwright server (ws://…), or Chromium's own debugging address (http://…).
+
+    A server's browser reaches this machine's loopback addresses through the connection, so the product may be here.
+    Raises BrowserFailed.
+    """
+    kind: BrowserType = getattr(playwright, name)
+    try:
+        if endpoint.startswith(("http://", "https://")) or "/devtools/browser/" in endpoint:
+            return await kind.connect_over_cdp(endpoint)
+        return await kind.connect(endpoint, expose_network="<loopback>")
+    except PlaywrightError as error:
+        lines = tuple(line.strip() for line in error.message.splitlines() if line.strip())
+        raise BrowserFailed(
+            f"no browser could be used at {endpoint}",
+            "start one there: `playwright run-server`, or Chromium with --remote-debugging-port.",
+            lines[-8:],
+        ) from error
+
+
 def describe_browser(browser: Browser) -> str:
     """Name and version for reports: "Chromium 156.0.8078.79"."""
     return f"{browser.browser_type.name.replace('webkit', 'webKit').capitalize()} {browser.version}"

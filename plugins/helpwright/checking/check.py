@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpwright.article.problem import Problem
+from helpwright.checking.browser import BrowserName
 from helpwright.checking.evidence import ArticleEvidence, Evidence
 from helpwright.checking.known import Known, article_key, product_version
 from helpwright.checking.plan import Plan, find_articles, make_plan
 from helpwright.checking.record import write_evidence
 from helpwright.checking.run import Options, Progress, Run
 from helpwright.checking.run_error import RunError
+from helpwright.checking.sharding import Shard, measured_costs, pick
 from helpwright.project import Project
 
 RUN_FOLDER = ".helpwright"
@@ -49,7 +51,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to check and how. `fresh` walks also what earlier runs proved."""
+    """What to check and how. `fresh` walks also what earlier runs proved; `costs` measures a shard's articles."""
 
     articles: Sequence[Path] = ()
     update: bool = False
@@ -57,6 +59,11 @@ class Request:
     executable: Path | None = None
     workers: int | None = None
     product_url: str | None = None
+    trace: bool = False
+    shard: Shard | None = None
+    costs: Evidence | None = None
+    browser: BrowserName = "chromium"
+    endpoint: str | None = None
 
 
 def check_articles(project: Project, request: Request, progress: Progress | None = None) -> Outcome:
@@ -68,14 +75,23 @@ def check_articles(project: Project, request: Request, progress: Progress | None
     folder.mkdir(exist_ok=True)
     files = find_articles(project, request.articles)
     version = None if request.product_url else product_version(project)
-    plan = replace(make_plan(project, files), product_version=version)
+    plan = _part(replace(make_plan(project, files), product_version=version), request)
     known = Known(folder / KNOWN_FILE)
     keys = _keys(plan, project, request, version)
     before = {} if request.fresh else _proved(plan, keys, known)
-    options = Options(folder, request.update, request.executable, request.workers, request.product_url)
+    options = Options(
+        folder,
+        request.update,
+        request.executable,
+        request.workers,
+        request.product_url,
+        request.trace,
+        request.browser,
+        request.endpoint,
+    )
     run = Run(_without(plan, before), project, options, progress)
     error = _to_its_end(run)
-    evidence = _with(run.evidence(), plan, before)
+    evidence = replace(_with(run.evidence(), plan, before), shard=str(request.shard) if request.shard else None)
     write_evidence(evidence, folder / EVIDENCE_FILE)
     _keep(known, plan, project, request, version, evidence, error)
     return Outcome(evidence, plan.problems, error, len(before))
@@ -102,11 +118,11 @@ def _to_its_end(run: Run) -> RunError | Interrupted | None:
 
 def _keys(plan: Plan, project: Project, request: Request, version: str | None) -> dict[str, str]:
     """Each article's key; none where it can't be told whether the product changed."""
-    if version is None:
+    if version is None or request.endpoint is not None:  # nobody knows what browser stands behind an endpoint
         return {}
     pairs = zip(plan.articles, plan.readings, strict=True)
     return {
-        str(article.path): article_key(article, reading, project, version, request.executable)
+        str(article.path): article_key(article, reading, project, f"{version} {request.browser}", request.executable)
         for article, reading in pairs
     }
 
@@ -118,6 +134,21 @@ def _proved(plan: Plan, keys: dict[str, str], known: Known) -> dict[int, Article
         for row, article in enumerate(plan.articles)
     )
     return {row: evidence for row, evidence in found if evidence is not None}
+
+
+def _part(plan: Plan, request: Request) -> Plan:
+    """The plan of the requested shard alone, as if only its articles had been asked for."""
+    if request.shard is None:
+        return plan
+    rows = sorted(pick(request.shard, plan.readings, measured_costs(request.costs) if request.costs else {}))
+    places = {row: place for place, row in enumerate(rows)}
+    return replace(
+        plan,
+        articles=tuple(plan.articles[row] for row in rows),
+        readings=tuple(plan.readings[row] for row in rows),
+        jobs=tuple(replace(job, article=places[job.article]) for job in plan.jobs if job.article in places),
+        problems=tuple(problem for row in rows for problem in plan.articles[row].problems),
+    )
 
 
 def _without(plan: Plan, before: dict[int, ArticleEvidence]) -> Plan:
@@ -140,7 +171,7 @@ def _keep(
     error: RunError | Interrupted | None,
 ) -> None:
     """Remember the articles that are clean now, with keys made anew, since pictures may have been rewritten."""
-    if error is not None or version is None:
+    if error is not None or version is None or request.endpoint is not None:
         return
     keys = _keys(plan, project, request, version)
     clean = {article.path: (keys[article.path], article) for article in evidence.articles if article.is_clean()}

@@ -103,7 +103,10 @@ class ArticleEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """All verdicts of a run; `seconds` is wall time, `checked_at` an ISO 8601 time with zone."""
+    """All verdicts of a run; `seconds` is wall time, `checked_at` an ISO 8601 time with zone.
+
+    `shard` is the part of a split run, as "2/8".
+    """
 
     helpwright: str
     browser: str
@@ -112,6 +115,7 @@ class Evidence:
     checked_at: str
     seconds: float
     articles: tuple[ArticleEvidence, ...]
+    shard: str | None = None
 
     def steps(self) -> tuple[StepEvidence, ...]:
         """Every step of every scenario, in order."""

@@ -48,6 +48,7 @@ def to_json(evidence: Evidence) -> dict[str, Any]:
         "browser": evidence.browser,
         "product": {"name": evidence.product_name, "version": evidence.product_version},
         "checked_at": evidence.checked_at,
+        "shard": evidence.shard,
         "articles": [article_to_json(article) for article in evidence.articles],
         "summary": summary_of(evidence),
     }
@@ -70,12 +71,15 @@ def write_evidence(evidence: Evidence, file: Path) -> None:
         raise
 
 
-def read_evidence(file: Path) -> Evidence | None:
-    """The evidence of the last run; None if there is none, or it is broken or of another schema."""
+def load_evidence(file: Path) -> Evidence:
+    """The evidence in a file. Raises ValueError if it can't be read, is broken or of another schema."""
     try:
-        return from_json(json.loads(file.read_text("utf-8")))
-    except (OSError, ValueError):
-        return None
+        data = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ValueError(f"it holds no evidence: {error}") from error
+    if not isinstance(data, dict):
+        raise ValueError("it holds no evidence")
+    return from_json(data)
 
 
 def article_to_json(article: ArticleEvidence) -> dict[str, Any]:
@@ -149,6 +153,7 @@ def from_json(data: Mapping[str, Any]) -> Evidence:
             product_name=data["product"]["name"],
             product_version=data["product"]["version"],
             checked_at=data["checked_at"],
+            shard=data.get("shard"),
             seconds=data["summary"]["seconds"],
             articles=tuple(article_from_json(article) for article in data["articles"]),
         )

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright import __version__
-from helpwright.checking.browser import describe_browser, launch_browser
+from helpwright.checking.browser import BrowserName, connect_browser, describe_browser, launch_browser
 from helpwright.checking.context import open_context
 from helpwright.checking.evidence import ArticleEvidence, Evidence, ProcedureEvidence, ScenarioEvidence, StepEvidence
 from helpwright.checking.failures import failure_folder
@@ -46,6 +46,8 @@ class Options:
     workers: int | None = None
     product_url: str | None = None
     trace: bool = False
+    browser: BrowserName = "chromium"
+    endpoint: str | None = None
 
 
 class Run:
@@ -72,13 +74,19 @@ class Run:
         if not waiting:
             return
         async with self._provisioner.opened(), async_playwright() as playwright, AsyncExitStack() as stack:
-            browser = asyncio.create_task(launch_browser(playwright, executable=self._options.executable))
+            browser = asyncio.create_task(self._open_browser(playwright))
             stack.push_async_callback(_close, browser)
             try:
                 await self._walk_all(waiting, browser)
             finally:
                 if browser.done() and not browser.cancelled() and browser.exception() is None:
                     self._browser = describe_browser(browser.result())
+
+    async def _open_browser(self, playwright: Playwright) -> Browser:
+        options = self._options
+        if options.endpoint is not None:
+            return await connect_browser(playwright, options.endpoint, options.browser)
+        return await launch_browser(playwright, executable=options.executable, name=options.browser)
 
     def evidence(self) -> Evidence:
         """All that is known so far."""
