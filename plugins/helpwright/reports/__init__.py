@@ -1,1 +1,1 @@
-"""Evidence in, something to look at out: terminal, JSON, HTML, JUnit, annotations."""
+"""Evidence in, something to look at out: terminal, HTML, JUnit, annotations, SARIF."""
