@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from helpwright.article.folder import Folder
 from helpwright.article.schema import Declared, FieldRule
 
 
@@ -14,12 +15,16 @@ class Dialect:
 
     `variables` maps declared names ("env.DOMAIN_URL_SUPPORT") to values; None leaves every `${name}` as written.
     `fields` are the front matter fields that a team declares; None accepts unknown fields without a word.
+    `folder` is where includes are read from; None reads none.
     """
 
     variables: Mapping[str, str] | None = None
     fields: Declared | None = None
+    folder: Folder | None = None
 
 
-def site_dialect(variables: Mapping[str, str], fields: Mapping[str, FieldRule]) -> Dialect:
+def site_dialect(
+    variables: Mapping[str, str], fields: Mapping[str, FieldRule], folder: Folder | None = None
+) -> Dialect:
     """The dialect of a site whose configuration declares these variables and front matter fields."""
-    return Dialect(variables=dict(variables), fields=tuple(fields.items()))
+    return Dialect(variables=dict(variables), fields=tuple(fields.items()), folder=folder)

@@ -24,6 +24,7 @@ class Article:
 
     Tokens from text have `meta["span"]`, inline tokens also `meta["spans"]`: a Span for each line of their `content`,
     which is the author's source. Links, pictures and code among their children have `meta["row"]`, from 0 in it.
+    `sources` are the files that it was made from, its own first, and those that it would include if they existed.
     """
 
     path: PurePosixPath
@@ -33,6 +34,7 @@ class Article:
     tokens: tuple[Token, ...]
     headings: tuple[Heading, ...]
     problems: tuple[Problem, ...]
+    sources: tuple[PurePosixPath, ...]
 
     @property
     def title(self) -> str | None:
@@ -57,6 +59,7 @@ def parse_article(source: str, path: PurePosixPath, dialect: Dialect = Dialect()
         tokens=tuple(tokens),
         headings=name_headings(tokens),
         problems=tuple(sorted(problems, key=_place)),
+        sources=(path,),
     )
 
 

@@ -15,7 +15,10 @@ from helpwright.article.schema import FrontMatter
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`body` is the Markdown after the front matter; `problems` are all that can be told from the article alone."""
+    """`body` is the Markdown after the front matter; `problems` are all that can be told from the article alone.
+
+    `sources` are the files that it was made from, as spans name them, its own first; a missing include is among them.
+    """
 
     path: PurePosixPath
     body: str
@@ -23,6 +26,7 @@ class Entry:
     front_matter: FrontMatter
     fragment: Fragment
     problems: tuple[Problem, ...]
+    sources: tuple[PurePosixPath, ...]
 
 
 def read_entry(source: bytes | str, path: PurePosixPath, dialect: Dialect) -> Entry:
@@ -37,6 +41,7 @@ def read_entry(source: bytes | str, path: PurePosixPath, dialect: Dialect) -> En
         article.front_matter,
         fragment,
         (*problems, *article.problems, *fragment.problems),
+        article.sources,
     )
 
 

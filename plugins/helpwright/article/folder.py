@@ -1,0 +1,26 @@
+"""The docs folder, as far as articles may read from it: their includes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """`disk` is where the docs folder lies, `shown` how spans name it ("docs")."""
+
+    disk: Path
+    shown: PurePosixPath
+
+    def read(self, path: PurePosixPath) -> bytes | None:
+        """The file at a path that begins with `shown`; None if there is none, or if it leads out of the folder."""
+        if not path.is_relative_to(self.shown) or ".." in path.parts:
+            return None
+        file = Path(self.disk, path.relative_to(self.shown))
+        try:
+            if not file.resolve().is_relative_to(self.disk.resolve()):
+                return None
+            return file.read_bytes()
+        except (OSError, ValueError):
+            return None
