@@ -132,7 +132,7 @@ def _show_outcome(outcome: Outcome, project: Project, form: str, report: Path | 
     sources = Sources(project.root, project.root / RUN_FOLDER)
     show_evidence(evidence, problems, sources, results_console() if form == "text" else talk)
     if form != "text":
-        click.get_binary_stream("stdout").write(FORMATS[form](evidence, problems, sources).encode())
+        click.echo(FORMATS[form](evidence, problems, sources).encode(), nl=False)
     try:
         if form == "github" and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
             add_job_summary(evidence, problems, Path(page))
