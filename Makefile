@@ -1,0 +1,57 @@
+# `make` sets everything up, checks every article in a browser, builds the site, and says what it found.
+# `make help` lists the rest. Nothing is installed outside .venv, but for a browser and fonts where there are none.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := all
+
+BIN := .venv/bin
+READY := .venv/.ready
+ADDRESS ?= 127.0.0.1:8000
+# Material says at every build when its support ends.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: all check update build serve test lint format bench-reading clean distclean help
+
+all: $(READY) ## Set up, check every article, build the site into site/
+	@scripts/check-and-build $(ADDRESS)
+
+check: $(READY) ## Check every article against the product
+	@$(BIN)/helpwright check
+
+update: $(READY) ## Check, and retake missing and stale pictures
+	@$(BIN)/helpwright check --update
+
+build: $(READY) ## Build the site without checking
+	@$(BIN)/mkdocs --quiet build --strict
+
+serve: $(READY) ## Preview the site while you write
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+test: $(READY) ## Run the tests, in parallel (ARGS="-k words" picks some)
+	@$(BIN)/pytest --quiet --numprocesses auto $(ARGS)
+
+lint: $(READY) ## Check format, style and types
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+
+format: $(READY) ## Put the code into its format
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+
+bench-reading: $(READY) ## Score the reading: LABELS=labels.jsonl ARTICLES=folder
+	@$(BIN)/python -m benchmarks.reading "$(LABELS)" "$(ARTICLES)" $(ARGS)
+
+clean: ## Remove what was built and kept from runs
+	@rm -rf site .helpwright .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results dist
+
+distclean: clean ## Remove the virtual environment, too
+	@rm -rf .venv
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml constraints.txt scripts/set-up
+	@scripts/set-up
+	@touch $@
