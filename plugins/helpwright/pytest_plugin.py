@@ -74,7 +74,8 @@ class ArticleFile(pytest.File):
             scenario = seen[job.procedure] = seen.get(job.procedure, -1) + 1
             suffix = f" [{job.scenario.name}]" if job.scenario.name else ""
             for row, step in enumerate(job.steps.steps):
-                name = f"{step.span.line} step {step.number}: {shorten(step.text)}{suffix}"
+                words = shorten(step.text).rstrip(".")
+                name = f"{step.span.line} step {step.number}: {words}{suffix}"
                 item: StepItem = StepItem.from_parent(self, name=name)
                 item.place = (job.procedure, scenario, row)
                 item.line = step.span.line

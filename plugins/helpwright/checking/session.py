@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame, Locator, Page, Request, Response
@@ -174,9 +174,9 @@ class Session:
         return self.origin + url if url.startswith("/") and not url.startswith("//") else None
 
     def public_url(self, url: str) -> str:
-        """The address that a reader would see for this page."""
-        product = self.settings.product
-        if product is None or product.address is None or not url.startswith(self.origin):
+        """The address that a reader would see for this page; without a public one, no port that changes each run."""
+        if not url.startswith(self.origin):
             return url
-        parts = urlsplit(product.address.rstrip("/") + url[len(self.origin) :])
-        return urlunsplit(parts)
+        product = self.settings.product
+        public = product.address.rstrip("/") if product and product.address else "http://localhost"
+        return public + url[len(self.origin) :]
