@@ -1,6 +1,6 @@
 """What somebody would write by hand for the first article: both ways through it, and four screenshots.
 
-    python benchmarks/first_article_by_hand.py ORIGIN FOLDER SMTP_PORT
+Run with three arguments: the dashboard's origin, a folder for the screenshots, and the port that its emails go to.
 """
 
 from __future__ import annotations

@@ -69,17 +69,10 @@ class ProductSettings(_Model):
 
 
 class GlossaryEntry(_Model):
-    """What an article's words mean in the product: a control's role and accessible name, or a CSS selector."""
+    """What an article's words mean in the product: a control's accessible name and, where that helps, its ARIA role."""
 
+    name: str
     role: str | None = None
-    name: str | None = None
-    css: str | None = None
-
-    @model_validator(mode="after")
-    def _says_something(self) -> GlossaryEntry:
-        if not (self.name or self.css):
-            raise ValueError("needs a `name` (with or without `role`) or a `css` selector")
-        return self
 
 
 class PictureSettings(_Model):

@@ -58,7 +58,7 @@ def wanted_for(
             f'the place "{where}" was not understood', "say a side, a section, a row, or what it is next to."
         )
     entry = glossary_entry(session.settings.glossary, name, role)
-    if entry is None or entry.name is None:
+    if entry is None:
         return Wanted(name, purpose, role, verbatim, place)
     return Wanted(_filled(entry.name, session), purpose, None, True, place, exact_role=entry.role)
 
