@@ -11,7 +11,7 @@ ADDRESS ?= 127.0.0.1:8000
 # Material says at every build when its support ends.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: all check update build serve test lint format bench-reading clean distclean help
+.PHONY: all check update build serve test lint pin format bench-reading clean distclean help
 
 all: $(READY) ## Set up, check every article, build the site into site/
 	@scripts/check-and-build $(ADDRESS)
@@ -35,6 +35,11 @@ lint: $(READY) ## Check format, style and types
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
+
+pin: $(READY) ## Write the installed versions into constraints.txt
+	@head -n 1 constraints.txt >.venv/pins.txt
+	@$(BIN)/python -m pip freeze --exclude-editable >>.venv/pins.txt
+	@mv .venv/pins.txt constraints.txt
 
 format: $(READY) ## Put the code into its format
 	@$(BIN)/ruff format --quiet .

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import shutil
 import socket
 import subprocess
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, assert_never, get_args
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import async_playwright
 
 from helpwright.checking.browser import describe_browser, find_browser, launch_browser
-from helpwright.checking.installing import Machine, Way, ways_to_browser, ways_to_fonts
+from helpwright.checking.driver import DriverFailed, playwright_driver
+from helpwright.checking.installing import Machine, Way, ways_to_browser, ways_to_driver, ways_to_fonts
 from helpwright.checking.ports import LOOPBACK
 from helpwright.checking.run_error import RunError
 
-Name = Literal["browser", "fonts", "local ports"]
+Name = Literal["Playwright", "browser", "fonts", "local ports"]
+NAMES: tuple[Name, ...] = get_args(Name)
 
 _FONT_FOLDERS = (
     Path("/usr/share/fonts"),
@@ -42,7 +44,7 @@ class Need:
 
 async def examine(executable: Path | None = None) -> tuple[Need, ...]:
     """Try each need for real: the browser is started and shows a page. `executable` is one that the caller names."""
-    return (await _browser(executable), _fonts(), _local_ports())
+    return tuple([await _look(name, executable) for name in NAMES])
 
 
 async def supply(
@@ -54,32 +56,65 @@ async def supply(
     """
     supplied = []
     for need in needs:
-        supplied.append(need if need.is_met else await _supplied(need, machine, say, executable))
+        supplied.append(need if need.is_met else await _supplied(need.name, machine, say, executable))
     return tuple(supplied)
 
 
-async def _supplied(need: Need, machine: Machine, say: Callable[[str], None], executable: Path | None) -> Need:
-    ways: tuple[Way, ...] = ()
-    if need.name == "browser" and executable is None:
-        ways = ways_to_browser(machine)
-    elif need.name == "fonts":
-        ways = ways_to_fonts(machine)
-    for way in ways:
+async def _supplied(name: Name, machine: Machine, say: Callable[[str], None], executable: Path | None) -> Need:
+    need = await _look(name, executable)  # what was installed for an earlier need may have met this one
+    for way in () if need.is_met else _ways(name, machine, executable):
         say(f"{way.name} …")
         failure = way.take()
         if failure is not None:
             say(f"  did not work: {failure}")
             continue
-        need = await _browser(None) if need.name == "browser" else _fonts()
+        need = await _look(name, executable)
         if need.is_met:
             break
         say(f"  did not help: {need.found}")
     return need
 
 
+def _ways(name: Name, machine: Machine, executable: Path | None) -> tuple[Way, ...]:
+    match name:
+        case "Playwright":
+            return ways_to_driver(machine)
+        case "browser":
+            return () if executable is not None else ways_to_browser(machine)
+        case "fonts":
+            return ways_to_fonts(machine)
+        case "local ports":
+            return ()
+        case _:
+            assert_never(name)
+
+
+async def _look(name: Name, executable: Path | None) -> Need:
+    match name:
+        case "Playwright":
+            return await _driver()
+        case "browser":
+            return await _browser(executable)
+        case "fonts":
+            return _fonts()
+        case "local ports":
+            return _local_ports()
+        case _:
+            assert_never(name)
+
+
+async def _driver() -> Need:
+    try:
+        async with playwright_driver():
+            return Need("Playwright", True, importlib.metadata.version("playwright"))
+    except DriverFailed as error:
+        fix = _how_to_get("what it lacks", "`apt-get install libatomic1 libstdc++6`")
+        return Need("Playwright", False, error.what, fix)
+
+
 async def _browser(executable: Path | None) -> Need:
     try:
-        async with async_playwright() as playwright:
+        async with playwright_driver() as playwright:
             browser = await launch_browser(playwright, executable=executable)
             try:
                 page = await browser.new_page()
@@ -89,6 +124,8 @@ async def _browser(executable: Path | None) -> Need:
                 return Need("browser", True, f"{describe_browser(browser)}, {path}")
             finally:
                 await browser.close()
+    except DriverFailed:
+        return Need("browser", False, "not looked for, since Playwright did not start")
     except RunError as error:
         found = error.what + "".join(f"\n  | {line}" for line in error.log)
         other = "name another browser, or leave the choice to Helpwright."

@@ -50,21 +50,27 @@ def ways_to_browser(machine: Machine) -> tuple[Way, ...]:
     """Playwright's own first, since it fits Playwright best; then the distribution's."""
     playwright = (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
     ways = [Way("downloading Playwright's Chromium", (playwright,))]
-    if machine.has_apt and machine.is_root:
-        update = (*_APT, "update")
-        # The headless shell is twice as quick; the whole browser is there for people, and in releases without a shell.
-        both = (*_APT_INSTALL, "chromium", "chromium-headless-shell")
-        ways.append(Way("installing the distribution's Chromium", (update, both)))
-        ways.append(Way("installing the distribution's Chromium alone", ((*_APT_INSTALL, "chromium"),)))
+    # The headless shell is twice as quick; the whole browser is there for people, and in releases without a shell.
+    name = "installing the distribution's Chromium"
+    ways += _from_debian(machine, name, "chromium", "chromium-headless-shell")
+    ways += _from_debian(machine, f"{name} alone", "chromium")
     return tuple(ways)
+
+
+def ways_to_driver(machine: Machine) -> tuple[Way, ...]:
+    """The libraries of the Node.js that Playwright brings, which a bare Debian doesn't have."""
+    return _from_debian(machine, "installing the libraries that Playwright needs", "libatomic1", "libstdc++6")
 
 
 def ways_to_fonts(machine: Machine) -> tuple[Way, ...]:
     """Fonts that stand for the common ones of other systems, and some for more scripts."""
+    return _from_debian(machine, "installing fonts", "fonts-liberation", "fonts-dejavu-core")
+
+
+def _from_debian(machine: Machine, name: str, *packages: str) -> tuple[Way, ...]:
     if not (machine.has_apt and machine.is_root):
         return ()
-    fonts = (*_APT_INSTALL, "fonts-liberation", "fonts-dejavu-core")
-    return (Way("installing fonts", ((*_APT, "update"), fonts)),)
+    return (Way(name, ((*_APT, "update"), (*_APT_INSTALL, *packages))),)
 
 
 def _failure_of(command: tuple[str, ...]) -> str | None:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Browser, BrowserContext, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, Playwright
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright import __version__
 from helpwright.checking.browser import BrowserName, connect_browser, describe_browser, launch_browser
 from helpwright.checking.context import open_context
+from helpwright.checking.driver import playwright_driver
 from helpwright.checking.evidence import ArticleEvidence, Evidence, ProcedureEvidence, ScenarioEvidence, StepEvidence
 from helpwright.checking.failures import failure_folder
 from helpwright.checking.plan import Job, Plan
@@ -73,7 +74,7 @@ class Run:
         waiting = [row for row in range(len(self._plan.jobs)) if row not in self._done]
         if not waiting:
             return
-        async with self._provisioner.opened(), async_playwright() as playwright, AsyncExitStack() as stack:
+        async with self._provisioner.opened(), playwright_driver() as playwright, AsyncExitStack() as stack:
             browser = asyncio.create_task(self._open_browser(playwright))
             stack.push_async_callback(_close, browser)
             try:
