@@ -9,6 +9,7 @@ from helpwright.reading.clauses import (
     Click,
     Download,
     Drag,
+    Gesture,
     Hover,
     LogIn,
     LogOut,
@@ -61,7 +62,15 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
             return None
     said.remember(target, verbatim)
     common = said.common(first, last)
-    return Click(**common, target=target, role=noun.role, where=said.where(noun), verbatim=verbatim)
+    gesture = gesture_of(said.phrase.verb.phrase)
+    return Click(**common, target=target, role=noun.role, where=said.where(noun), verbatim=verbatim, gesture=gesture)
+
+
+def gesture_of(verb: str) -> Gesture | None:
+    """How the verb wants the control clicked, where not with one plain click."""
+    if verb.startswith(("double-click", "double click")):
+        return "double"
+    return "right" if verb.startswith(("right-click", "right click")) else None
 
 
 def _path_clicks(said: Said, noun: Noun, first: int, last: int) -> list[Clause]:
@@ -105,6 +114,8 @@ def open_(said: Said) -> Made:
             continue
         named = said.name(noun)
         if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):
+            return None
+        if noun.text.casefold().startswith(("step ", "steps ")):
             return None
         if noun.text.casefold() == "following":
             common = said.common(first, last)
@@ -166,7 +177,9 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     listed = said.find("from", "in", "under", "on", "at", "within")
     if listed is not None and _is_choice(listed.nouns[0]):
         field = listed.nouns[0]
-        return Choose(**common, field=_field_name(field), role=field.role, where=said.where(noun, listed))
+        name = _field_name(field)
+        where = said.where(noun, listed if name is not None else None)
+        return Choose(**common, field=name, role=field.role, where=where)
     lead = said.field_lead(loosely=verbatim)
     if lead is not None:
         field = lead.noun

@@ -11,6 +11,8 @@ from typing import ClassVar, Literal
 
 from helpwright.article.problem import Span
 
+Gesture = Literal["right", "double"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
@@ -51,11 +53,15 @@ class Open(Clause):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Click(Clause):
-    """Activate a control; `role` is the author's word for it (button, link, tab, icon, menu, row, …), if any."""
+    """Activate a control; `role` is the author's word for it (button, link, tab, icon, menu, row, …), if any.
+
+    `gesture`: a click with the right button, or a double one.
+    """
 
     do: ClassVar[str] = "click"
     target: str
     role: str | None = None
+    gesture: Gesture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -249,7 +249,7 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
     return Fill(**common, field=noun.text, value=text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
 
 
-_SWITCHED = frozenset({"on", "off", "enabled", "disabled", "active", "inactive"})
+_SWITCHED = frozenset({"on", "off", "enabled", "disabled"})
 
 
 def _is_option(value: Noun) -> bool:

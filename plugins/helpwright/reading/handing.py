@@ -19,7 +19,7 @@ _DONE_HERE = frozenset("click choose open fill press on off assign upload downlo
 }
 
 
-def hand_over(line: Line, verb: Verb, phrase: VerbPhrase) -> bool:
+def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = False) -> bool:
     """Take the words up to the next instruction as something a person does or reads."""
     words = line.words
     end = _next_instruction(line, verb.last)
@@ -39,7 +39,7 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase) -> bool:
     if verb.deed == "make" and sum(word.kind == "name" and word.mark != "code" for word in words[verb.last : end]) > 2:
         line.give_up_on(verb.first, end)
         return True
-    if verb.deed in {"human", "make"}:
+    if verb.deed in {"human", "make"} and not optional:
         line.clauses.append(line.human(verb.first, end))
     line.at = end
     return True

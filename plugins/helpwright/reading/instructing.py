@@ -116,7 +116,7 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     _focus(line, verb, phrase)
     frame = line.frame(optional=optional)
     if verb.deed in {"sign", "human", "make"}:
-        return hand_over(line, verb, phrase)
+        return hand_over(line, verb, phrase, optional=optional)
     if verb.deed == "verify":
         return read_verification(line, verb)
     made = clauses_of(Said(phrase, frame))
@@ -130,11 +130,12 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     if made is None:
         line.give_up_on(verb.first, phrase.last)
         return True
-    line.clauses.extend(made)
-    line.note(made)
     line.at = phrase.last
     if not _goes_on(line):
         line.give_up(verb.first, len(words))
+        return True
+    line.clauses.extend(made)
+    line.note(made)
     return True
 
 

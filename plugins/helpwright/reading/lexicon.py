@@ -159,9 +159,14 @@ ROLES = _words(
     "subtab sub-tab region calendar heading title setting menubar hyperlink buttons links tabs icons fields "
     "options toggles checkboxes sections switches boxes"
 )
+SINGULAR_ROLES: Mapping[str, str] = {
+    **{role: role[:-1] for role in ROLES if role.endswith("s") and role[:-1] in ROLES},
+    "checkboxes": "checkbox", "switches": "switch", "boxes": "box",
+}  # fmt: skip
 ROLE_PHRASES: Mapping[str, str] = {
     "check box": "checkbox", "check boxes": "checkbox", "drop down": "dropdown", "text box": "field",
-    "text field": "field", "text area": "field", "input field": "field", "input box": "field", "radio button": "radio",
+    "text field": "field", "text fields": "field", "text boxes": "field", "input fields": "field",
+    "text area": "field", "input field": "field", "input box": "field", "radio button": "radio",
     "radio option": "radio", "menu item": "menu item", "menu option": "menu item", "drop-down menu": "dropdown",
     "dropdown menu": "dropdown", "drop-down list": "dropdown", "dropdown list": "dropdown", "list box": "dropdown",
     "drop down menu": "dropdown", "drop down list": "dropdown", "pop up": "dialog", "pop-up window": "dialog",
@@ -231,6 +236,7 @@ STRESSED = _words(
     "should will if then new every very cannot exactly without none new at least also and/or optional required "
     "important note"
 )
+LOUD = _words("not must never only and or both all do don't always before after")
 SENTENCE_STARTERS = _words("the you your a an this that these those it if when once in on at to then there we")
 ABBREVIATIONS = _words("e.g. i.e. etc. vs. e.g i.e approx. no. inc. ltd. e.g., i.e., etc., eg. ie. a.m. p.m. u.s.")
 LABELS = _words(
@@ -278,6 +284,7 @@ ELSEWHERE = (
     "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm",
     "to the vm", "in the vm",
 )  # fmt: skip
+ELSEWHERE_WORDS = frozenset(term.split()[0] for term in ELSEWHERE)
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")
 CODE_NOUNS = _words(
     "code script command commands method function class variable package library sdk module file files folder "

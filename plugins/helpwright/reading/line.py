@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Click, Condition, Fill, Human, Open, See
 from helpwright.reading.frame import Frame, Lead, place
+from helpwright.reading.nearest import nearest_phrasing
 from helpwright.reading.outcome import Unread
 from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.scene import Scene
@@ -43,12 +44,16 @@ class Line:
     def give_up(self, first: int, last: int) -> None:
         quoted = self.sentence.quote(first, last)
         if quoted.strip():
-            self.unread.append(Unread(quoted, self.sentence.span(first)))
+            self.unread.append(Unread(quoted, self.sentence.span(first), nearest_phrasing(self.words[first:last])))
         self.at = len(self.words)
 
     def give_up_on(self, first: int, last: int) -> None:
         """Leave one phrase unread and go on behind it."""
-        self.unread.append(Unread(self.sentence.quote(first, last), self.sentence.span(first)))
+        self.unread.append(
+            Unread(
+                self.sentence.quote(first, last), self.sentence.span(first), nearest_phrasing(self.words[first:last])
+            )
+        )
         self.at = last
 
     def where(self) -> str | None:
@@ -70,7 +75,8 @@ class Line:
     def skip_connectors(self) -> None:
         while self.at < len(self.words):
             word = self.words[self.at]
-            if word.low in lexicon.CONDITIONALS:
+            following = self.words[self.at + 1].low if self.at + 1 < len(self.words) else ""
+            if word.low in lexicon.CONDITIONALS or (word.low == "next" and following == "to"):
                 return
             if word.kind not in {"punct", "word"}:
                 return

@@ -201,7 +201,7 @@ def _role_of(pre: list[Word]) -> tuple[str | None, int]:
         if len(pre) >= length and phrase in lexicon.ROLE_PHRASES:
             return lexicon.ROLE_PHRASES[phrase], length
     if pre and pre[-1].low in lexicon.ROLES:
-        return pre[-1].low, 1
+        return lexicon.SINGULAR_ROLES.get(pre[-1].low, pre[-1].low), 1
     return None, 0
 
 
@@ -470,11 +470,20 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
         if _begins_clause(words, separator):
             break
         following = read_noun(words, separator)
-        if following is None or _is_subject(words, following) or words[following.first].low in lexicon.BASES:
+        if following is None or _is_subject(words, following) or _is_verb(words, following):
+            break
+        if words[following.first].low in lexicon.BASES:
             break
         joined = joiner or joined
         at = separator
     return tuple(found), joined, (found[-1].last if found else index)
+
+
+def _is_verb(words: Words, noun: Noun) -> bool:
+    """True if the "noun" is an unknown verb, because an object stands right behind it: ", frob the **X**"."""
+    if noun.verbatim or noun.det or noun.last >= len(words):
+        return False
+    return words[noun.last].kind == "name" or words[noun.last].low in _ARTICLES
 
 
 def _begins_clause(words: Words, index: int) -> bool:

@@ -252,6 +252,8 @@ def _trailing_condition(words: Words, at: int) -> tuple[int, Condition | None, b
 def _phrase_nouns(words: Words, at: int, deed: str) -> tuple[tuple[Noun, ...], str, int]:
     if at < len(words) and words[at].low in {"here", "there"}:
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
+    if at < len(words) and words[at].low in {"on", "off"}:
+        return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
     nouns, joined, end = read_nouns(words, at)
     if len(nouns) > 1 and deed == "assign":
         return nouns[:1], "and", nouns[0].last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
@@ -10,7 +11,7 @@ from helpwright.article.dialect import Dialect
 from helpwright.article.document import Article, parse_article
 from helpwright.article.problem import Span
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table, read_blocks
-from helpwright.reading.outcome import Procedure, Reading, StepReading
+from helpwright.reading.outcome import Procedure, Reading, StepReading, Unread
 from helpwright.reading.reader import mentions_elsewhere
 from helpwright.reading.scene import Scene
 from helpwright.reading.steps import read_step
@@ -19,7 +20,22 @@ from helpwright.reading.words import fold
 
 def read_article(article: Article) -> Reading:
     """Read every numbered list of an article, in order."""
-    return Reading(article.path, tuple(_procedures(read_blocks(article.tokens))))
+    procedures = tuple(_procedures(read_blocks(article.tokens)))
+    lines = article.source.splitlines()
+    return Reading(article.path, tuple(_with_lost_words(procedure, lines) for procedure in procedures))
+
+
+def _with_lost_words(procedure: Procedure, lines: Sequence[str]) -> Procedure:
+    """The procedure, in which a step whose words are no Markdown text (a template's mark) has them unread."""
+    return replace(procedure, steps=tuple(_with_lost_line(step, lines) for step in procedure.steps))
+
+
+def _with_lost_line(step: StepReading, lines: Sequence[str]) -> StepReading:
+    if step.text or step.clauses or step.unread or step.pictures or step.span.line > len(lines):
+        return step
+    _, _, words = lines[step.span.line - 1].strip().partition(" ")
+    marks = "{%", "{{", "<%"
+    return replace(step, unread=(Unread(words, step.span),)) if words.strip().startswith(marks) else step
 
 
 def _procedures(blocks: Sequence[Block], heading: str | None = None) -> Iterator[Procedure]:

@@ -29,5 +29,7 @@ def read_sentence(sentence: Sentence, scene: Scene, *, gerunds: bool = False, op
 
 def mentions_elsewhere(text: str) -> bool:
     """True if the folded text speaks of another program, a machine or source code."""
+    if lexicon.ELSEWHERE_WORDS.isdisjoint(text.split()):
+        return False
     padded = f" {text} "
     return any(f" {term} " in padded for term in lexicon.ELSEWHERE)

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from helpwright.article.problem import Span
 from helpwright.reading import lexicon
-from helpwright.reading.words import Word, read_words, show
+from helpwright.reading.words import Word, show
 
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_ASIDE = 120
@@ -62,10 +62,9 @@ def read_source(inline: Token) -> Source:
     return Source(inline.content, tuple(starts), inline.meta["spans"])
 
 
-def read_sentences(inline: Token) -> tuple[Sentence, ...]:
-    """The sentences of one paragraph."""
-    source = read_source(inline)
-    return tuple(_split(read_words(inline), source))
+def read_sentences(words: tuple[Word, ...], source: Source) -> tuple[Sentence, ...]:
+    """The sentences of one paragraph's words."""
+    return tuple(_split(words, source))
 
 
 def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:

@@ -15,7 +15,7 @@ from helpwright.reading.pictures import pictures_of
 from helpwright.reading.reader import mentions_elsewhere, read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
-from helpwright.reading.words import read_words, show
+from helpwright.reading.words import Word, read_words, show
 
 _GOING = frozenset(
     "go open navigate browse visit log login return head using in from on launch start run use back".split()
@@ -49,8 +49,13 @@ class StepReader:
             match block:
                 case Paragraph(inline):
                     self.pictures.extend(pictures_of(inline))
-                    self.texts.append(show(word for word in read_words(inline) if word.kind != "image"))
-                    self._paragraph(block, has_code=any(isinstance(b, Code) for b in blocks[index + 1 : index + 2]))
+                    words = read_words(inline)
+                    self.texts.append(show(word for word in words if word.kind != "image"))
+                    self._paragraph(
+                        words,
+                        read_source(inline),
+                        has_code=any(isinstance(b, Code) for b in blocks[index + 1 : index + 2]),
+                    )
                 case Bullets(items):
                     self._bullets(items)
                 case Code():
@@ -64,15 +69,14 @@ class StepReader:
 
     # Prose.
 
-    def _paragraph(self, paragraph: Paragraph, *, has_code: bool = False) -> None:
-        words = read_words(paragraph.inline)
+    def _paragraph(self, words: tuple[Word, ...], source: Source, *, has_code: bool = False) -> None:
         if self.use == "fields" and words:
             label = read_label(words)
             if label is not None and label.verbatim:
                 self._drop_whole("fields")
-                self._field(label, read_source(paragraph.inline))
+                self._field(label, source)
                 return
-        sentences = read_sentences(paragraph.inline)
+        sentences = read_sentences(words, source)
         self.optional_here = False
         for index, sentence in enumerate(sentences):
             if self._is_label(sentence, index, sentences):
@@ -246,20 +250,20 @@ class StepReader:
             self.log_in = replace(login, target="")
             self.clauses.pop()
             self.insert_at -= 1
+        content = self.intro.source.content if self.intro is not None else ""
+        if self.unread and self.unread[-1].quote in content:
+            place = content.find(self.unread.pop().quote)
+            behind = [at for at, clause in enumerate(self.clauses) if content.find(clause.quote) > place]
+            self.insert_at = behind[0] if behind else self.insert_at
+            return
+        wholes = Click if use == "options" else Fill | Set | Choose | Copy | Human
         for at in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 4), -1):
             clause = self.clauses[at]
-            last = at == len(self.clauses) - 1
-            speaks_of_whole = last or "following" in clause.quote.casefold()
-            if (
-                isinstance(clause, Fill | Set | Choose | Click | Copy | Human)
-                and not clause.verbatim
-                and speaks_of_whole
-            ):
+            speaks_of_whole = at == len(self.clauses) - 1 or "following" in clause.quote.casefold()
+            if isinstance(clause, wholes) and not clause.verbatim and speaks_of_whole:
                 del self.clauses[at]
                 self.insert_at = at
-                break
-        if self.unread and self.intro is not None and self.unread[-1].quote in self.intro.source.content:
-            self.unread.pop()
+                return
 
     def _field(self, label: Labelled, source: Source) -> None:
         words = label.words

@@ -73,31 +73,59 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
             last += 1
         inside = runs[first:last]
         begins = not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends
-        if _is_prose(inside, begins):
+        after = runs[last] if last < len(runs) else None
+        if _is_prose(inside, begins, after):
             url = run.marks[level].url
-            inner = _group(inside, level + 1, source)
-            words.extend(replace(word, url=word.url or url) for word in inner)
+            inner = [replace(word, url=word.url or url) for word in _group(inside, level + 1, source)]
+            words.extend(_widened(inner, source))
         else:
             words.extend(_name(inside, level, source))
         first = last
     return words
 
 
-def _is_prose(runs: Sequence[Run], begins: bool) -> bool:
+def _widened(words: list[Word], source: str) -> list[Word]:
+    """Words that were marked together, the first and last with the marks, so that they are quoted whole."""
+    if words:
+        words[0] = replace(words[0], start=_with_marks(source, words[0].start, words[0].start)[0])
+        words[-1] = replace(words[-1], end=_with_marks(source, words[-1].end, words[-1].end)[1])
+    return words
+
+
+def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
     """True for marks that stress words of the sentence and name nothing: **not**, **Click Save.** as a whole step."""
     texts = [fold(run.text.strip(_OPENING + _CLOSING)) for run in runs if run.kind == "text"]
+    if not texts:
+        return False
     if len(texts) != len(runs):
-        return (
-            len(runs) > 1 and begins and texts[:1] != [] and runs[0].kind == "text" and texts[0] in lexicon.VERB_WORDS
-        )
-    lower = all(run.text[:1].islower() or (run.text.isupper() and len(run.text) > 1) for run in runs)
-    if lower and all(text in lexicon.STRESSED for text in texts):
+        return len(runs) > 1 and begins and runs[0].kind == "text" and texts[0] in lexicon.VERB_WORDS
+    lower = all(run.text[:1].islower() for run in runs)
+    loud = all(run.text.isupper() for run in runs) and all(text in lexicon.LOUD for text in texts)
+    if loud or (lower and all(text in lexicon.STRESSED for text in texts)):
         return True
-    if any(run.text.endswith((".", "!")) and len(run.text) > 2 for run in runs[:-1]) and len(runs) > 3:
+    sentences = any(run.text.endswith((".", "!")) and len(run.text) > 2 for run in runs[:-1])
+    if len(runs) > 12 or (sentences and len(runs) > 3):
         return True
-    if len(runs) > 12:
-        return True
-    return begins and texts[0] in lexicon.VERB_WORDS and (len(runs) > 2 or texts[0] in lexicon.PLAIN_VERBS)
+    if not begins or texts[0] not in lexicon.VERB_WORDS:
+        return False
+    if len(runs) > 1:
+        return (len(runs) > 2 or texts[0] in lexicon.PLAIN_VERBS) and not _goes_on_as_name(after)
+    return texts[0] in lexicon.PLAIN_VERBS and _starts_object(after)
+
+
+def _goes_on_as_name(after: Run | None) -> bool:
+    """True if what follows marked words makes a thing of them: "**Create app** window", "**Turn on sync** is …"."""
+    if after is None or after.marks:
+        return False
+    low = fold(after.text)
+    return low in lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
+
+
+def _starts_object(after: Run | None) -> bool:
+    """True if an object follows, so that the marked word before it is the sentence's verb: "**Click** on the …"."""
+    if after is None:
+        return False
+    return bool(after.marks) or fold(after.text) in lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
 
 def _name(runs: Sequence[Run], level: int, source: str) -> list[Word]:
@@ -160,6 +188,8 @@ def _plain(run: Run) -> Iterable[Word]:
     if run.kind == "break":
         return [Word("\n", "\n", "break", run.start, run.end, False)]
     text, start, glued = run.text, run.start, run.glued
+    if text.isalpha():
+        return [Word(text, fold(text), "word", start, run.end, glued)]
     known = run.end > run.start
     if text in _SEPARATORS or text in _DASHES:
         return [Word(text, text, "punct", start, run.end, glued)]
@@ -172,11 +202,11 @@ def _plain(run: Run) -> Iterable[Word]:
         text, start, glued = text[1:], start + known, True
     after: list[Word] = []
     end = run.end
-    template = text.endswith(("%}", "}}", "%>")) or text.startswith("{:")
-    while text and text[-1] in _CLOSING and not template and fold(text) not in lexicon.ABBREVIATIONS:
+    is_attributes = text.startswith("{:")
+    while text and text[-1] in _CLOSING and not is_attributes and fold(text) not in lexicon.ABBREVIATIONS:
         if text[-1] == ")" and "(" in text[:-1] and text.count("(") >= text.count(")"):
             break
-        if text[-1] in "}]" and "${" in text:
+        if text.endswith(("%}", "}}", "%>")) or (text[-1] in "}]" and "${" in text):
             break
         after.append(Word(text[-1], text[-1], "punct", end - known, end, bool(text[:-1]) or bool(before)))
         text, end = text[:-1], end - known
@@ -260,7 +290,7 @@ def _quoted(inside: list[Word], opening: Word, closing: Word) -> list[Word]:
     stop = bool(tail) and tail[-1].text == "."
     if len(inside) == 1 and inside[0].kind == "name":
         return [replace(inside[0], start=opening.start, end=closing.end, glued=opening.glued), *reversed(tail)]
-    whole = text + ("." if stop and len(inside) > 3 else "")
+    whole = text + ("." if stop and len(inside) > 2 else "")
     ends = bool(tail) or text.endswith(("?", "!"))
     name = Word(whole, fold(whole), "name", opening.start, closing.end, opening.glued, "quote", None, ends)
     comma = [replace(part, start=closing.end, end=closing.end) for part in tail]

@@ -8,9 +8,10 @@ from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from helpwright.reading.clauses import Clause, See
+from helpwright.reading.clauses import Clause
 from helpwright.reading.outcome import Reading, StepReading
 
 _HIDDEN = frozenset({"span", "quote", "condition", "verbatim"})
@@ -86,47 +87,70 @@ def _show_step(step: StepReading, console: Console) -> None:
     words = Text(step.text)
     for unread in step.unread:
         words.highlight_words([_plain(unread.quote)], style="bold red underline")
-    line = Text.assemble(mark, f" {step.span.line:>4}  {step.number}. ", words)
-    console.print(Padding(line, (0, 0, 0, 2)))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column()
+    grid.add_column(justify="right", min_width=4, style="dim")
+    grid.add_column(justify="right", min_width=3)
+    grid.add_column()
+    grid.add_row(mark, str(step.span.line), f"{step.number}.", words)
     for clause in step.clauses:
-        console.print(Padding(_clause_text(clause), (0, 0, 0, 12)))
+        grid.add_row("", "", "", Padding(_clause_text(clause), (0, 0, 0, 2)))
     for unread in step.unread:
-        console.print(Padding(Text.assemble(("not understood: ", "bold red"), unread.quote), (0, 0, 0, 12)))
+        lost = Text.assemble(("not understood: ", "bold red"), unread.quote)
+        grid.add_row("", "", "", Padding(lost, (0, 0, 0, 2)))
         if unread.nearest is not None:
-            console.print(Padding(Text.assemble(("write, for example: ", "dim"), unread.nearest), (0, 0, 0, 12)))
+            hint = Text.assemble(("write, for example: ", "dim"), unread.nearest)
+            grid.add_row("", "", "", Padding(hint, (0, 0, 0, 2)))
+    console.print(Padding(grid, (0, 0, 0, 2)))
 
 
 def _plain(quoted: str) -> str:
     return quoted.replace("**", "").replace("`", "")
 
 
-def _clause_text(clause: Clause) -> Text:
+def describe(clause: Clause) -> str:
+    """The clause in one line: a name in quotes has to match word for word, the rest describes."""
     said = clause_as_json(clause)
-    text = Text(clause.do.replace("_", " "), style=f"bold {_STYLES.get(clause.do, 'green')}")
-    for name in ("option", "target", "text", "key", "what"):
+    parts = [clause.do.replace("_", " ")]
+    for name in ("option", "target", "text", "key", "what", "field"):
         if said.get(name):
-            quoted = clause.verbatim or name == "text"
-            text.append(
-                f" “{said[name]}”" if (quoted and not isinstance(clause, See)) or name == "text" else f" {said[name]}",
-                style="none",
-            )
-    if said.get("field"):
-        text.append(f" field {said['field']}" if said["do"] != "set" else f" {said['field']}", style="none")
-    for name, word in (
-        ("value", "with"),
-        ("state", "to"),
-        ("to", "to"),
-        ("role", "·"),
-        ("where", "· in"),
-        ("path", "· path"),
-        ("url", "→"),
-    ):
+            lead = "for " if name == "field" and said.get("option") else ""
+            parts.append(lead + _quoted(str(said[name]), clause, name))
+    if said.get("role"):
+        parts.append(f"({said['role']})")
+    if said.get("gesture"):
+        parts[0] = f"{said['gesture']}-click"
+    for name, word in (("value", "with"), ("state", ""), ("to", "to")):
         if said.get(name):
-            value = " > ".join(said[name]) if name == "path" else str(said[name]).split("\n")[0]
-            text.append(f" {word} {value}", style="dim" if name != "value" else "none")
-    for name in ("if", "unless"):
-        if said.get(name):
-            text.append(f"  {name} {said[name]}", style="blue")
+            value = str(said[name]).split("\n")[0]
+            parts.append(f'{word} "{value}"' if name == "value" else f"{word} {value}".strip())
+    if said.get("path"):
+        parts.append("by " + " > ".join(said["path"]))
+    if said.get("url") and said["url"] != said.get("target"):
+        parts.append(f"at {said['url']}")
+    return ", ".join([" ".join(parts), *_circumstances(clause)])
+
+
+def _quoted(text: str, clause: Clause, name: str) -> str:
+    literal = name in {"text", "key"} or (clause.verbatim and not (name == "field" and getattr(clause, "option", None)))
+    return f'"{text}"' if literal else text
+
+
+def _circumstances(clause: Clause) -> list[str]:
+    said = []
+    if clause.where:
+        said.append(f"where: {clause.where}")
+    if clause.condition is not None:
+        said.append(f"{'unless' if clause.condition.negated else 'if'} {clause.condition.words}")
+    if getattr(clause, "again", False):
+        said.append("again")
     if clause.optional:
-        text.append("  (optional)", style="dim")
-    return text
+        said.append("optional")
+    return said
+
+
+def _clause_text(clause: Clause) -> Text:
+    words, comma, circumstances = describe(clause).partition(", where:") if clause.where else (describe(clause), "", "")
+    text = Text(words)
+    text.stylize(f"bold {_STYLES.get(clause.do, 'green')}", 0, len(clause.do))
+    return text.append(comma + circumstances, style="dim")

@@ -1,0 +1,58 @@
+"""For words that were not understood, the nearest phrasing that would be."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from helpwright.reading import lexicon
+from helpwright.reading.verbs import Words
+from helpwright.reading.words import show
+
+_LIKENESS = 0.8
+
+# Verbs that say too little by themselves, with what to write instead; {name} is the first name in the words.
+_INSTEAD: Mapping[str, str] = {
+    "use": "Click **{name}**.",
+    "close": "Click **Close**.",
+    "dismiss": "Click **Close**.",
+    "provide": "Enter the following values:",
+    "complete": "Enter the following values:",
+    "enter": "Enter the following values:",
+    "specify": "Enter the following values:",
+    "delete": "Click **Delete**.",
+    "remove": "Click **Remove**.",
+    "edit": "Click **Edit**.",
+    "change": "Set **{name}** to `value`.",
+    "update": "Set **{name}** to `value`.",
+    "modify": "Set **{name}** to `value`.",
+    "configure": "Set **{name}** to `value`.",
+    "add": "In **{name}**, enter `value`.",
+    "copy": "Copy **{name}**.",
+    "ensure": "Make sure that **{name}** is turned on.",
+    "verify": "You will see **{name}**.",
+    "make": "Make sure that **{name}** is turned on.",
+    "go": "Go to **{name}**.",
+    "click": "Click **{name}**.",
+    "select": "Select **{name}**.",
+    "choose": "Choose **{name}**.",
+    "open": "Open **{name}**.",
+}
+
+
+def nearest_phrasing(words: Words) -> str | None:
+    """A phrasing like these words that would be read, or None if nothing is near."""
+    spoken = [word for word in words if word.kind == "word"]
+    if not spoken:
+        return None
+    first = spoken[0]
+    name = next((word.text for word in words if word.kind == "name"), "Name")
+    if first.low in _INSTEAD:
+        return _INSTEAD[first.low].format(name=name)
+    if first.low in lexicon.VERB_WORDS:
+        return None
+    close = difflib.get_close_matches(first.low, lexicon.PLAIN_VERBS, n=1, cutoff=_LIKENESS)
+    if close and first is words[0]:
+        verb = close[0].capitalize() if first.capital else close[0]
+        return show([*words]).replace(first.text, verb, 1)
+    return f"Click **{name}**." if name != "Name" and first is words[0] else None
