@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import InclusionLevel
 
 from helpwright.article.dialect import Dialect
+from helpwright.article.folder import is_page
 from helpwright.article.links import Library
-from helpwright.site.entry import Entry, read_entry
+from helpwright.site import crew
+from helpwright.site.entry import Entry, read_entry, with_search
 from helpwright.site.pages import ArticlePage, nav_titles
 from helpwright.site.shelf import Shelf
 from helpwright.site.topics import topic_paths
@@ -20,10 +22,15 @@ if TYPE_CHECKING:
 
 
 def add_article_pages(files: Files, config: MkDocsConfig, root: Path, dialect: Dialect) -> Shelf:
-    """Read each Markdown file that no other plugin made a page of, and make it a page of ours."""
+    """Read each Markdown file that no other plugin made a page of, and make it a page of ours; includes are none."""
+    for file in files:
+        if file.is_documentation_page() and not is_page(PurePosixPath(file.src_uri)):
+            file.inclusion = InclusionLevel.EXCLUDED
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     titles = nav_titles(config.nav)
-    entries = {file.src_uri: _read(file, root, dialect) for file in pages if file.page is None}
+    ours = [file for file in pages if file.page is None]
+    read = crew.do_all(lambda share: [_read(file, root, dialect) for file in share], ours)
+    entries = {file.src_uri: entry for file, entry in zip(ours, read, strict=True)}
     others = (file.src_uri for file in files if not file.is_documentation_page())
     shelf = Shelf(Library(frozenset(file.src_uri for file in pages) | topic_paths(entries), frozenset(others)), entries)
     for path, entry in entries.items():
@@ -36,4 +43,4 @@ def add_article_pages(files: Files, config: MkDocsConfig, root: Path, dialect: D
 def _read(file: File, root: Path, dialect: Dialect) -> Entry:
     path = Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri
     shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return read_entry(file.content_bytes, PurePosixPath(shown.as_posix()), dialect)
+    return with_search(read_entry(file.content_bytes, PurePosixPath(shown.as_posix()), dialect))

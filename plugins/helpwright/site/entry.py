@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from helpwright.article.dialect import Dialect
@@ -11,6 +11,7 @@ from helpwright.article.fragment import Fragment
 from helpwright.article.problem import Problem, Span
 from helpwright.article.render import render_article
 from helpwright.article.schema import FrontMatter
+from helpwright.site.searching import Found, find_sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Entry:
     """`body` is the Markdown after the front matter; `problems` are all that can be told from the article alone.
 
     `sources` are the files that it was made from, as spans name them, its own first; a missing include is among them.
+    `found` is what search finds in it, None where that isn't known.
     """
 
     path: PurePosixPath
@@ -27,6 +29,7 @@ class Entry:
     fragment: Fragment
     problems: tuple[Problem, ...]
     sources: tuple[PurePosixPath, ...]
+    found: tuple[Found, ...] | None = None
 
 
 def read_entry(source: bytes | str, path: PurePosixPath, dialect: Dialect) -> Entry:
@@ -43,6 +46,11 @@ def read_entry(source: bytes | str, path: PurePosixPath, dialect: Dialect) -> En
         (*problems, *article.problems, *fragment.problems),
         article.sources,
     )
+
+
+def with_search(entry: Entry) -> Entry:
+    """The entry with what search finds in it."""
+    return replace(entry, found=find_sections(entry.fragment.html(lambda target: "")))
 
 
 def _decode(source: bytes, path: PurePosixPath) -> tuple[str, tuple[Problem, ...]]:

@@ -13,6 +13,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from helpwright.article.dialect import Dialect
 from helpwright.article.fragment import Heading, Target
 from helpwright.site.entry import Entry, read_entry
+from helpwright.site.searching import Found
 from helpwright.site.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class ArticlePage(Page):
         self.dialect = dialect
         self.topics: tuple[tuple[str, str], ...] = ()  # names and URLs
         self.checked_on: str | None = None
+        self.own_content: str | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the article's body and front matter, or those of the source that another plugin gives instead."""
@@ -50,7 +52,7 @@ class ArticlePage(Page):
         if self.markdown is not None and self.markdown != self.entry.body:
             self._reread(self.markdown)
         fragment = self.entry.fragment
-        self.content = fragment.html(lambda target: self._url(target, files))
+        self.content = self.own_content = fragment.html(lambda target: self._url(target, files))
         self.toc = table_of_contents(fragment.headings)
         self.present_anchor_ids = set(fragment.anchors)
         self.links_to_anchors = {}
@@ -78,6 +80,13 @@ class ArticlePage(Page):
             end = content.index("</h1>") + len("</h1>")
             return content[:end], content[end:]
         return ("" if "<h1" in content else f"<h1>{self.title}</h1>"), content
+
+
+def found_on(page: Page) -> tuple[Found, ...] | None:
+    """What search finds on a page whose content is as we rendered it; None for any other."""
+    if isinstance(page, ArticlePage) and page.content is page.own_content:
+        return page.entry.found
+    return None
 
 
 def page_meta(entry: Entry) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
@@ -10,17 +10,23 @@ from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationE
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 
 from helpwright.article.dialect import Dialect, site_dialect
+from helpwright.article.folder import Folder
 from helpwright.article.problem import ArticleError
 from helpwright.project import load_project
 from helpwright.settings import Settings, parse_settings
+from helpwright.site import corners
 from helpwright.site.build import add_article_pages
 from helpwright.site.listing import add_topic_pages
 from helpwright.site.media import add_media
+from helpwright.site.pages import found_on
+from helpwright.site.press import Press
 from helpwright.site.shelf import Shelf
+from helpwright.site.sidebar import install_sidebars
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
 
 log = get_plugin_logger(__name__)
 
@@ -38,6 +44,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
     settings: Settings
     shelf: Shelf | None = None
+    nav: Navigation | None = None
+    press: Press | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Present so that MkDocs keeps this object between the builds of one `mkdocs serve`."""
@@ -74,19 +82,46 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         add_media(files, self._media(config), config)
         self.shelf = None
         if self.settings.renderer == "helpwright":
-            self.shelf = add_article_pages(files, config, self._root(config), self._dialect())
+            self.shelf = add_article_pages(files, config, self._root(config), self._dialect(config))
             add_topic_pages(files, config, self.shelf)
         return files
 
     @event_priority(-90)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation for the sidebars."""
+        self.nav = nav
+        return nav
+
+    @event_priority(-90)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Report everything that is wrong in the articles, all at once; strict builds count it."""
+        """Report everything that is wrong in the articles, all at once (strict builds count it), then make pages."""
         for problem in self.shelf.problems() if self.shelf else ():
             (log.error if problem.severity == "error" else log.warning)(str(problem))
+        assert self.nav is not None
+        install_sidebars(env, config, self.nav, THEME)
+        if index := corners.search_index(config):
+            corners.index_quickly(index, found_on)
+        self.press = Press(config, self.nav, env)
+        if corners.only_known_page_hooks(config, self):
+            self.press.start([file.page for file in files if file.page is not None and file.page.content is not None])
         return env
 
-    def _dialect(self) -> Dialect:
-        return site_dialect(self.settings.variables, self.settings.front_matter)
+    @event_priority(90)  # early, so that other plugins find all pages
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Wait for the last pages."""
+        if self.press:
+            self.press.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing of ours in MkDocs."""
+        if self.press:
+            self.press.stop()
+
+    def _dialect(self, config: MkDocsConfig) -> Dialect:
+        docs, root = Path(config.docs_dir).resolve(), self._root(config)
+        shown = docs.relative_to(root) if docs.is_relative_to(root) else docs
+        folder = Folder(docs, PurePosixPath(shown.as_posix()))
+        return site_dialect(self.settings.variables, self.settings.front_matter, folder)
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or "mkdocs.yml").resolve().parent

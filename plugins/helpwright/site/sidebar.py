@@ -1,0 +1,117 @@
+"""The navigation beside a page, made once for all pages of a section.
+
+Material renders every entry of the sidebar for every page, though pages of one section differ only in which entry is
+marked. So its own template makes the sidebar once with no entry marked, and its own macro makes the marked one.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+TEMPLATE = "partials/nav.html"
+_ENTRY = '{% import "partials/nav-item.html" as item with context %}{{ item.render(nav_item, "", 2) }}'
+_NOWHERE = "--nowhere--"
+_KEPT = 16  # sidebars at once: pages come section by section, and a whole sidebar can be a megabyte
+_PROVED = 3
+
+
+class Sidebars:
+    """What our own `partials/nav.html` shows, as Material's template would; `install` says whether there is one."""
+
+    def __init__(self, env: Environment, source: str, nav: Navigation) -> None:
+        self._whole = env.from_string(source)
+        self._entry = env.from_string(_ENTRY)
+        self._in_nav = {id(page) for page in nav.pages}
+        self._made: OrderedDict[tuple[int, str, bool], str] = OrderedDict()
+        self._unproved = _PROVED
+
+    def render(self, context: dict[str, Any]) -> str:
+        """The sidebar of the page in this template context."""
+        page: Page | None = context.get("page")
+        quick = self._quick(context, page) if page is not None and self._unproved >= 0 else None
+        if quick is None:
+            return self._whole.render(context)
+        if self._unproved:  # a theme's own templates might do more than Material's
+            whole = self._whole.render(context)
+            self._unproved = self._unproved - 1 if whole == quick else -1
+            return whole
+        return quick
+
+    def _quick(self, context: dict[str, Any], page: Page) -> str | None:
+        folder, name = _place(page.url)
+        key = (id(page.parent), folder, bool(name))
+        if not page.url:
+            return None
+        if key not in self._made:
+            self._made[key] = self._unmarked(context, page)
+            if len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        sidebar = self._made[key]
+        if id(page) in self._in_nav:
+            page.active = False
+            plain = self._entry.render({**context, "page": _elsewhere(page), "nav_item": page})
+            page.active = True
+            parts = sidebar.split(plain)
+            if len(parts) != 2:
+                return None
+            marked = self._entry.render({**context, "nav_item": page})
+            return marked.join(_seen_from(name, part) for part in parts)
+        return _seen_from(name, sidebar)
+
+    def _unmarked(self, context: dict[str, Any], page: Page) -> str:
+        """The sidebar with the page's section open and no entry marked."""
+        page.active = False
+        if page.parent is not None:
+            page.parent.active = True
+        try:
+            return self._whole.render({**context, "page": _elsewhere(page)})
+        finally:
+            page.active = True
+
+
+def _place(url: str) -> tuple[str, str]:
+    """The folder that a page's links are relative to, without the page's own name if that is part of it."""
+    if url.endswith("/"):
+        folder, _, name = url[:-1].rpartition("/")
+        return folder, name
+    return url.rpartition("/")[0], ""
+
+
+def _elsewhere(page: Page) -> SimpleNamespace:
+    """A page beside this one, in no navigation."""
+    folder, name = _place(page.url)
+    url = f"{folder}/{_NOWHERE}".lstrip("/") + ("/" if name else ".html")
+    return SimpleNamespace(url=url, toc=[], meta={}, parent=page.parent, is_homepage=False, title="")
+
+
+def _seen_from(name: str, sidebar: str) -> str:
+    """The sidebar with links to the page itself, and to what lies beneath it, as they are on that page."""
+    if not name or f'="../{name}/' not in sidebar:
+        return sidebar
+    return sidebar.replace(f'="../{name}/"', '="./"').replace(f'="../{name}/', '="')
+
+
+def install_sidebars(env: Environment, config: MkDocsConfig, nav: Navigation, own: Path) -> None:
+    """Give our `partials/nav.html` what it calls."""
+    folders = [Path(folder) for folder in config.theme.dirs if Path(folder) != own]
+    original = next((folder / TEMPLATE for folder in folders if (folder / TEMPLATE).is_file()), None)
+    if original is None:
+        return
+    sidebars = Sidebars(env, original.read_text("utf-8"), nav)
+
+    @pass_context
+    def sidebar(context: Context) -> str:
+        return sidebars.render(dict(context.get_all()))
+
+    env.globals["helpwright_sidebar"] = sidebar

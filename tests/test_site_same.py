@@ -1,0 +1,195 @@
+"""What Material does must not change: our short ways lead to the same bytes as its own templates and parsers."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from material.plugins.search.plugin import Parser
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from helpwright.site import crew
+from helpwright.site.searching import find_sections
+from helpwright.site.sidebar import Sidebars
+
+FEATURES: tuple[tuple[str, ...], ...] = (
+    (),
+    ("navigation.prune", "navigation.footer"),
+    ("navigation.prune", "navigation.tabs", "navigation.path"),
+    ("navigation.sections", "navigation.indexes"),
+    ("navigation.tabs", "navigation.sections", "toc.integrate"),
+    ("navigation.prune", "navigation.indexes", "navigation.tabs"),
+)
+TEXT = """\
+# {0} & more
+
+Some *text* about {0}.
+
+## First `code`
+
+- One
+- Two
+
+### Deeper
+
+More.
+
+## Second
+
+End.
+"""
+PAGES = """
+    index.md about.md assets.md
+    guide/index.md guide/start.md guide/end.md guide/start/deep.md guide/start/er/deepest.md
+    users/create.md users/delete.md users/roles/one.md users/roles/two.md
+""".split()
+
+
+def write_site(folder: Path, features: tuple[str, ...], plugins: list[Any], **more: Any) -> Path:
+    for page in PAGES:
+        path = folder / "docs" / page
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT.format(path.stem.capitalize()), "utf-8")
+    config = {
+        "site_name": "Help",
+        "site_url": "https://help.example/",
+        "theme": {"name": "material", "font": False, "features": list(features)},
+        "plugins": plugins,
+        **more,
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    return folder
+
+
+def tree(project: Path) -> dict[str, bytes]:
+    """Every file of a fresh build."""
+    build(load_config(str(project / "mkdocs.yml")))
+    site = project / "site"
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+@pytest.mark.parametrize("features", FEATURES, ids=str)
+def test_sidebars_are_materials_own(
+    tmp_path: Path, features: tuple[str, ...], directory_urls: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = write_site(tmp_path, features, ["search", "helpwright"], use_directory_urls=directory_urls)
+    monkeypatch.setattr("helpwright.site.sidebar._PROVED", 0)
+    quick = tree(project)
+    monkeypatch.setattr(Sidebars, "_quick", lambda self, context, page: None)
+    assert tree(project) == quick
+
+
+def test_sidebars_of_listed_navigation_with_links_and_doubles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nav = [
+        {"Home": "index.md"},
+        {"Out": "https://example.com"},
+        {"A": ["about.md", {"B": ["users/create.md", "about.md"]}]},
+    ]
+    project = write_site(tmp_path, ("navigation.prune",), ["search", "helpwright"], nav=nav)
+    monkeypatch.setattr("helpwright.site.sidebar._PROVED", 0)
+    quick = tree(project)
+    monkeypatch.setattr(Sidebars, "_quick", lambda self, context, page: None)
+    assert tree(project) == quick
+
+
+def test_a_theme_that_does_more_keeps_its_own_sidebar(tmp_path: Path) -> None:
+    project = write_site(tmp_path, (), ["search", "helpwright"])
+    overrides = tmp_path / "overrides" / "partials"
+    overrides.mkdir(parents=True)
+    (overrides / "nav-item.html").write_text(
+        "{% macro render(nav_item, path, level, parent) %}{{ page.url }}:{{ nav_item.title }};{% endmacro %}", "utf-8"
+    )
+    config = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    config["theme"]["custom_dir"] = "overrides"
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
+    assert b"users/create/:About" in tree(project)["users/create/index.html"]
+
+
+@pytest.mark.parametrize("features", [FEATURES[1], FEATURES[2]], ids=str)
+def test_pages_are_those_of_material_without_us(tmp_path: Path, features: tuple[str, ...]) -> None:
+    ours = tree(write_site(tmp_path / "ours", features, ["search", "helpwright"]))
+    plain = tree(
+        write_site(tmp_path / "plain", features, ["search"], markdown_extensions=[{"toc": {"permalink": True}}])
+    )
+    pages = [name for name in plain if name.endswith("index.html")]
+    assert pages == [name for name in ours if name.endswith("index.html")]
+    for name in pages:
+        assert frame(ours[name]) == frame(plain[name])
+    assert index(ours) == index(plain)
+    assert sitemap(ours) == sitemap(plain)
+
+
+def frame(page: bytes) -> str:
+    """A page without its article, our style and our script."""
+    text = re.sub(r"<article.*?</article>", "", page.decode(), flags=re.DOTALL)
+    return "\n".join(
+        line.strip() for line in text.splitlines() if line.strip() and "helpwright/helpwright." not in line
+    )
+
+
+def index(files: dict[str, bytes]) -> Any:
+    return json.loads(files["search/search_index.json"])
+
+
+def sitemap(files: dict[str, bytes]) -> list[str]:
+    return re.findall(r"<loc>(.*?)</loc>", files["sitemap.xml"].decode())
+
+
+def test_helpers_make_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = write_site(tmp_path, ("navigation.prune",), ["search", "helpwright"])
+    monkeypatch.setattr(crew, "can_fork", lambda: False)
+    alone = tree(project)
+    monkeypatch.setattr(crew, "can_fork", lambda: True)
+    monkeypatch.setattr(crew, "workers", lambda: 3)
+    monkeypatch.setattr(crew, "_SMALL", 2)
+    assert tree(project) == alone
+
+
+def test_work_of_a_helper_that_fails_or_warns_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "can_fork", lambda: True)
+    monkeypatch.setattr(crew, "workers", lambda: 2)
+    monkeypatch.setattr(crew, "_SMALL", 1)
+    here = os.getpid()
+
+    def work(share: Any) -> list[int]:
+        if os.getpid() != here:
+            raise ValueError("broken")
+        return [number * 2 for number in share]
+
+    assert crew.do_all(work, [1, 2, 3]) == [2, 4, 6]
+
+
+def material_finds(html: str) -> list[tuple[str | None, str, str]]:
+    parser = Parser()
+    parser.feed(html)
+    parser.close()
+    return [(it.id, "".join(it.title).strip(), "".join(it.text).strip()) for it in parser.data if not it.is_excluded()]
+
+
+PIECES = [
+    *'<h1 id="a"> </h1> <h2 id="b"> </h2> <h3> </h3> <p> </p> <p\tclass="x"> <ul> </ul> <li> </li> <pre> </pre>'.split(
+        " "
+    ),
+    *'<code> </code> <span\tclass="k"> </span> <div\tdata-search-exclude> </div> <a\tclass="headerlink"> </a>'.split(
+        " "
+    ),
+    *'<h2\tid="c"\tdata-search-exclude> <img\tsrc="a>b"> <br> &amp;&lt; ¶ a<b a\t<\tb <!--x--> text'.split(" "),
+    *(" ", "\n", "two words"),
+]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_search_finds_what_material_finds(html: str) -> None:
+    found = find_sections(html)
+    if found is not None:
+        assert [(it.id, it.title, it.text) for it in found] == material_finds(html)
