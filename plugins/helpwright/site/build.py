@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import InclusionLevel
 
 from helpwright.article.dialect import Dialect
-from helpwright.article.folder import is_page
 from helpwright.article.links import Library
 from helpwright.site import crew
 from helpwright.site.entry import Entry, read_entry, with_search
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
 
 
 def add_article_pages(files: Files, config: MkDocsConfig, root: Path, dialect: Dialect) -> Shelf:
-    """Read each Markdown file that no other plugin made a page of, and make it a page of ours; includes are none."""
-    for file in files:
-        if file.is_documentation_page() and not is_page(PurePosixPath(file.src_uri)):
-            file.inclusion = InclusionLevel.EXCLUDED
+    """Read each Markdown file that no other plugin made a page of, and make it a page of ours."""
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     titles = nav_titles(config.nav)
     ours = [file for file in pages if file.page is None]
