@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Fill, Set
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file
-from helpwright.reading.nouns import Noun
+from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.switching import state_of
 
@@ -17,6 +17,7 @@ _WHOLES = frozenset("information details settings fields values data form proper
 _VAGUE = frozenset(
     "required requested necessary following remaining other appropriate relevant rest needed form".split()
 )
+_CHANGING = frozenset("set change update modify adjust configure customize customise".split())
 _ORDINALS = frozenset({"first", "second", "third", "last", "next", "field", "text"})
 
 
@@ -53,7 +54,20 @@ def fill(said: Said) -> Made:
         if made is None:
             return None
         clauses.extend(made)
-    return tuple(clauses)
+    return _merged(clauses)
+
+
+def _merged(clauses: list[Clause]) -> tuple[Clause, ...]:
+    """The clauses, in which several texts for one field are one."""
+    merged: list[Clause] = []
+    for clause in clauses:
+        before = merged[-1] if merged else None
+        if isinstance(clause, Fill) and isinstance(before, Fill) and before.field == clause.field is not None:
+            values = [value for value in (before.value, clause.value) if value is not None]
+            merged[-1] = replace(before, value=", ".join(values) if len(values) > 1 else None)
+        else:
+            merged.append(clause)
+    return tuple(merged)
 
 
 def _given_value(said: Said, into: Phrase | None, lead: Lead | None) -> Made:
@@ -191,17 +205,26 @@ def _assigned_nothing(said: Said) -> Made:
     if verb == "set" and lone and not marked and not objects[0].is_pronoun:
         noun, common = objects[0], said.common(*said.range)
         return (Fill(**common, field=noun.text, value=_given(said, None), where=said.where(noun)),)
-    if verb not in {"set", "change", "update", "modify", "adjust", "configure"} or not marked:
+    if verb not in _CHANGING or not marked:
         return None
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
         common = {**said.common(first, last), "field": noun.text, "verbatim": True, "where": said.where(noun)}
         text = _given(said, None)
-        if noun.role in lexicon.CHOICE_ROLES | {"option", "radio"}:
+        option = _option_in_brackets(said, noun)
+        if option is not None:
+            clauses.append(Choose(**{**common, "verbatim": option.verbatim}, option=option.text, role=noun.role))
+        elif noun.role in lexicon.CHOICE_ROLES | {"option", "radio"}:
             clauses.append(Choose(**common, option=text, role=noun.role))
         else:
             clauses.append(Fill(**common, value=text, role=noun.role))
     return tuple(clauses)
+
+
+def _option_in_brackets(said: Said, noun: Noun) -> Noun | None:
+    """The option in "set **Plan** (select the plan you want)"."""
+    aside = said.frame.sentence.aside(noun.last)
+    return read_noun(aside, 1) if len(aside) > 1 and aside[0].low in {"select", "choose", "pick"} else None
 
 
 def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clause | None:

@@ -38,6 +38,11 @@ class Sentence:
     end: str
     asides: tuple[tuple[Word, ...], ...]
     source: Source
+    aside_at: tuple[int, ...] = ()  # for each aside, the index of the word that follows it
+
+    def aside(self, index: int) -> tuple[Word, ...]:
+        """What stands in brackets right before the word at this index."""
+        return next((words for at, words in zip(self.aside_at, self.asides, strict=False) if at == index), ())
 
     def span(self, first: int) -> Span:
         """The place of the word at this index."""
@@ -70,12 +75,14 @@ def read_sentences(words: tuple[Word, ...], source: Source) -> tuple[Sentence, .
 def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
     held: list[Word] = []
     asides: list[tuple[Word, ...]] = []
+    places: list[int] = []
     index = 0
     while index < len(words):
         word = words[index]
         closing = _closing(words, index) if word.kind == "punct" and word.text in _BRACKETS else None
         if closing is not None:
             asides.append(words[index + 1 : closing])
+            places.append(len(held))
             index = closing + 1
             continue
         end = _ends(words, index, held)
@@ -84,11 +91,11 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
             held.append(replace(word, text="=", low="=") if is_value else word)
         if end is not None or (word.ends and _starts_anew(words, index + 1)):
             if held or asides:
-                yield Sentence(tuple(held), end or ".", tuple(asides), source)
-            held, asides = [], []
+                yield Sentence(tuple(held), end or ".", tuple(asides), source, tuple(places))
+            held, asides, places = [], [], []
         index += 1
     if held or asides:
-        yield Sentence(tuple(held), "", tuple(asides), source)
+        yield Sentence(tuple(held), "", tuple(asides), source, tuple(places))
 
 
 def _closing(words: tuple[Word, ...], first: int) -> int | None:

@@ -138,7 +138,8 @@ class StepReader:
         text = _programs(sentence)
         self.elsewhere_here = mentions_elsewhere(text)
         if self.elsewhere_here:
-            self.scene.elsewhere = self.scene.elsewhere or _label_word(sentence) in _GOING
+            goes = _label_word(sentence) in _GOING or any(word.low in {"open", "launch"} for word in sentence.words)
+            self.scene.elsewhere = self.scene.elsewhere or goes
         elif self.scene.elsewhere and (
             any(term in text for term in lexicon.ON_THE_WEB)
             or (
