@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Flask, Response, render_template
@@ -10,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from mock_dashboard import web
 from mock_dashboard.account.routes import blueprint as account
 from mock_dashboard.applications.routes import blueprint as applications
+from mock_dashboard.connections.routes import blueprint as connections
 from mock_dashboard.database import Database
 from mock_dashboard.hosted_pages.routes import blueprint as hosted_pages
 from mock_dashboard.login.routes import blueprint as login
@@ -25,7 +27,12 @@ from mock_dashboard.users.routes import blueprint as users
 from mock_dashboard.version import version
 
 
-def create_app(settings: Settings, clock: Clock, mailer: Mailer | None = None) -> Flask:
+def create_app(
+    settings: Settings,
+    clock: Clock,
+    mailer: Mailer | None = None,
+    run: Callable[[Callable[[], None]], None] = web.in_background,
+) -> Flask:
     """A dashboard of its own, with a fresh store and the seeded accounts; mail goes out over SMTP unless told else."""
     database = Database()
     with database.session() as db:
@@ -39,7 +46,7 @@ def create_app(settings: Settings, clock: Clock, mailer: Mailer | None = None) -
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.base_url.startswith("https:"),
     )
-    app.extensions["dashboard"] = web.Instance(settings, clock, database, mailer or SmtpMailer(settings))
+    app.extensions["dashboard"] = web.Instance(settings, clock, database, mailer or SmtpMailer(settings), run)
     app.jinja_env.filters["zip"] = zip
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     web.install(app)
@@ -47,7 +54,7 @@ def create_app(settings: Settings, clock: Clock, mailer: Mailer | None = None) -
     app.register_error_handler(HTTPException, _show_error)
     app.add_url_rule("/healthz", "healthz", lambda: _plain("ok"))
     app.add_url_rule("/version", "version", lambda: _plain(version()))
-    for blueprint in (login, passwords, account, users, applications, hosted_pages, tenants, sections):
+    for blueprint in (login, passwords, account, users, applications, connections, hosted_pages, tenants, sections):
         app.register_blueprint(blueprint)
     return app
 

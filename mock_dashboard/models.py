@@ -23,6 +23,15 @@ class Strategy(enum.StrEnum):
     ENTERPRISE = "Enterprise"
 
 
+class PasswordPolicy(enum.StrEnum):
+    """How strong new passwords of a connection's users must be (see passwords/policy.py)."""
+
+    LOW = "Low"
+    FAIR = "Fair"
+    GOOD = "Good"
+    EXCELLENT = "Excellent"
+
+
 class Tenant(Base):
     """One customer's world: its users, connections, pages and log. `name` is short and unique."""
 
@@ -56,6 +65,9 @@ class Connection(Base):
     label: Mapped[str]
     strategy: Mapped[Strategy]
     domain: Mapped[str | None] = mapped_column(default=None)
+    enabled: Mapped[bool] = mapped_column(default=True)
+    sign_ups_disabled: Mapped[bool] = mapped_column(default=False)
+    password_policy: Mapped[PasswordPolicy] = mapped_column(default=PasswordPolicy.LOW)
     tenant: Mapped[Tenant] = relationship()
 
 
@@ -167,6 +179,29 @@ class Application(Base):
     web_origins: Mapped[str] = mapped_column(default="")
     rotations: Mapped[int] = mapped_column(default=0)
     tenant: Mapped[Tenant] = relationship()
+
+
+class UserImport(Base):
+    """A file of users that was uploaded to a connection, and how far it has got. `problems` is a JSON list."""
+
+    __tablename__ = "user_imports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    connection_id: Mapped[int] = mapped_column(ForeignKey("connections.id"))
+    file_name: Mapped[str]
+    started_at: Mapped[datetime]
+    updates: Mapped[bool]
+    entries: Mapped[str]
+    total: Mapped[int]
+    done: Mapped[int] = mapped_column(default=0)
+    inserted: Mapped[int] = mapped_column(default=0)
+    updated: Mapped[int] = mapped_column(default=0)
+    problems: Mapped[str] = mapped_column(default="[]")
+    connection: Mapped[Connection] = relationship()
+
+    @property
+    def is_finished(self) -> bool:
+        return self.done == self.total
 
 
 class Attempt(Base):

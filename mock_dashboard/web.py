@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import threading
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,17 +30,28 @@ class Instance:
     clock: Clock
     database: Database
     mailer: Mailer
+    run: Callable[[Callable[[], None]], None]
 
 
 @dataclass(slots=True)
 class Work:
-    """One request's dealings with the store. When the answer is ready they are kept, then the letters are sent."""
+    """One request's dealings with the store. When the answer is ready they are kept, then the letters are sent.
+
+    `afterwards` is what goes on when the request has let go of the store.
+    """
 
     db: Session
     now: datetime
     settings: Settings
     letters: list[Letter] = field(default_factory=list)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
+    is_kept: bool = False
     closing: ExitStack = field(default_factory=ExitStack)
+
+
+def in_background(task: Callable[[], None]) -> None:
+    """Do the task beside the requests."""
+    threading.Thread(target=task, daemon=True).start()
 
 
 def instance() -> Instance:
@@ -59,15 +72,19 @@ def keep_work(response: Response) -> Response:
     """Commit what a request did, unless it failed, and send its letters."""
     if "work" in g and response.status_code < 500:
         g.work.db.commit()
+        g.work.is_kept = True
         for letter in g.work.letters:
             instance().mailer.send(letter)
     return response
 
 
 def close_work(_error: BaseException | None) -> None:
-    """Let the next request have the store."""
+    """Let the next request have the store, and begin what is to be done afterwards."""
     if "work" in g:
-        g.pop("work").closing.close()
+        done: Work = g.pop("work")
+        done.closing.close()
+        for task in done.afterwards if done.is_kept else ():
+            instance().run(task)
 
 
 def visitor() -> LoginSession | None:

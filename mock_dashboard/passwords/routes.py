@@ -9,7 +9,7 @@ from mock_dashboard.hosted_pages.service import render_reset_page
 from mock_dashboard.models import User
 from mock_dashboard.passwords import service
 from mock_dashboard.passwords.letters import reset_letter
-from mock_dashboard.passwords.policy import password_problem
+from mock_dashboard.passwords.policy import password_problem, policy_rules
 from mock_dashboard.web import csrf_token, work
 
 blueprint = Blueprint("passwords", __name__)
@@ -48,7 +48,7 @@ def submit_reset(token: str) -> str | Response | tuple[str, int]:
     if user is None:
         return _dead_link()
     password, repeated = request.form.get("password", ""), request.form.get("repeated", "")
-    if problem := password_problem(password, repeated):
+    if problem := password_problem(password, repeated, user.connection.password_policy):
         return _reset_page(user, problem)
     service.set_password(here.db, user, password, here.now)
     if not user.tenant.runs_dashboard:
@@ -60,7 +60,9 @@ def submit_reset(token: str) -> str | Response | tuple[str, int]:
 def _reset_page(user: User, problem: str | None = None) -> str:
     if user.tenant.reset_page_customized:
         return render_reset_page(user.tenant, user.email, csrf_token(), problem)
-    return render_template("entry/reset_password.html", user=user, problem=problem)
+    return render_template(
+        "entry/reset_password.html", user=user, problem=problem, rules=policy_rules(user.connection.password_policy)
+    )
 
 
 def _dead_link() -> tuple[str, int]:

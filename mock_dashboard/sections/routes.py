@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from flask import Blueprint, render_template, request
-from sqlalchemy import select
 
 from mock_dashboard.logs import recent_events
-from mock_dashboard.models import Connection
 from mock_dashboard.navigation import FEATURES, Feature, matching_features
 from mock_dashboard.passwords.letters import duration_words
 from mock_dashboard.users.service import find_users
@@ -26,14 +24,6 @@ def show_overview() -> str:
         login_count=sum(user.logins for user in users),
         events=recent_events(db, tenant, 5),
     )
-
-
-@blueprint.get("/connections")
-def show_connections() -> str:
-    connections = work().db.scalars(
-        select(Connection).where(Connection.tenant_id == member().tenant.id).order_by(Connection.id)
-    )
-    return render_template("sections/connections.html", connections=connections.all())
 
 
 @blueprint.get("/multifactor-auth")

@@ -97,4 +97,14 @@ document.addEventListener("input", (event) => {
 
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector("dialog[data-open-at-once]")?.showModal();
+  const bar = document.querySelector("[data-watches]");
+  if (bar) watch(bar);
 });
+
+// Moves the bar on until what it shows is done, then shows the page with the outcome.
+async function watch(bar) {
+  const { done, total } = await (await fetch(bar.dataset.watches)).json();
+  bar.value = done;
+  if (done === total) location.reload();
+  else setTimeout(() => watch(bar), 100);
+}

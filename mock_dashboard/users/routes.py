@@ -39,7 +39,7 @@ def create() -> str | Response:
     connections = service.databases(db, member().tenant)
     connection = next((c for c in connections if c.id == form.get("connection", type=int)), None) or abort(404)
     password = form.get("password", "")
-    problem = password_problem(password, form.get("repeated", ""))
+    problem = password_problem(password, form.get("repeated", ""), connection.password_policy)
     user = None if problem else service.add_user(db, connection, form["email"], form.get("name", ""), password)
     if user is None:
         return _table(create_problem=problem or ADDRESS_TAKEN)
@@ -69,7 +69,7 @@ def show_history(user_id: int) -> str:
 def change_password(user_id: int) -> str | Response:
     user = _user_with_password(user_id)
     password = request.form.get("password", "")
-    if problem := password_problem(password):
+    if problem := password_problem(password, policy=user.connection.password_policy):
         return render_template("users/user.html", user=user, password_problem=problem)
     set_password(work().db, user, password, work().now)
     flash(PASSWORD_CHANGED)

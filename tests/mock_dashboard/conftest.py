@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
-from visiting import KeptMail, StandingClock, Visitor
+from visiting import KeptMail, StandingClock, Visitor, at_once
 
 from mock_dashboard.app import create_app
 from mock_dashboard.settings import Settings
@@ -29,14 +29,14 @@ def settings() -> Settings:
 
 @pytest.fixture
 def app(settings: Settings, clock: StandingClock, mail: KeptMail) -> Flask:
-    return create_app(settings, clock, mail)
+    return create_app(settings, clock, mail, run=at_once)
 
 
 @pytest.fixture
 def strict_app(settings: Settings, clock: StandingClock, mail: KeptMail) -> Flask:
     """A dashboard that lets nobody try anything more than three times an hour."""
     few = replace(settings, reset_requests_per_address=3, failed_logins_per_address=3)
-    return create_app(few, clock, mail)
+    return create_app(few, clock, mail, run=at_once)
 
 
 @pytest.fixture

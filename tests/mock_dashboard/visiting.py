@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -48,6 +49,11 @@ class KeptMail:
         link = re.search(r"http://dashboard\.test(/\S+)", self.letters[-1].text)
         assert link, self.letters[-1].text
         return link[1]
+
+
+def at_once(task: Callable[[], None]) -> None:
+    """Do in front of the test what else goes on in the background."""
+    task()
 
 
 class Visitor:

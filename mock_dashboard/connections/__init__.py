@@ -1,0 +1,1 @@
+"""Where a tenant's users come from, and what holds for them."""
