@@ -8,9 +8,10 @@ from typing import Any
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Click, Condition, Fill, Human, Open, See
+from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.frame import Lead
 from helpwright.reading.line import Line
-from helpwright.reading.nouns import Noun, read_noun, read_nouns
+from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import clause_starts, gerund_at, imperative_at, plain_object_at, tail_end
 from helpwright.reading.words import show
 

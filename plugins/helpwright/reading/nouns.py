@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from helpwright.reading import lexicon
+from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.marks import MarkKind
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import Word, show
@@ -22,10 +23,9 @@ _RELATED = lexicon.SUBJECTS - {"this", "these", "those", "there", "that"}
 _SUBORDINATE = frozenset("that which who whose".split())
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
-_ARTICLES = frozenset("a an the your its their our my".split())
+ARTICLES = frozenset("a an the your its their our my".split())
 _OF_DETERMINERS = frozenset("one all each any either some both part".split())
 _PARTITIVES = frozenset("list part value values set contents rest remainder copy".split())
-_PAGE_WORDS = frozenset("page section tab screen view".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def is_stop(words: Words, index: int) -> bool:
         return False
     if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
         return _closes(words, index + 1)
-    if word.low in _STOPS or word.low in _ARTICLES:
+    if word.low in _STOPS or word.low in ARTICLES:
         return True
     if index > 0 and _is_finite(words, index):
         return True
@@ -94,12 +94,12 @@ def _is_finite(words: Words, index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or low not in lexicon.PLAIN_VERBS:
         return False
-    return after.kind in {"name", "template"} or after.low in _ARTICLES
+    return after.kind in {"name", "template"} or after.low in ARTICLES
 
 
 def _is_label(words: Words, index: int) -> bool:
     """True for a small word that a capital makes a name after an article: "the Next button", "the About page"."""
-    return index > 0 and words[index].capital and words[index - 1].low in _ARTICLES and not _ends_here(words, index + 1)
+    return index > 0 and words[index].capital and words[index - 1].low in ARTICLES and not _ends_here(words, index + 1)
 
 
 def _ends_here(words: Words, index: int) -> bool:
@@ -227,10 +227,10 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     text, parts = name.text, ((index, index + 1),)
     path: tuple[str, ...] = ()
     if name.mark == "link":
-        text, inner_role = _link_text(text)
+        text, inner_role = link_text(text)
         role = role or inner_role
     if name.mark != "code" or " > " in text:
-        path = _split_path(text)
+        path = split_path(text)
     if name.mark == "code" and name.url is not None and any(word.low not in _ADDRESS_WORDS for word in pre):
         said = Noun(show(pre), first, index + 1, url=name.url, role=role, det=det, head=pre[-1].low, shown=show(pre))
         return _with_phrases(words, said)
@@ -268,26 +268,8 @@ def is_participle(low: str) -> bool:
     return low in _PARTICIPLES or (len(low) > 4 and low.endswith("ed") and low not in lexicon.ROLES)
 
 
-def _link_text(text: str) -> tuple[str, str | None]:
-    """What a link names, and its kind: "the Hooks page of the Dashboard" is the page Hooks."""
-    words = text.split()
-    if len(words) > 1 and words[0].casefold() in lexicon.DETERMINERS:
-        words = words[1:]
-    for index, word in enumerate(words):
-        if index > 0 and word in _PAGE_WORDS:
-            return " ".join(words[:index]), word.casefold()
-    return " ".join(words), None
-
-
 def _role_follows(words: Words, index: int) -> bool:
     return index < len(words) and words[index].kind == "word" and not is_stop(words, index)
-
-
-def _split_path(text: str) -> tuple[str, ...]:
-    for separator in (" > ", " → ", " -> ", " » ", " › ", " >> ", " ➜ "):
-        if separator in text:
-            return tuple(part.strip(" *_\"'") for part in text.split(separator) if part.strip())
-    return ()
 
 
 def _with_path(words: Words, noun: Noun) -> Noun:
@@ -302,7 +284,7 @@ def _with_path(words: Words, noun: Noun) -> Noun:
             at += 1
             following = words[at] if at < len(words) else following
         if following.kind == "name":
-            inner = _split_path(following.text) if following.mark != "code" else ()
+            inner = split_path(following.text) if following.mark != "code" else ()
             path.extend(inner or (following.text,))
             parts.append((at, at + 1))
             url, verbatim, mark = following.url or url, True, following.mark
@@ -442,68 +424,3 @@ def _extended(words: Words, noun: Noun, end: int) -> Noun:
         return replace(noun, last=end)
     whole = show(words[_body(words, noun) : end])
     return replace(noun, text=whole, shown=whole, last=end)
-
-
-def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
-    """The nouns of a list that starts here ("A, B and C"), the word that joins them, and where the list ends."""
-    from helpwright.reading.verbs import clause_starts
-
-    found: list[Noun] = []
-    joined = "and"
-    at = index
-    while (noun := read_noun(words, at)) is not None:
-        found.append(noun)
-        at = noun.last
-        separator = at
-        joiner = ""
-        while separator < len(words) and (
-            words[separator].text == ","
-            or words[separator].low in {"and", "or", "&", "then", "and/or", "followed", "by", "plus"}
-        ):
-            if words[separator].low == "by" and words[separator - 1].low != "followed":
-                break
-            if words[separator].low in {"or", "and/or"}:
-                joiner = "or"
-            separator += 1
-        if separator == at or separator >= len(words) or clause_starts(words, at):
-            break
-        if _begins_clause(words, separator):
-            break
-        following = read_noun(words, separator)
-        if following is None or _is_subject(words, following) or _is_verb(words, following):
-            break
-        if words[following.first].low in lexicon.BASES:
-            break
-        joined = joiner or joined
-        at = separator
-    return tuple(found), joined, (found[-1].last if found else index)
-
-
-def _is_verb(words: Words, noun: Noun) -> bool:
-    """True if the "noun" is an unknown verb, because an object stands right behind it: ", frob the **X**"."""
-    if noun.verbatim or noun.det or noun.last >= len(words):
-        return False
-    return words[noun.last].kind == "name" or words[noun.last].low in _ARTICLES
-
-
-def _begins_clause(words: Words, index: int) -> bool:
-    return words[index].low in lexicon.CONTRACTED or words[index].low in {
-        "you",
-        "we",
-        "it",
-        "if",
-        "when",
-        "there",
-        "optionally",
-    }
-
-
-def _is_subject(words: Words, noun: Noun) -> bool:
-    """True if the noun is what the next clause is about: "and the dialog will open"."""
-    return noun.last < len(words) and words[noun.last].low in lexicon.AUXILIARIES | {
-        "opens",
-        "appears",
-        "shows",
-        "displays",
-        "loads",
-    }

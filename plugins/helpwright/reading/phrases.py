@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Condition
-from helpwright.reading.nouns import Noun, read_noun, read_nouns
+from helpwright.reading.enumerations import read_nouns
+from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import Verb, Words, clause_starts, gerund_at, imperative_at, tail_end
 from helpwright.reading.words import show
 
@@ -145,7 +146,7 @@ def _shared_verbs(words: Words, verb: Verb) -> tuple[int, list[Verb]]:
 
 
 def _is_object_adjective(words: Words, at: int) -> bool:
-    """True for "right arrow", "left menu", "first row": adverbs in form that belong to the object."""
+    """True for "left menu", "right panel", "first row": adverbs in form that belong to the object."""
     return read_noun(words, at) is not None
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Condition, Email, See
-from helpwright.reading.nouns import read_noun, read_nouns
+from helpwright.reading.enumerations import read_nouns
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import show

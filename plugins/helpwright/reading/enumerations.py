@@ -1,0 +1,70 @@
+"""Lists of nouns: "A, B and C"."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.nouns import ARTICLES, Noun, read_noun
+from helpwright.reading.verbs import Words, clause_starts
+
+
+def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
+    """The nouns of a list that starts here ("A, B and C"), the word that joins them, and where the list ends."""
+    found: list[Noun] = []
+    joined = "and"
+    at = index
+    while (noun := read_noun(words, at)) is not None:
+        found.append(noun)
+        at = noun.last
+        separator = at
+        joiner = ""
+        while separator < len(words) and (
+            words[separator].text == ","
+            or words[separator].low in {"and", "or", "&", "then", "and/or", "followed", "by", "plus"}
+        ):
+            if words[separator].low == "by" and words[separator - 1].low != "followed":
+                break
+            if words[separator].low in {"or", "and/or"}:
+                joiner = "or"
+            separator += 1
+        if separator == at or separator >= len(words) or clause_starts(words, at):
+            break
+        if _begins_clause(words, separator):
+            break
+        following = read_noun(words, separator)
+        if following is None or _is_subject(words, following) or _is_verb(words, following):
+            break
+        if words[following.first].low in lexicon.BASES:
+            break
+        joined = joiner or joined
+        at = separator
+    return tuple(found), joined, (found[-1].last if found else index)
+
+
+def _is_verb(words: Words, noun: Noun) -> bool:
+    """True if the "noun" is an unknown verb, because an object stands right behind it: ", frob the **X**"."""
+    if noun.verbatim or noun.det or noun.last >= len(words):
+        return False
+    return words[noun.last].kind == "name" or words[noun.last].low in ARTICLES
+
+
+def _begins_clause(words: Words, index: int) -> bool:
+    return words[index].low in lexicon.CONTRACTED or words[index].low in {
+        "you",
+        "we",
+        "it",
+        "if",
+        "when",
+        "there",
+        "optionally",
+    }
+
+
+def _is_subject(words: Words, noun: Noun) -> bool:
+    """True if the noun is what the next clause is about: "and the dialog will open"."""
+    return noun.last < len(words) and words[noun.last].low in lexicon.AUXILIARIES | {
+        "opens",
+        "appears",
+        "shows",
+        "displays",
+        "loads",
+    }
