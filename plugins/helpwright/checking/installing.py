@@ -37,7 +37,7 @@ class Way:
         for command in self.commands:
             failure = _failure_of(command)
             if failure is not None:
-                return f"{' '.join(command[:2])}: {failure}"
+                return failure
         return None
 
 
@@ -88,7 +88,7 @@ def _failure_of(command: tuple[str, ...]) -> str | None:
     except subprocess.TimeoutExpired:
         return f"not done after {_DOWNLOAD_S} s"
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return f"{command[0]}: {error.strerror or type(error).__name__}"
     if done.returncode == 0:
         return None
     lines = [line.strip() for line in done.stdout.decode(errors="replace").splitlines()]

@@ -117,7 +117,10 @@ class Run:
             async with asyncio.TaskGroup() as group:
                 for row in rows:
                     group.create_task(self._job(row, browser, walking, prepared))
-        except* RunError as errors:
+        except BaseExceptionGroup as group:  # what `except*` raises comes in a group of its own before Python 3.11.4
+            errors, others = group.split(RunError)
+            if errors is None or others is not None:
+                raise
             raise _first(errors) from None
 
     async def _job(
