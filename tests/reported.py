@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageDraw, ImageFont
@@ -181,6 +182,7 @@ def problems() -> tuple[Problem, ...]:
     )
 
 
+@cache
 def whole_run() -> Evidence:
     """Two articles with every kind of trouble, and one that is clean."""
     return evidence(_invite(), _export(), _badges())
@@ -226,10 +228,10 @@ def _invite() -> ArticleEvidence:
             ),
             ms=5204,
             failure=(
-                ("trace", "failures/invite-3/trace.zip"),
-                ("outline", "failures/invite-3/outline.txt"),
-                ("console", "failures/invite-3/console.txt"),
-                ("screenshot", "failures/invite-3/screenshot.png"),
+                ("trace", ".helpwright/failures/invite-3/trace.zip"),
+                ("outline", ".helpwright/failures/invite-3/outline.txt"),
+                ("console", ".helpwright/failures/invite-3/console.txt"),
+                ("window", ".helpwright/failures/invite-3/window.png"),
             ),
         ),
         step(
@@ -371,5 +373,5 @@ def help_centre(folder: Path) -> Sources:
     (kept / "trace.zip").write_bytes(b"PK\x05\x06" + bytes(18))
     (kept / "outline.txt").write_text('heading "Add people"\nbutton "Send invite"\n', "utf-8")
     (kept / "console.txt").write_text("TypeError: </script><b>x</b> is undefined\n", "utf-8")
-    (kept / "screenshot.png").write_bytes(window("Add people", "Send invite"))
+    (kept / "window.png").write_bytes(window("Add people", "Send invite"))
     return Sources(folder, folder / ".helpwright")

@@ -10,8 +10,8 @@ from helpwright.article.lines import clean
 class Sources:
     """Reads articles once each, and names files as the repository does.
 
-    `root` is the project's folder, to which paths in evidence are relative. `kept` is the run's own folder, to which
-    files kept beside a failure are relative. CI services count from the repository's folder, which may lie above.
+    `root` is the project's folder, to which paths in evidence are relative; `kept` is the run's own folder, outside
+    which no file that is said to be kept is read. CI services count from the repository's folder, which may lie above.
     """
 
     def __init__(self, root: Path, kept: Path) -> None:
@@ -49,7 +49,7 @@ class Sources:
 
     def kept_file(self, path: str) -> Path | None:
         """A file kept beside a failure; None if there is none in the run's folder."""
-        file = (self.kept / path).resolve()
+        file = (self.root / path).resolve()
         return file if file.is_relative_to(self.kept) and file.is_file() else None
 
 

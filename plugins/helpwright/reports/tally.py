@@ -29,7 +29,7 @@ class Tally:
     def words(self) -> str:
         """What is wrong, with counts ("2 drifted, 3 stale pictures")."""
         return ", ".join(
-            _plural(number, name) if name.endswith("picture") else f"{number} {name}" for name, number in self.wrong
+            plural(number, name) if name.endswith("picture") else f"{number} {name}" for name, number in self.wrong
         )
 
 
@@ -53,17 +53,17 @@ def tally(article: ArticleEvidence) -> Tally:
 def summary_words(evidence: Evidence, problems: Iterable[Problem] = ()) -> str:
     """The run in one sentence, without when and where it ran."""
     counts = summary_of(evidence)
-    said = [_plural(int(counts["articles"]), "article")]
+    said = [plural(int(counts["articles"]), "article")]
     said.append(
-        f"{counts['held']} of {_plural(int(counts['steps']), 'step')} held" + _rest(counts, (*_WRONG, "by hand"))
+        f"{counts['held']} of {plural(int(counts['steps']), 'step')} held" + _rest(counts, (*_WRONG, "by hand"))
     )
     if counts["pictures"]:
         states = ("rewritten", *_WRONG_PICTURES)
         by_state = {state: counts[f"pictures {state}"] for state in states}
-        said.append(_plural(int(counts["pictures"]), "picture") + _rest(by_state, states))
+        said.append(plural(int(counts["pictures"]), "picture") + _rest(by_state, states))
     by_severity = Counter[str](problem.severity for problem in problems)
     in_text = [
-        _plural(by_severity[name], noun)
+        plural(by_severity[name], noun)
         for name, noun in (("error", "problem"), ("warning", "warning"))
         if by_severity[name]
     ]
@@ -76,5 +76,6 @@ def _rest(counts: Mapping[str, int | float], names: Iterable[str]) -> str:
     return "".join(f", {counts[name]} {name}" for name in names if counts[name])
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """The number and its noun ("1 step", "2 steps")."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -14,7 +14,7 @@ from helpwright.reports.findings import Finding, finding_of, findings_of
 from helpwright.reports.progress import Progress
 from helpwright.reports.quoting import find_words
 from helpwright.reports.sources import Sources
-from helpwright.reports.tally import Tally, summary_words, tally
+from helpwright.reports.tally import plural, summary_words, tally
 
 __all__ = ["Progress", "results_console", "show_evidence", "show_problems"]
 
@@ -63,7 +63,7 @@ def show_evidence(evidence: Evidence, problems: Sequence[Problem], sources: Sour
     if rest:
         show_problems(rest, console)
         _line(Text(), console)
-    _show_table(evidence, by_article=[tally(article) for article in evidence.articles], console=console)
+    _show_table(evidence, console)
     style = "bold green" if evidence.is_clean() and not _errors(problems) else _BAD
     _line(Text.assemble((summary_words(evidence, problems), style)), console)
     product = evidence.product_name + (f" {evidence.product_version}" if evidence.product_version else "")
@@ -127,23 +127,25 @@ def _quoted(finding: Finding, sources: Sources, style: str, *, plain: bool) -> l
     return [text, Text(blank_gutter + " " * ahead + "^" * max(1, cell_len(whole[start:end])))]
 
 
-def _show_table(evidence: Evidence, by_article: Sequence[Tally], console: Console) -> None:
-    """One row an article; of many, only those that need attention, and how many more there are."""
-    rows = list(zip(evidence.articles, by_article, strict=True))
-    hidden = 0
+def _show_table(evidence: Evidence, console: Console) -> None:
+    """One row an article with steps; of many, only those that need attention. The rest is counted."""
+    counted = [(article, tally(article)) for article in evidence.articles]
+    rows = [(article, counts) for article, counts in counted if counts.steps]
+    stepless = len(counted) - len(rows)
+    held = 0
     if len(rows) > _ALL_ROWS:
-        shown = [(article, counts) for article, counts in rows if not counts.is_clean]
-        hidden, rows = len(rows) - len(shown), shown
+        held = sum(counts.is_clean for _, counts in rows)
+        rows = [(article, counts) for article, counts in rows if not counts.is_clean]
     width = max((cell_len(article.path) for article, _ in rows), default=0)
     for article, counts in rows:
-        verdict = ("held", "green") if counts.is_clean else (counts.words(), _BAD)
-        if not counts.steps:
-            verdict = ("no numbered steps", "dim")
-        held = f"{counts.clean}/{counts.steps}" if counts.steps else "–"
         gap = " " * (width - cell_len(article.path))
-        _line(Text.assemble(f"{article.path}{gap}  {held:>7}  ", verdict), console)
-    if hidden:
-        _line(Text(f"{hidden} more articles held" if hidden > 1 else "1 more article held", "green"), console)
+        verdict = ("held", "green") if counts.is_clean else (counts.words(), _BAD)
+        _line(Text.assemble(f"{article.path}{gap}  {f'{counts.clean}/{counts.steps}':>7}  ", verdict), console)
+    more = "more " if rows else ""
+    if held:
+        _line(Text(f"{plural(held, f'{more}article')} held", "green"), console)
+    if stepless:
+        _line(Text(f"{plural(stepless, 'article')} without numbered steps", "dim"), console)
     _line(Text(), console)
 
 
