@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from helpwright.article.dialect import Dialect, site_dialect
+from helpwright.article.folder import Folder
 from helpwright.article.problem import ArticleError, Problem, Span
 from helpwright.settings import Settings, Where, parse_settings
 
@@ -38,6 +40,12 @@ class Project:
             return PurePosixPath(path.resolve().relative_to(self.root).as_posix())
         except ValueError:
             return PurePosixPath(path.resolve().as_posix())
+
+
+def project_dialect(project: Project) -> Dialect:
+    """The language of the project's articles."""
+    folder = Folder(project.docs, project.relative(project.docs))
+    return site_dialect(project.settings.variables, project.settings.front_matter, folder)
 
 
 class _Loader(yaml.SafeLoader):

@@ -11,6 +11,7 @@ from helpwright.article.dialect import Dialect
 from helpwright.article.fragment import Heading
 from helpwright.article.front_matter import check_fields, fill_fields, split_front_matter
 from helpwright.article.headings import name_headings
+from helpwright.article.includes import expand
 from helpwright.article.lines import clean
 from helpwright.article.markdown import parse_markdown
 from helpwright.article.parsing import Parsing
@@ -20,7 +21,7 @@ from helpwright.article.schema import FrontMatter
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One Markdown file: its front matter, its body as text and as markdown-it block tokens, and what is wrong in them.
+    """One Markdown file: its front matter, its body as written, the tokens of that with its includes, what is wrong.
 
     Tokens from text have `meta["span"]`, inline tokens also `meta["spans"]`: a Span for each line of their `content`,
     which is the author's source. Links, pictures and code among their children have `meta["row"]`, from 0 in it.
@@ -48,9 +49,10 @@ def parse_article(source: str, path: PurePosixPath, dialect: Dialect = Dialect()
     written, lines, yaml_problems = split_front_matter(clean(source), path)
     fields, value_problems = fill_fields(written, dialect.variables)
     front_matter, field_problems = check_fields(fields, dialect)
-    parsing = Parsing(lines, dialect.variables)
+    whole = expand(lines, fields.data, dialect.variables, dialect.folder)
+    parsing = Parsing(whole.lines, whole.values)
     tokens = parse_markdown(parsing)
-    problems = {*yaml_problems, *value_problems, *field_problems, *parsing.problems}
+    problems = {*yaml_problems, *value_problems, *field_problems, *whole.problems, *parsing.problems}
     return Article(
         path=path,
         source=source,
@@ -59,7 +61,7 @@ def parse_article(source: str, path: PurePosixPath, dialect: Dialect = Dialect()
         tokens=tuple(tokens),
         headings=name_headings(tokens),
         problems=tuple(sorted(problems, key=_place)),
-        sources=(path,),
+        sources=whole.sources,
     )
 
 

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 
+def is_page(path: PurePosixPath) -> bool:
+    """Whether a Markdown file at this path in the docs folder is a page of its own.
+
+    A file or folder whose name begins with "_" is there to be included.
+    """
+    return not any(part.startswith("_") for part in path.parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """`disk` is where the docs folder lies, `shown` how spans name it ("docs")."""
@@ -24,3 +32,12 @@ class Folder:
             return file.read_bytes()
         except (OSError, ValueError):
             return None
+
+    def names(self, path: PurePosixPath) -> tuple[str, ...]:
+        """What lies in the folder at a path that begins with `shown`."""
+        if not path.is_relative_to(self.shown) or ".." in path.parts:
+            return ()
+        try:
+            return tuple(sorted(file.name for file in Path(self.disk, path.relative_to(self.shown)).iterdir()))
+        except OSError:
+            return ()

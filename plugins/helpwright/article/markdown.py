@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -16,20 +18,35 @@ from helpwright.article.containers import container_plugin
 from helpwright.article.inline import inline_plugin
 from helpwright.article.parsing import Parsing, parsing_of
 from helpwright.article.targets import Markdown
+from helpwright.article.variables import LITERAL
 
 
 def parse_markdown(parsing: Parsing) -> list[Token]:
     """The block tokens of the text, each with its place; what is wrong in them is in `parsing.problems`.
 
-    A token that came from text has `meta["span"]`, an inline token `meta["spans"]`, one span for each line of its
-    content.
+    A token that came from text has `meta["span"]`, an inline token and one of HTML `meta["spans"]`, one span for
+    each line of its content.
     """
-    return _parser().parse(parsing.lines.text, parsing.env())
+    tokens = _parser().parse(parsing.lines.text, parsing.env())
+    if LITERAL in parsing.lines.text:
+        _restore_dollars(tokens)
+    return tokens
 
 
 def parser_options() -> OptionsDict:
     """The options that a renderer of these tokens needs."""
     return _parser().options
+
+
+def _restore_dollars(tokens: Sequence[Token]) -> None:
+    for token in tokens:
+        token.content = token.content.replace(LITERAL, "$")
+        for name, value in token.attrs.items():
+            token.attrs[name] = str(value).replace(LITERAL, "$").replace(_ENCODED, "$")
+        _restore_dollars(token.children or ())
+
+
+_ENCODED = quote(LITERAL)
 
 
 @lru_cache(maxsize=1)
@@ -52,5 +69,5 @@ def _place(state: StateCore) -> None:
             row = token.map[0]
         if token.nesting >= 0:
             token.meta["span"] = lines.span(row)
-        if token.type == "inline":
+        if token.type in {"inline", "html_block"}:
             token.meta["spans"] = tuple(lines.span(row + offset) for offset in range(token.content.count("\n") + 1))

@@ -147,10 +147,10 @@ class _Renderer(RendererHTML):
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         page: _Page = env["page"]
-        first = page.place
+        page.spans = tokens[idx].meta.get("spans", ())
 
         def target(url: str, row: int, kind: Kind) -> str:
-            return _html_target(page, url, Span(first.path, first.line + row), kind)
+            return _html_target(page, url, page.span(row), kind)
 
         return replace_targets(tokens[idx].content, target)
 

@@ -12,7 +12,9 @@ from helpwright.article.problem import Problem, Span
 
 _NAME = r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*"
 VARIABLE = re.compile(rf"\$\{{[ ]?(?P<braced>{_NAME})[ ]?\}}|\$<(?P<angled>{_NAME})>")
-_MAYBE_ESCAPED = re.compile(rf"(?P<escape>\\?)(?:{VARIABLE.pattern})")
+MAYBE_ESCAPED = re.compile(rf"(?P<escape>\\?)(?:{VARIABLE.pattern})")
+PASSED = "_passed"  # the first part of names that stand for what was passed to an include
+LITERAL = "\ufdd0"  # a dollar sign that begins no variable, from `<%= "${name}" %>`; no text has this code point
 _MALFORMED = re.compile(r"\$\{[^{}\n]*\}")
 
 
@@ -27,7 +29,7 @@ class Mention:
 
 def find_mentions(text: str) -> Iterator[Mention]:
     """Each variable that a text mentions, in order, but not escaped ones (`\\${name}`)."""
-    for match in _MAYBE_ESCAPED.finditer(text):
+    for match in MAYBE_ESCAPED.finditer(text):
         if not match["escape"]:
             yield Mention(_name(match), text.count("\n", 0, match.start()), match[0])
 
@@ -51,13 +53,15 @@ def fill(text: str, values: Mapping[str, str] | None, escape: Callable[[str], st
             return match[0][name in values or _is_meant_as_variable(name, values) :]
         return escape(values[name]) if name in values else match[0]
 
-    return _MAYBE_ESCAPED.sub(value, text)
+    return MAYBE_ESCAPED.sub(value, text)
 
 
-def undeclared(mention: Mention, values: Mapping[str, str], span: Span) -> Problem:
+def undeclared(mention: Mention, values: Mapping[str, str], span: Span, *, is_included: bool = False) -> Problem:
     """The problem of a name that the site doesn't declare."""
-    near = nearest(mention.name, values)
-    if near:
+    near = nearest(mention.name, (name for name in values if not name.startswith(PASSED)))
+    if is_included and "." not in mention.name:
+        fix = f"Pass `{mention.name}` where the file is included, or declare it under `variables` in mkdocs.yml."
+    elif near:
         meant = mention.written.replace(mention.name, near)
         fix = f"Write `{meant}`, or declare `{mention.name}` under `variables` in mkdocs.yml."
     else:
@@ -75,7 +79,9 @@ def report_undeclared(parsing: Parsing, text: str, row: int, *, code: bool = Fal
         return
     for mention in find_mentions(text):
         if mention.name not in values and (not code or _is_meant_as_variable(mention.name, values)):
-            parsing.problems.append(undeclared(mention, values, parsing.lines.span(row + mention.row)))
+            span = parsing.lines.span(row + mention.row)
+            is_included = span.path != parsing.lines.path
+            parsing.problems.append(undeclared(mention, values, span, is_included=is_included))
 
 
 def _is_meant_as_variable(name: str, values: Mapping[str, str]) -> bool:

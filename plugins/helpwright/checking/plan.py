@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from helpwright.article.dialect import Dialect, site_dialect
+from helpwright.article.dialect import Dialect
 from helpwright.article.document import Article, parse_article
 from helpwright.article.problem import ArticleError, Problem, Span
 from helpwright.checking.scenarios import Scenario, courses, scenarios_of
-from helpwright.project import CONFIG_NAME, Project
+from helpwright.project import CONFIG_NAME, Project, project_dialect
 from helpwright.reading.clauses import Human
 from helpwright.reading.outcome import Procedure, Reading, StepPicture, StepReading
 from helpwright.reading.procedures import read_article, read_prose
@@ -75,7 +75,7 @@ def _is_article(file: Path, folder: Path) -> bool:
 def make_plan(project: Project, files: Sequence[Path]) -> Plan:
     """Read every article and find the ways through its procedures."""
     settings = project.settings
-    dialect = site_dialect(settings.variables, settings.front_matter)
+    dialect = project_dialect(project)
     articles = tuple(parse_article(_text(file), project.relative(file), dialect) for file in files)
     readings = tuple(read_article(article) for article in articles)
     states = {name: tuple(_state_steps(project, name, dialect)) for name in settings.states}

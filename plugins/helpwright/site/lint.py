@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from helpwright.article.dialect import site_dialect
+from helpwright.article.folder import is_page
 from helpwright.article.links import PAGE_SUFFIXES, Library
 from helpwright.article.problem import Problem
-from helpwright.project import Project
+from helpwright.project import Project, project_dialect
 from helpwright.site.entry import Entry, read_entry
 from helpwright.site.shelf import Shelf
 from helpwright.site.topics import TOPICS, topic_paths
@@ -50,7 +50,7 @@ class _Desk:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self.dialect = site_dialect(project.settings.variables, project.settings.front_matter)
+        self.dialect = project_dialect(project)
         self.pages = {_uri(file, project.docs): file for file in _pages_in(project.docs)}
         others = (_uri(file, project.docs) for file in _files_in(project.docs) if file.suffix not in PAGE_SUFFIXES)
         media = (f"{MEDIA}/{_uri(file, project.media)}" for file in _files_in(project.media))
@@ -95,7 +95,8 @@ def _uri(file: Path, folder: Path) -> str:
 
 
 def _pages_in(folder: Path) -> Iterator[Path]:
-    return (file for file in _files_in(folder) if file.suffix in PAGE_SUFFIXES)
+    files = (file for file in _files_in(folder) if file.suffix in PAGE_SUFFIXES)
+    return (file for file in files if is_page(PurePosixPath(_uri(file, folder))))
 
 
 def _files_in(folder: Path) -> Iterable[Path]:
