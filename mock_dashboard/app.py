@@ -13,6 +13,7 @@ from mock_dashboard.account.routes import blueprint as account
 from mock_dashboard.applications.routes import blueprint as applications
 from mock_dashboard.connections.routes import blueprint as connections
 from mock_dashboard.database import Database
+from mock_dashboard.emails.routes import blueprint as emails
 from mock_dashboard.hosted_pages.routes import blueprint as hosted_pages
 from mock_dashboard.login.routes import blueprint as login
 from mock_dashboard.login.service import managed_tenants
@@ -54,7 +55,18 @@ def create_app(
     app.register_error_handler(HTTPException, _show_error)
     app.add_url_rule("/healthz", "healthz", lambda: _plain("ok"))
     app.add_url_rule("/version", "version", lambda: _plain(version()))
-    for blueprint in (login, passwords, account, users, applications, connections, hosted_pages, tenants, sections):
+    for blueprint in (
+        login,
+        passwords,
+        account,
+        users,
+        applications,
+        connections,
+        emails,
+        hosted_pages,
+        tenants,
+        sections,
+    ):
         app.register_blueprint(blueprint)
     return app
 

@@ -14,6 +14,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mock_dashboard.database import Base
 
+RESET_SUBJECT = "Reset your password"
+# The names in braces are filled in by passwords/letters.py.
+RESET_MESSAGE = "somebody, most likely you, asked to reset the password of {{email}} at {{tenant}}."
+
 
 class Strategy(enum.StrEnum):
     """Who keeps the passwords of a connection's users: we do (database), or somebody else."""
@@ -45,6 +49,9 @@ class Tenant(Base):
     support_email: Mapped[str] = mapped_column(default="")
     support_url: Mapped[str] = mapped_column(default="")
     reset_link_lifetime: Mapped[timedelta] = mapped_column(default=timedelta(days=5))
+    reset_email_subject: Mapped[str] = mapped_column(default=RESET_SUBJECT)
+    reset_email_message: Mapped[str] = mapped_column(default=RESET_MESSAGE)
+    reset_redirect_url: Mapped[str] = mapped_column(default="")
     reset_page_customized: Mapped[bool] = mapped_column(default=False)
     reset_page_html: Mapped[str | None] = mapped_column(default=None)
 

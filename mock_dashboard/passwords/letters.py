@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from flask import render_template
 
 from mock_dashboard.mail import Letter
-from mock_dashboard.models import User
+from mock_dashboard.models import Tenant, User
 from mock_dashboard.settings import Settings
 
+_VARIABLE = re.compile(r"\{\{ *([a-z]+) *\}\}")
 
-def reset_letter(user: User, token: str, settings: Settings) -> Letter:
-    """The letter to a user whose password may be set with this token."""
-    sender = settings.product_name if user.tenant.runs_dashboard else user.tenant.display_name
+
+def reset_letter(user: User, token: str, settings: Settings, tenant: Tenant | None = None) -> Letter:
+    """The letter to a user whose password may be set with this token, as the user's tenant, or another, wants it."""
+    tenant = tenant or user.tenant
+    values = {
+        "name": user.name,
+        "email": user.email,
+        "tenant": settings.product_name if tenant.runs_dashboard else tenant.display_name,
+    }
     words = {
         "user": user,
-        "sender": sender,
+        "message": _VARIABLE.sub(lambda found: values.get(found[1], found[0]), tenant.reset_email_message),
         "link": f"{settings.base_url}/reset-password/{token}",
-        "lifetime": duration_words(user.tenant.reset_link_lifetime),
+        "lifetime": duration_words(tenant.reset_link_lifetime),
     }
     return Letter(
         to=user.email,
-        subject="Reset your password",
+        subject=tenant.reset_email_subject,
         text=render_template("emails/reset_password.txt", **words),
         html=render_template("emails/reset_password.html", **words),
     )

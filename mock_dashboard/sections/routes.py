@@ -6,7 +6,6 @@ from flask import Blueprint, render_template, request
 
 from mock_dashboard.logs import recent_events
 from mock_dashboard.navigation import FEATURES, Feature, matching_features
-from mock_dashboard.passwords.letters import duration_words
 from mock_dashboard.users.service import find_users
 from mock_dashboard.web import member, require_login, work
 
@@ -30,12 +29,6 @@ def show_overview() -> str:
 def show_multifactor() -> str:
     enrolled = [user for user in find_users(work().db, member().tenant) if user.totp_secret]
     return render_template("sections/multifactor.html", enrolled=enrolled)
-
-
-@blueprint.get("/emails")
-def show_emails() -> str:
-    lifetime = duration_words(member().tenant.reset_link_lifetime)
-    return render_template("sections/emails.html", sender=work().settings.sender, lifetime=lifetime)
 
 
 @blueprint.get("/logs")
