@@ -10,7 +10,9 @@ from mkdocs.structure.files import InclusionLevel
 from helpwright.article.dialect import Dialect
 from helpwright.article.links import Library
 from helpwright.site import crew
-from helpwright.site.entry import Entry, read_entry, with_search
+from helpwright.site.cache import Cache
+from helpwright.site.entry import Entry
+from helpwright.site.kept import Reader
 from helpwright.site.pages import ArticlePage, nav_titles
 from helpwright.site.shelf import Shelf
 from helpwright.site.topics import topic_paths
@@ -20,12 +22,15 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
 
-def add_article_pages(files: Files, config: MkDocsConfig, root: Path, dialect: Dialect) -> Shelf:
+def add_article_pages(
+    files: Files, config: MkDocsConfig, root: Path, dialect: Dialect, cache: Cache | None = None
+) -> Shelf:
     """Read each Markdown file that no other plugin made a page of, and make it a page of ours."""
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     titles = nav_titles(config.nav)
     ours = [file for file in pages if file.page is None]
-    read = crew.do_all(lambda share: [_read(file, root, dialect) for file in share], ours)
+    reader = Reader(dialect, cache)
+    read = crew.do_all(lambda share: [_read(file, root, reader) for file in share], ours)
     entries = {file.src_uri: entry for file, entry in zip(ours, read, strict=True)}
     others = (file.src_uri for file in files if not file.is_documentation_page())
     shelf = Shelf(Library(frozenset(file.src_uri for file in pages) | topic_paths(entries), frozenset(others)), entries)
@@ -36,7 +41,7 @@ def add_article_pages(files: Files, config: MkDocsConfig, root: Path, dialect: D
     return shelf
 
 
-def _read(file: File, root: Path, dialect: Dialect) -> Entry:
+def _read(file: File, root: Path, reader: Reader) -> Entry:
     path = Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri
     shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return with_search(read_entry(file.content_bytes, PurePosixPath(shown.as_posix()), dialect))
+    return reader.read(file.content_bytes, PurePosixPath(shown.as_posix()))

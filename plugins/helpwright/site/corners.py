@@ -48,6 +48,12 @@ def only_known_page_hooks(config: MkDocsConfig, own: object) -> bool:
     )
 
 
+def only_known_plugins(config: MkDocsConfig, own: object) -> bool:
+    """Whether there is no other plugin than Material's search and ours, and no hook: nobody else has a say."""
+    known = (own, config.plugins.get(SEARCH))
+    return not config.hooks and all(plugin in known for plugin in config.plugins.values())
+
+
 class SearchIndex(Protocol):
     """Material's search index."""
 

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 
 from helpwright.article.dialect import Dialect, site_dialect
 from helpwright.article.folder import Folder
-from helpwright.article.problem import ArticleError
+from helpwright.article.problem import ArticleError, Problem
 from helpwright.project import load_project
 from helpwright.settings import Settings, parse_settings
 from helpwright.site import corners
 from helpwright.site.build import add_article_pages
+from helpwright.site.cache import Cache
 from helpwright.site.listing import add_topic_pages
 from helpwright.site.media import add_media
 from helpwright.site.pages import found_on
 from helpwright.site.press import Press
 from helpwright.site.shelf import Shelf
 from helpwright.site.sidebar import install_sidebars
+from helpwright.site.unchanged import Unchanged
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
 log = get_plugin_logger(__name__)
 
 THEME = Path(__file__).with_name("theme")
 STYLES = "assets/helpwright/helpwright.css"
+CACHE_FOLDER = ".cache/helpwright"
 SCRIPT = "assets/helpwright/helpwright.js"
 
 
@@ -46,9 +50,15 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     shelf: Shelf | None = None
     nav: Navigation | None = None
     press: Press | None = None
+    cache: Cache | None = None
+    unchanged: Unchanged | None = None
+    pages: Sequence[File] = ()
+    problems: tuple[Problem, ...] = ()
+    command: str = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Present so that MkDocs keeps this object between the builds of one `mkdocs serve`."""
+        """Note what is being done. With this hook, MkDocs keeps this object between the builds of `mkdocs serve`."""
+        self.command = command
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -80,10 +90,17 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every article, and add the media and the topic pages."""
         add_media(files, self._media(config), config)
-        self.shelf = None
-        if self.settings.renderer == "helpwright":
-            self.shelf = add_article_pages(files, config, self._root(config), self._dialect(config))
-            add_topic_pages(files, config, self.shelf)
+        self.shelf = self.unchanged = None
+        if self.settings.renderer != "helpwright":
+            return files
+        self.cache = Cache(self._root(config) / CACHE_FOLDER)
+        if self.command != "serve":
+            self.unchanged = Unchanged(self.cache)
+            if (rest := self.unchanged.begin(files, config, self, [self.settings.model_dump_json()])) is not None:
+                return rest
+        self.shelf = add_article_pages(files, config, self._root(config), self._dialect(config), self.cache)
+        add_topic_pages(files, config, self.shelf)
+        self.pages = files.documentation_pages()
         return files
 
     @event_priority(-90)
@@ -95,7 +112,10 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     @event_priority(-90)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Report everything that is wrong in the articles, all at once (strict builds count it), then make pages."""
-        for problem in self.shelf.problems() if self.shelf else ():
+        self.problems = (
+            tuple(self.shelf.problems()) if self.shelf else (self.unchanged and self.unchanged.problems) or ()
+        )
+        for problem in self.problems:
             (log.error if problem.severity == "error" else log.warning)(str(problem))
         assert self.nav is not None
         install_sidebars(env, config, self.nav, THEME)
@@ -107,10 +127,20 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         return env
 
     @event_priority(90)  # early, so that other plugins find all pages
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _finish_pages(self, *, config: MkDocsConfig) -> None:
         """Wait for the last pages."""
         if self.press:
             self.press.finish()
+
+    @event_priority(-100)  # last, when everything is written
+    def _keep_site(self, *, config: MkDocsConfig) -> None:
+        """Remember what was made, or bring back what an earlier build made."""
+        if self.unchanged:
+            self.unchanged.end(config, self.pages, self.problems)
+        if self.cache:
+            self.cache.trim()
+
+    on_post_build = CombinedEvent(_finish_pages, _keep_site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of ours in MkDocs."""
