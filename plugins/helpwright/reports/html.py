@@ -42,13 +42,13 @@ MARKS: Mapping[str, str] = {
 def write_page(evidence: Evidence, problems: Iterable[Problem], sources: Sources, folder: Path) -> Path:
     """Write the page into the folder, whole or not at all, and return its file. Raises OSError if it can't.
 
-    Traces, and pictures beyond what one page should weigh, go into folders beside it.
+    Pictures beyond what one page should weigh go into a folder beside it.
     """
     by_path: dict[str, list[Problem]] = {}
     for problem in sorted(problems, key=lambda problem: problem.span):
         by_path.setdefault(str(problem.span.path), []).append(problem)
     gallery = Gallery(folder)
-    viewer = Viewer(sources, gallery, folder)
+    viewer = Viewer(sources, gallery)
     articles = [viewer.article(article, by_path.pop(article.path, [])) for article in evidence.articles]
     elsewhere = [problem for found in by_path.values() for problem in found]
     script = _asset("report.js")

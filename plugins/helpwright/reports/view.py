@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 
 from helpwright.article.problem import Problem
 from helpwright.checking.evidence import (
@@ -28,7 +26,6 @@ from helpwright.reports.tally import Tally, steps_of, tally
 _ORDER: tuple[Verdict, ...] = ("drifted", "unread", "not reached", "by hand", "held")
 _TEXT_SUFFIXES = frozenset({".txt", ".log", ".json", ".yml", ".yaml", ".md"})
 _LONGEST_TEXT = 40_000
-_FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +49,15 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True)
 class KeptView:
-    """A file kept beside a failure: its text, its picture, or where its copy lies beside the page."""
+    """A file kept beside a failure: where it lies, with its text or its picture.
+
+    A trace has neither: it holds what was typed, passwords too, so it stays where the run left it.
+    """
 
     label: str
+    path: str
     text: str | None = None
     shot: Shot | None = None
-    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +105,14 @@ class ArticleView:
 
 
 class Viewer:
-    """Makes views; pictures go into the gallery, and files kept beside failures into `folder`."""
+    """Makes views; their pictures go into the gallery."""
 
-    def __init__(self, sources: Sources, gallery: Gallery, folder: Path) -> None:
+    def __init__(self, sources: Sources, gallery: Gallery) -> None:
         self._sources = sources
         self._gallery = gallery
-        self._folder = folder
 
     def article(self, article: ArticleEvidence, problems: Sequence[Problem]) -> ArticleView:
-        """Raises OSError if what belongs beside the page can't be written."""
+        """Raises OSError if a picture that belongs beside the page can't be written."""
         return ArticleView(
             article=article,
             tally=tally(article),
@@ -140,7 +139,7 @@ class Viewer:
                 finding for finding in findings if finding.what not in said and not finding.rule.endswith("picture")
             ),
             picture=None if step.picture is None else self._picture(step.picture),
-            kept=tuple(kept for label, path in step.failure if (kept := self._kept(label, path))),
+            kept=self._all_kept(step),
             is_clean=not findings,
         )
 
@@ -177,6 +176,11 @@ class Viewer:
             _percent(changed.share) if changed else None,
         )
 
+    def _all_kept(self, step: StepEvidence) -> tuple[KeptView, ...]:
+        """What can be looked at here first, then the rest."""
+        kept = [view for label, path in step.failure if (view := self._kept(label, path))]
+        return tuple(sorted(kept, key=lambda view: view.text is None and view.shot is None))
+
     def _kept(self, label: str, path: str) -> KeptView | None:
         """None for a file that is no longer there."""
         file = self._sources.kept_file(path)
@@ -184,13 +188,8 @@ class Viewer:
             return None
         if file.suffix in _TEXT_SUFFIXES:
             text = file.read_text("utf-8", errors="replace")
-            return KeptView(label, text=text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "\n…")
-        if shot := self._gallery.add(file.read_bytes() if file.suffix == ".png" else None):
-            return KeptView(label, shot=shot)
-        copy = PurePosixPath(_FILES) / file.relative_to(self._sources.kept).as_posix()
-        (self._folder / copy).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, self._folder / copy)
-        return KeptView(label, path=str(copy))
+            return KeptView(label, path, text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "\n…")
+        return KeptView(label, path, shot=self._gallery.add(file.read_bytes() if file.suffix == ".png" else None))
 
 
 def marks_of(article: ArticleEvidence, problems: Iterable[Problem]) -> tuple[str, ...]:
