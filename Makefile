@@ -46,7 +46,7 @@ format: $(READY) ## Put the code into its format
 	@$(BIN)/ruff check --quiet --fix .
 
 bench-reading: $(READY) ## Score the reading: LABELS=labels.jsonl ARTICLES=folder
-	@$(BIN)/python -m benchmarks.reading "$(LABELS)" "$(ARTICLES)" $(ARGS)
+	@$(BIN)/python -m benchmarks.reading $(or $(LABELS),$(error say LABELS=labels.jsonl ARTICLES=folder)) $(ARTICLES) $(ARGS)
 
 clean: ## Remove what was built and kept from runs
 	@rm -rf site .helpwright .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results dist

@@ -223,3 +223,11 @@ def test_the_products_environment_is_the_one_given(folder: Path) -> None:
     environ = {"PATH": os.defpath, "GREETING": "hello"}
     failed = failure_of(folder, "python -c 'import os; exit(os.environ[\"GREETING\"])'", environ=environ)
     assert failed.log == ("hello",)
+
+
+def test_logs_of_earlier_runs_do_not_pile_up(folder: Path) -> None:
+    (folder / "log").mkdir()
+    for number in range(80):
+        (folder / "log" / f"product-{number}.log").touch()
+    failure_of(folder, "no-such-program-anywhere")
+    assert len(list((folder / "log").iterdir())) <= 51

@@ -9,7 +9,7 @@ import shlex
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
 from collections.abc import AsyncIterator, Mapping
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from helpwright.checking.run_error import RunError
 GRACE_S = 2.0
 _TRIES = 3
 _TAIL_LINES = 20
+_LOGS_KEPT = 50
 _TAIL_BYTES = 16_384
 _PORT_TAKEN = re.compile(r"address (?:is )?already in use|EADDRINUSE|port \d+ is (?:already )?in use", re.IGNORECASE)
 
@@ -77,6 +78,7 @@ async def started_product(
     Raises ProductFailed.
     """
     log_folder.mkdir(parents=True, exist_ok=True)
+    _forget_old_logs(log_folder)
     with ExitStack() as reservation:
         for attempt in range(1, _TRIES + 1):
             port = reservation.enter_context(reserved_port(held=attempt == 1))
@@ -173,6 +175,14 @@ def _ended(process: Process, log_path: Path, when: str) -> ProductFailed:
     return kind(
         f"the product ended {when} with exit code {process.returncode}", "look at its log for the reason.", lines
     )
+
+
+def _forget_old_logs(folder: Path) -> None:
+    """Each start leaves a log, so only the newest are kept."""
+    with suppress(FileNotFoundError):  # another run may be doing the same
+        logs = sorted(folder.glob("product-*.log"), key=lambda log: log.stat().st_mtime)
+        for log in logs[:-_LOGS_KEPT]:
+            log.unlink()
 
 
 def tail(log_path: Path) -> tuple[str, ...]:
