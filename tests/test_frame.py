@@ -70,9 +70,9 @@ def test_the_frame_shows_what_it_is_told(change: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("box", "ring"),
     [
-        ((100, 100, 80, 30), (92, 92, 188, 138)),
-        ((0, 0, 60, 20), (2, 2, 68, 28)),
-        ((600, 380, 40, 20), (592, 372, 638, 398)),
+        ((100, 100, 80, 30), (94, 94, 186, 136)),
+        ((0, 0, 60, 20), (2, 2, 66, 26)),
+        ((600, 380, 40, 20), (594, 374, 638, 398)),
         ((-50, -50, 2000, 2000), (2, 2, 638, 398)),
     ],
     ids=["inside", "top left corner", "bottom right corner", "larger than the page"],

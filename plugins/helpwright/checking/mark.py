@@ -9,7 +9,7 @@ Box = tuple[float, float, float, float]
 ACCENT = (232, 89, 12)
 _HALO = (255, 255, 255)
 _HALO_STRENGTH = 235
-_GAP, _RING, _EDGE = 5.0, 3.0, 2.0  # between target and ring, the ring, and the halo on either side of it
+_GAP, _RING, _EDGE = 3.0, 3.0, 2.0  # between target and ring, the ring, and the halo on either side of it
 _RADIUS = 9.0
 _FINER = 4  # drawn so many times larger and then made smaller, for smooth curves
 
