@@ -18,6 +18,7 @@ from mock_dashboard.hosted_pages.routes import blueprint as hosted_pages
 from mock_dashboard.login.routes import blueprint as login
 from mock_dashboard.login.service import managed_tenants
 from mock_dashboard.mail import Mailer, SmtpMailer
+from mock_dashboard.multifactor.routes import blueprint as multifactor
 from mock_dashboard.navigation import FEATURES
 from mock_dashboard.passwords.routes import blueprint as passwords
 from mock_dashboard.sections.routes import blueprint as sections
@@ -63,6 +64,7 @@ def create_app(
         applications,
         connections,
         emails,
+        multifactor,
         hosted_pages,
         tenants,
         sections,

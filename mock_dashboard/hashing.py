@@ -12,6 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 # Real Argon2id, at the least cost it allows: the dashboard guards nothing, and starts in a moment.
 _HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 ALPHANUMERIC = string.ascii_letters + string.digits
+BASE32 = string.ascii_uppercase + "234567"
 _NOBODY = _HASHER.hash("nobody has this password")
 
 

@@ -36,6 +36,14 @@ class PasswordPolicy(enum.StrEnum):
     EXCELLENT = "Excellent"
 
 
+class CodePolicy(enum.StrEnum):
+    """When a tenant's users are asked for a second factor."""
+
+    NEVER = "Never"
+    UNKNOWN_DEVICE = "On a new device"
+    ALWAYS = "Always"
+
+
 class Tenant(Base):
     """One customer's world: its users, connections, pages and log. `name` is short and unique."""
 
@@ -52,6 +60,10 @@ class Tenant(Base):
     reset_email_subject: Mapped[str] = mapped_column(default=RESET_SUBJECT)
     reset_email_message: Mapped[str] = mapped_column(default=RESET_MESSAGE)
     reset_redirect_url: Mapped[str] = mapped_column(default="")
+    push_enabled: Mapped[bool] = mapped_column(default=False)
+    otp_enabled: Mapped[bool] = mapped_column(default=False)
+    sms_enabled: Mapped[bool] = mapped_column(default=False)
+    code_policy: Mapped[CodePolicy] = mapped_column(default=CodePolicy.NEVER)
     reset_page_customized: Mapped[bool] = mapped_column(default=False)
     reset_page_html: Mapped[str | None] = mapped_column(default=None)
 
@@ -113,6 +125,7 @@ class User(Base):
     password_hash: Mapped[str | None] = mapped_column(default=None)
     totp_secret: Mapped[str | None] = mapped_column(default=None)
     totp_last_step: Mapped[int] = mapped_column(default=0)
+    enrolments: Mapped[int] = mapped_column(default=0)
     blocked: Mapped[bool] = mapped_column(default=False)
     logins: Mapped[int] = mapped_column(default=0)
     tenant: Mapped[Tenant] = relationship()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pyotp
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from mock_dashboard.account import service
@@ -36,16 +35,14 @@ def save() -> Response:
 
 @blueprint.get("/device")
 def show_device() -> str:
-    secret = session.setdefault("device_secret", pyotp.random_base32())
-    return _device_page(secret)
+    return _device_page()
 
 
 @blueprint.post("/device")
 def enrol_device() -> str | Response:
-    secret = session.get("device_secret", "")
-    if not secret or not service.enrol_device(member().account, secret, request.form.get("code", ""), work().now):
-        return _device_page(session.setdefault("device_secret", pyotp.random_base32()), WRONG_CODE)
-    session.pop("device_secret")
+    account, code = member().account, request.form.get("code", "")
+    if account.totp_secret or not service.enrol_device(account, code, work().settings, work().now):
+        return _device_page(WRONG_CODE)
     flash(ENROLLED)
     return redirect(url_for("account.show"), code=303)
 
@@ -57,6 +54,8 @@ def remove_device() -> Response:
     return redirect(url_for("account.show"), code=303)
 
 
-def _device_page(secret: str, problem: str | None = None) -> str:
-    address = service.device_address(member().account, secret, work().settings.product_name)
+def _device_page(problem: str | None = None) -> str:
+    account, settings = member().account, work().settings
+    secret = service.new_device_key(account, settings)
+    address = service.device_address(account, secret, settings.product_name)
     return render_template("account/device.html", secret=secret, address=address, problem=problem)

@@ -6,14 +6,22 @@ from datetime import datetime
 
 import pyotp
 
+from mock_dashboard.hashing import BASE32, derived_key
 from mock_dashboard.login.service import is_fresh_code
 from mock_dashboard.models import User
+from mock_dashboard.settings import Settings
 
 
-def enrol_device(account: User, secret: str, code: str, now: datetime) -> bool:
+def new_device_key(account: User, settings: Settings) -> str:
+    """The key that the account's next device is to have: the same until a device has it."""
+    return derived_key(settings.secret_key, f"device {account.id} {account.enrolments}", 32, BASE32)
+
+
+def enrol_device(account: User, code: str, settings: Settings, now: datetime) -> bool:
     """Ask this account for codes from now on, if its device shows the right one; say whether it did."""
-    account.totp_secret = secret
+    account.totp_secret = new_device_key(account, settings)
     if is_fresh_code(account, code, now):
+        account.enrolments += 1
         return True
     account.totp_secret = None
     return False

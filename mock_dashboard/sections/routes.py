@@ -25,12 +25,6 @@ def show_overview() -> str:
     )
 
 
-@blueprint.get("/multifactor-auth")
-def show_multifactor() -> str:
-    enrolled = [user for user in find_users(work().db, member().tenant) if user.totp_secret]
-    return render_template("sections/multifactor.html", enrolled=enrolled)
-
-
 @blueprint.get("/logs")
 def show_logs() -> str:
     return render_template("sections/logs.html", events=recent_events(work().db, member().tenant))

@@ -86,3 +86,11 @@ def test_the_log_tells_what_happened(ada: Visitor, visitor: Visitor) -> None:
         ("Change Password Request", "katherine@example.com"),
         ("Success Login", "ada@example.com"),
     ]
+
+
+def test_the_next_device_has_another_key(ada: Visitor, clock: StandingClock) -> None:
+    key = key_on(ada.open("/account/device").text)
+    assert key_on(ada.open("/account/device").text) == key
+    ada.submit("/account/device", code=pyotp.TOTP(key).at(clock.now()))
+    ada.submit("/account", "/account/device/remove")
+    assert key_on(ada.open("/account/device").text) != key

@@ -1,0 +1,1 @@
+"""What a tenant asks its users for besides a password."""
