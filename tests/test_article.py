@@ -45,6 +45,15 @@ def test_fields_are_read(case: Row) -> None:
     assert article.problems == ()
 
 
+@pytest.mark.parametrize("case", load_rows("front-matter.md", "Read of what is broken"), ids=str)
+def test_broken_front_matter_keeps_what_can_be_read(case: Row) -> None:
+    article = parse_article(f"---\n{case['Front matter']}\n---\n", PATH, SITE)
+    written = article.front_matter.model_dump(by_alias=True, exclude_none=True)
+    shown = {name: ", ".join(value) if isinstance(value, tuple) else value for name, value in written.items()}
+    assert "; ".join(f"{name}: {value}" for name, value in shown.items() if value not in {"", ()}) == case["Fields"]
+    assert "was not valid YAML" in article.problems[0].what or "a tab stood" in article.problems[0].what
+
+
 @pytest.mark.parametrize("case", load_rows("front-matter.md", "Problems"), ids=str)
 def test_wrong_fields_are_problems(case: Row) -> None:
     article = parse_article(f"---\n{case['Front matter']}\n---\nText.\n", PATH, SITE)

@@ -33,11 +33,15 @@ _handler = YAMLHandler()
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Front matter as written: each value, and the line in the file of each field and list item."""
+    """Front matter as written: each value, and the line in the file of each field and list item.
+
+    Salvaged fields are what could be read of broken YAML; they are no ground for more complaints.
+    """
 
     data: Mapping[str, Any]
     lines: Mapping[Where, int]
     path: PurePosixPath
+    is_salvaged: bool = False
 
     def span(self, where: Where = ()) -> Span:
         """The place of the innermost part of `where` that the author wrote; line 1 if there is none."""
@@ -84,7 +88,7 @@ def _read_yaml(text: str, first: int, path: PurePosixPath) -> tuple[Fields, tupl
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        return nothing, (_broken_yaml(error, text, first, path),)
+        return _salvage(text, first, path), (_broken_yaml(error, text, first, path),)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         what = f"the front matter was not valid YAML: {error}"
         return nothing, (Problem(Span(path, first), what, "Correct it, or put the value in quotes."),)
@@ -97,6 +101,28 @@ def _read_yaml(text: str, first: int, path: PurePosixPath) -> tuple[Fields, tupl
     lines = dict(_field_lines(node, first))
     data = {str(name): value for name, value in data.items()}
     return Fields(data, lines, path), tuple(_repeated(node, first, path))
+
+
+def _salvage(text: str, first: int, path: PurePosixPath) -> Fields:
+    """What can be read of broken YAML line by line, so that the article keeps its title and its topics."""
+    data: dict[str, Any] = {}
+    lines: dict[Where, int] = {}
+    for line, row in enumerate(text.split("\n"), first):
+        field, item = _FIELD.match(row), _ITEM.match(row)
+        if field:
+            value = field["value"].strip()
+            data[field["name"]] = _FLAGS[value] if value in _FLAGS else value.strip("\"'") or None
+            lines[field["name"],] = line
+        elif item and data:
+            name = next(reversed(data))
+            known = data[name]
+            data[name] = [*(known if isinstance(known, list) else []), item["value"].strip()]
+    return Fields(data, lines, path, is_salvaged=True)
+
+
+_FIELD = re.compile(r"[ \t]*(?P<name>[A-Za-z_][\w-]*)[ \t]*:(?P<value>(?:[ \t]+[^\s\[{].*|[ \t]*))$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S.*)")
+_FLAGS: dict[str, Any] = {"true": True, "false": False}
 
 
 def _broken_yaml(error: yaml.MarkedYAMLError, text: str, first: int, path: PurePosixPath) -> Problem:
@@ -159,7 +185,7 @@ def fill_fields(fields: Fields, values: Mapping[str, str] | None) -> tuple[Field
         return value
 
     data = {name: visit(value, (name,)) for name, value in fields.data.items()}
-    return Fields(data, fields.lines, fields.path), tuple(problems)
+    return Fields(data, fields.lines, fields.path, fields.is_salvaged), tuple(problems)
 
 
 def check_fields(fields: Fields, dialect: Dialect) -> tuple[FrontMatter, tuple[Problem, ...]]:
@@ -177,6 +203,8 @@ def check_fields(fields: Fields, dialect: Dialect) -> tuple[FrontMatter, tuple[P
             problems.append(_misfit(name, detail["type"], detail["input"], fields.span(detail["loc"]), rules))
             data.pop(name, None)
         typed = FrontMatter.model_validate({name: value for name, value in data.items() if name not in rules})
+    if fields.is_salvaged:
+        return typed, ()
     if dialect.fields is not None:
         problems.extend(_unknown(fields, (*BUILT_IN_FIELDS, *dict(declared))))
         return typed, tuple(dict.fromkeys(problems))

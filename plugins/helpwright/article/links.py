@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -19,10 +19,14 @@ _INDEXES = ("index", "README")
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything a link can lead to, by its path in the docs folder: pages, and other files such as "media/a.png"."""
+    """Everything a link can lead to, by its path in the docs folder: pages, and other files such as "media/a.png".
+
+    `aliases` are other addresses of pages, such as "jwks" for "tokens/jwks.md".
+    """
 
     pages: frozenset[str]
     files: frozenset[str]
+    aliases: Mapping[str, str] = field(default_factory=dict)
     _by_name: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def near(self, path: str) -> str | None:
@@ -76,6 +80,7 @@ def find_destination(url: str, page: str, library: Library) -> Destination | Non
         return Destination(page, rest, fragment)
     path = _within_docs(unquote(split.path), page)
     found = next((known for known in _readings(path) if known in library.pages or known in library.files), None)
+    found = found or library.aliases.get(path.removesuffix(".html"))
     return Destination(found, rest, fragment) if found else None
 
 

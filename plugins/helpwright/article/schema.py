@@ -22,10 +22,12 @@ SITE_FIELDS = frozenset(
 
 
 def _one_or_more(value: object) -> object:
-    """One word stands for a list of one; an empty field stands for none."""
+    """One word stands for a list of one, words with commas for a list of them; an empty field stands for none."""
     if value is None:
         return ()
-    return tuple(value) if isinstance(value, list) else (value,) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return tuple(word for part in value.split(",") if (word := part.strip()))
+    return tuple(item for item in value if item is not None) if isinstance(value, list) else value
 
 
 Words = Annotated[tuple[StrictStr, ...], BeforeValidator(_one_or_more)]
@@ -33,7 +35,10 @@ ContentTypes = Annotated[tuple[ContentType, ...], BeforeValidator(_one_or_more)]
 
 
 class FrontMatter(BaseModel):
-    """An article's checked front matter. Words are tuples, whether the author wrote one word or a list."""
+    """An article's checked front matter. Words are tuples, whether the author wrote one word or a list.
+
+    `url` and `alias` are other addresses that lead to the article. One that isn't `public` is in no list.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -43,6 +48,12 @@ class FrontMatter(BaseModel):
     topics: Words = ()
     content_type: ContentTypes = Field(default=(), alias="contentType")
     use_case: Words = Field(default=(), alias="useCase")
+    section: StrictStr | None = None
+    classes: Words = ()
+    toc: StrictBool | None = None
+    url: StrictStr | None = None
+    alias: Words = ()
+    public: StrictBool | None = None
 
     @property
     def extras(self) -> dict[str, Any]:
@@ -73,10 +84,16 @@ DeclaredField = Annotated[FieldRule, BeforeValidator(_short_form)]
 Declared = tuple[tuple[str, FieldRule], ...]
 
 
+_KINDS: dict[str, FieldType] = {
+    **dict.fromkeys(("title", "description", "section", "url"), "text"),
+    **dict.fromkeys(("toc", "public"), "flag"),
+}
+
+
 def describe(name: str, declared: Mapping[str, FieldRule]) -> str:
     """What a field may hold, as the end of the order "write …"."""
     rule = declared.get(name)
-    kind = rule.type if rule else "text" if name in {"title", "description"} else "words"
+    kind = rule.type if rule else _KINDS.get(name, "words")
     return {
         "text": "text, in quotes if it looks like a number, a date or a list",
         "words": "one word or a list of words, in quotes if they look like numbers or dates",

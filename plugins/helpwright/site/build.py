@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
+from helpwright.article.aliases import find_aliases
 from helpwright.article.dialect import Dialect
+from helpwright.article.folder import is_page
 from helpwright.article.links import Library
 from helpwright.site import crew
 from helpwright.site.cache import Cache
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 def add_article_pages(
     files: Files, config: MkDocsConfig, root: Path, dialect: Dialect, cache: Cache | None = None
 ) -> Shelf:
-    """Read each Markdown file that no other plugin made a page of, and make it a page of ours."""
+    """Read each Markdown file that no other plugin made a page of, and make it a page of ours; includes are none."""
+    for source in files:
+        if source.is_documentation_page() and not is_page(PurePosixPath(source.src_uri)):
+            source.inclusion = InclusionLevel.EXCLUDED
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     titles = nav_titles(config.nav)
     ours = [file for file in pages if file.page is None]
@@ -33,10 +38,14 @@ def add_article_pages(
     read = crew.do_all(lambda share: [_read(file, root, reader) for file in share], ours)
     entries = {file.src_uri: entry for file, entry in zip(ours, read, strict=True)}
     others = (file.src_uri for file in files if not file.is_documentation_page())
-    shelf = Shelf(Library(frozenset(file.src_uri for file in pages) | topic_paths(entries), frozenset(others)), entries)
+    aliases = find_aliases({path: entry.front_matter for path, entry in entries.items()})
+    known = frozenset(file.src_uri for file in pages) | topic_paths(entries)
+    shelf = Shelf(Library(known, frozenset(others), aliases), entries)
     for path, entry in entries.items():
         file = files.get_file_from_path(path)
         assert file is not None
+        if entry.front_matter.public is False:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         ArticlePage(titles.get(path), file, config, entry, shelf, dialect)
     return shelf
 

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from helpwright.article.dialect import Dialect
 from helpwright.article.document import parse_article
 from helpwright.article.fragment import Fragment
-from helpwright.article.problem import Problem, Span
+from helpwright.article.lines import decode
+from helpwright.article.problem import Problem
 from helpwright.article.render import render_article
 from helpwright.article.schema import FrontMatter
 from helpwright.site.searching import Found, find_sections
@@ -34,7 +35,7 @@ class Entry:
 
 def read_entry(source: bytes | str, path: PurePosixPath, dialect: Dialect) -> Entry:
     """Read and render one article. Bytes that aren't UTF-8 are a problem; the rest of the text still stands."""
-    text, problems = (source, ()) if isinstance(source, str) else _decode(source, path)
+    text, problems = (source, ()) if isinstance(source, str) else decode(source, path)
     article = parse_article(text, path, dialect)
     fragment = render_article(article)
     return Entry(
@@ -51,13 +52,3 @@ def read_entry(source: bytes | str, path: PurePosixPath, dialect: Dialect) -> En
 def with_search(entry: Entry) -> Entry:
     """The entry with what search finds in it."""
     return replace(entry, found=find_sections(entry.fragment.html(lambda target: "")))
-
-
-def _decode(source: bytes, path: PurePosixPath) -> tuple[str, tuple[Problem, ...]]:
-    try:
-        return source.decode("utf-8"), ()
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        what = f"the byte 0x{source[error.start]:02x} was not UTF-8 text"
-        problem = Problem(Span(path, line), what, "Save the file as UTF-8.")
-        return source.decode("utf-8", "replace"), (problem,)

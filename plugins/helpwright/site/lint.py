@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from helpwright.article.aliases import find_aliases
 from helpwright.article.folder import is_page
-from helpwright.article.links import PAGE_SUFFIXES, Library
+from helpwright.article.links import PAGE_SUFFIXES, Library, find_destination
 from helpwright.article.problem import Problem
 from helpwright.project import Project, project_dialect
 from helpwright.site.entry import Entry, read_entry
@@ -57,6 +58,7 @@ class _Desk:
         self.shelf = Shelf(Library(frozenset(self.pages), frozenset((*others, *media))))
         self.read: dict[str, Entry] = {}
         self.has_topics = False
+        self.has_aliases = False
 
     def check(self, file: Path) -> None:
         """Put an article on the shelf, with the problems of its links."""
@@ -68,6 +70,8 @@ class _Desk:
         for target in entry.fragment.targets:
             if TOPICS in target.url:
                 self._add_topics()
+            if not self.has_aliases and find_destination(target.url, page, self.shelf.library) is None:
+                self._add_aliases()
             self.shelf.follow(target, page, self._anchors)
 
     def _anchors(self, page: str) -> frozenset[str] | None:
@@ -87,7 +91,14 @@ class _Desk:
             self.has_topics = True
             known = self.shelf.library
             topics = topic_paths({page: self._entry(page) for page in self.pages})
-            self.shelf.library = Library(known.pages | topics, known.files)
+            self.shelf.library = Library(known.pages | topics, known.files, known.aliases)
+
+    def _add_aliases(self) -> None:
+        """Other addresses of articles are known once all articles are read; few links need them."""
+        self.has_aliases = True
+        known = self.shelf.library
+        aliases = find_aliases({page: self._entry(page).front_matter for page in self.pages})
+        self.shelf.library = Library(known.pages, known.files, aliases)
 
 
 def _uri(file: Path, folder: Path) -> str:

@@ -96,6 +96,10 @@ def page_meta(entry: Entry) -> dict[str, Any]:
     for name in ("title", "description"):
         if name in meta:
             meta[name] = escape(str(meta[name]), quote=name == "description")
+    if entry.front_matter.public is False:
+        meta["search"] = {"exclude": True}
+    if entry.front_matter.toc is False:
+        meta["hide"] = [*(meta.get("hide") or ()), "toc"]
     return meta
 
 

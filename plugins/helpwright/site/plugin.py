@@ -22,6 +22,7 @@ from helpwright.site.listing import add_topic_pages
 from helpwright.site.media import add_media
 from helpwright.site.pages import found_on
 from helpwright.site.press import Press
+from helpwright.site.redirects import add_redirects
 from helpwright.site.shelf import Shelf
 from helpwright.site.sidebar import install_sidebars
 from helpwright.site.unchanged import Unchanged
@@ -100,6 +101,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
                 return rest
         self.shelf = add_article_pages(files, config, self._root(config), self._dialect(config), self.cache)
         add_topic_pages(files, config, self.shelf)
+        add_redirects(files, config, self.shelf.library.aliases)
         self.pages = files.documentation_pages()
         return files
 

@@ -32,6 +32,8 @@ def collect_topics(entries: Mapping[str, Entry]) -> tuple[Topic, ...]:
     words: dict[str, str] = {}
     articles: dict[str, dict[str, None]] = {}
     for article, entry in entries.items():
+        if entry.front_matter.public is False:
+            continue
         for word in entry.front_matter.topics:
             if page := _page(word):
                 words.setdefault(page, word)
