@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -170,6 +171,17 @@ def test_a_pipe_gets_no_escapes_and_a_terminal_underlines(sources: Sources) -> N
 def test_words_of_authors_are_no_markup(sources: Sources) -> None:
     drifted = clause("click", "x", "[bold]x[/bold]", 9, "drifted", problem='looked for "[red]x[/]"')
     assert 'looked for "[red]x[/]"' in printed(one_step(step(1, 9, "x", "drifted", drifted)), (), sources)
+
+
+def test_words_of_authors_steer_neither_terminal_nor_ci(sources: Sources) -> None:
+    hostile = "\x1b[2J\r\n::add-mask::x\x9b1m\x07"
+    drifted = clause("click", hostile, hostile, 9, "drifted", problem=hostile, fix=hostile)
+    run = one_step(step(1, 9, hostile, "drifted", drifted))
+    own = replace(run.articles[0], title=hostile, crews=("::stop-commands::x", hostile))
+    shown = printed(replace(run, articles=(own,), product_name=hostile), (), sources)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown)
+    assert "add-mask" in shown
+    assert [line for line in shown.splitlines() if line.lstrip().startswith("::")] == []
 
 
 # GitHub

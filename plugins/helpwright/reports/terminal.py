@@ -28,6 +28,7 @@ _LABELS = {
     "article-problem": "problem",
 }
 _BAD = "bold red"
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 0x2028, 0x2029], " ")
 # Longer tables list only the articles that need attention.
 _ALL_ROWS = 25
 # A quoted line keeps this much on either side of the author's words.
@@ -150,4 +151,6 @@ def _show_table(evidence: Evidence, console: Console) -> None:
 
 
 def _line(text: Text, console: Console) -> None:
-    console.print(text, soft_wrap=True)
+    """Print one line. What authors and products wrote can neither steer the terminal nor a CI that reads commands."""
+    text.plain = text.plain.translate(_CONTROLS)
+    console.print(Text.assemble("· ", text) if text.plain.lstrip().startswith("::") else text, soft_wrap=True)
