@@ -17,6 +17,7 @@ from mock_dashboard.emails.routes import blueprint as emails
 from mock_dashboard.hosted_pages.routes import blueprint as hosted_pages
 from mock_dashboard.login.routes import blueprint as login
 from mock_dashboard.login.service import managed_tenants
+from mock_dashboard.logs.routes import blueprint as logs
 from mock_dashboard.mail import Mailer, SmtpMailer
 from mock_dashboard.multifactor.routes import blueprint as multifactor
 from mock_dashboard.navigation import FEATURES
@@ -65,6 +66,7 @@ def create_app(
         connections,
         emails,
         multifactor,
+        logs,
         hosted_pages,
         tenants,
         sections,

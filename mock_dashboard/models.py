@@ -246,3 +246,4 @@ class LogEvent(Base):
     event: Mapped[str]
     email: Mapped[str]
     connection: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")

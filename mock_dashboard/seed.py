@@ -89,7 +89,8 @@ def plant(db: Session, now: datetime) -> None:
     _connections(db, staging)
     for minutes, event, email, connection in PAST:
         at = now - timedelta(minutes=minutes)
-        db.add(LogEvent(tenant_id=acme.id, at=at, event=event, email=email, connection=connection))
+        why = "Wrong password." if event == "Failed Login" else ""
+        db.add(LogEvent(tenant_id=acme.id, at=at, event=event, email=email, connection=connection, description=why))
 
 
 def _connections(db: Session, tenant: Tenant) -> dict[str, Connection]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from mock_dashboard.hashing import hash_password, hash_token, is_password
 from mock_dashboard.limits import is_exhausted, record_attempt
-from mock_dashboard.logs import log_event
+from mock_dashboard.logs.service import log_event
 from mock_dashboard.models import Connection, LoginSession, Membership, Strategy, Tenant, User
 
 CODE_STEP_S = 30
@@ -43,7 +43,7 @@ def check_password(db: Session, email: str, password: str, limit: int, now: date
         return account
     record_attempt(db, "failed login", key, now)
     if account:
-        log_event(db, "Failed Login", account, now)
+        log_event(db, "Failed Login", account, now, "Wrong password.")
     return None
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from mock_dashboard.hashing import hash_password, hash_token
 from mock_dashboard.limits import is_exhausted, record_attempt
 from mock_dashboard.login.service import database_account, end_all_sessions, normal_email
-from mock_dashboard.logs import log_event
+from mock_dashboard.logs.service import log_event
 from mock_dashboard.models import ResetLink, User
 from mock_dashboard.settings import Settings
 

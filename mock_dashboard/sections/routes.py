@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request
 
-from mock_dashboard.logs import recent_events
+from mock_dashboard.logs.service import recent_events
 from mock_dashboard.navigation import FEATURES, Feature, matching_features
 from mock_dashboard.users.service import find_users
 from mock_dashboard.web import member, require_login, work
@@ -23,11 +23,6 @@ def show_overview() -> str:
         login_count=sum(user.logins for user in users),
         events=recent_events(db, tenant, 5),
     )
-
-
-@blueprint.get("/logs")
-def show_logs() -> str:
-    return render_template("sections/logs.html", events=recent_events(work().db, member().tenant))
 
 
 @blueprint.get("/support")

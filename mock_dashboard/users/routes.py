@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from mock_dashboard.logs import events_of
+from mock_dashboard.logs.service import events_of
 from mock_dashboard.models import User
 from mock_dashboard.passwords.letters import reset_letter
 from mock_dashboard.passwords.policy import password_problem

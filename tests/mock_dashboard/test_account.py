@@ -80,7 +80,7 @@ def test_new_account(ada: Visitor, name: str, says: str | None) -> None:
 def test_the_log_tells_what_happened(ada: Visitor, visitor: Visitor) -> None:
     visitor.submit("/forgot-password", email="katherine@example.com")
     visitor.log_in("katherine@example.com", "guess")
-    rows = re.findall(r'<th scope="row">([^<]+)</th>\s*<td>([^<]+)</td>', ada.open("/logs").text)
+    rows = re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a></th>\s*<td>([^<]+)</td>', ada.open("/logs").text)
     assert rows[:3] == [
         ("Failed Login", "katherine@example.com"),
         ("Change Password Request", "katherine@example.com"),

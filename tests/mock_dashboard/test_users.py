@@ -166,7 +166,7 @@ def test_history_tells_what_happened_to_one_user(ada: Visitor) -> None:
     jean = page_of(ada, "Jean Bartik")
     ada.submit(jean, f"{jean}/reset-email")
     page = ada.open(f"{jean}/history").text
-    assert re.findall(r'<th scope="row">([^<]+)</th>', page) == [
+    assert re.findall(r'<th scope="row"><a[^>]*>([^<]+)</a></th>', page) == [
         "Change Password Request",
         "Success Login",
         "Failed Login",
