@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mkdocs.commands import build as mkdocs_build
+from mkdocs.structure.files import InclusionLevel
 
 from helpwright.site.searching import Found
+from helpwright.site.watching import Watch
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 SEARCH = "material/search"
+_PARTS = "_helpwright_parts"
+_QUIET_S = 0.02  # how long no further change must come before a build starts
 _PARAMETERS = ("page", "config", "doc_files", "nav", "env", "dirty", "excluded")
 
 BuildPage = Callable[..., None]
@@ -57,7 +65,9 @@ def only_known_plugins(config: MkDocsConfig, own: object) -> bool:
 class SearchIndex(Protocol):
     """Material's search index."""
 
+    entries: list[dict[str, Any]]
     add_entry_from_context: Callable[[Page], None]
+    generate_search_index: Callable[[Any], str]
     create_entry_for_section: Callable[[Any, Any, str, Page], None]
 
 
@@ -72,8 +82,15 @@ def search_index(config: MkDocsConfig) -> SearchIndex | None:
 def index_quickly(index: SearchIndex, found_on: Callable[[Page], Sequence[Found] | None]) -> None:
     """Let the index take a page's sections from `found_on`, and parse its HTML only where that gives None."""
     parse = index.add_entry_from_context
+    parts: dict[int, slice] = {}
+    vars(index)[_PARTS] = parts
 
     def add(page: Page) -> None:
+        start = len(index.entries)
+        take(page)
+        parts[id(page)] = slice(start, len(index.entries))
+
+    def take(page: Page) -> None:
         found = found_on(page)
         if found is None:
             parse(page)
@@ -85,6 +102,54 @@ def index_quickly(index: SearchIndex, found_on: Callable[[Page], Sequence[Found]
     index.add_entry_from_context = add
 
 
-def stop_indexing(index: SearchIndex) -> None:
-    """Let the index ignore further pages."""
-    index.add_entry_from_context = lambda page: None
+def entries_by_page(index: SearchIndex) -> dict[int, list[dict[str, Any]]]:
+    """The entries of each page that was added since `index_quickly`, by the page's id."""
+    parts: dict[int, slice] = vars(index)[_PARTS]
+    return {page: index.entries[part] for page, part in parts.items()}
+
+
+def write_index(index: SearchIndex, entries: bytes, site: Path) -> None:
+    """Write the index' file with these entries, JSON with commas between them, in place of its own."""
+    index.entries = []
+    before, after = index.generate_search_index(None).encode().rsplit(b"[]", 1)
+    file = site / "search" / "search_index.json"
+    new = file.with_suffix(".new")
+    new.write_bytes(b"".join((before, b"[", entries, b"]", after)))
+    new.replace(file)
+
+
+def make_page(
+    page: Page, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, index: SearchIndex | None
+) -> None:
+    """Read, render and write one page of a finished build. `index` then has this page's entries alone."""
+    build_page = build_page_function()
+    populate = getattr(mkdocs_build, "_populate_page", None)
+    if build_page is None or populate is None:
+        raise NotImplementedError("this MkDocs makes its pages in another way")
+    if index is not None:
+        vars(config.plugins[SEARCH])["search_index"] = index
+        index.entries = []
+        vars(index)[_PARTS].clear()
+    populate(page, config, files, False)
+    documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
+    build_page(page, config, documents, nav, env, False, page.file.inclusion.value <= InclusionLevel.DRAFT.value)
+
+
+def quicken(server: Any, watch: Watch, build: Callable[[], None]) -> bool:
+    """Let the server of `mkdocs serve` hear of changes from `watch` and call `build`; False if that can't be."""
+    if not all(hasattr(server, name) for name in ("observer", "builder", "build_delay", "_watch_refs")):
+        return False
+    for path, old in list(server._watch_refs.items()):
+        emitters = server.observer._handlers.get(old, ())
+        for handler in emitters:
+            server._watch_refs[path] = watch.schedule(handler, path, recursive=old.is_recursive)
+    server.observer = watch
+    server.builder = build
+    server.build_delay = _QUIET_S
+    return True
+
+
+def stop_indexing(index: SearchIndex) -> Callable[[Page], None]:
+    """Let the index ignore further pages; what adds them again comes back."""
+    add, index.add_entry_from_context = index.add_entry_from_context, lambda page: None
+    return add

@@ -18,6 +18,8 @@ from helpwright.settings import Settings, parse_settings
 from helpwright.site import corners
 from helpwright.site.build import add_article_pages
 from helpwright.site.cache import Cache
+from helpwright.site.edits import Built, rebuild
+from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
 from helpwright.site.media import add_media
 from helpwright.site.pages import found_on
@@ -26,9 +28,11 @@ from helpwright.site.redirects import add_redirects
 from helpwright.site.shelf import Shelf
 from helpwright.site.sidebar import install_sidebars
 from helpwright.site.unchanged import Unchanged
+from helpwright.site.watching import Watch
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
@@ -53,6 +57,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     press: Press | None = None
     cache: Cache | None = None
     unchanged: Unchanged | None = None
+    built: Built | None = None
     pages: Sequence[File] = ()
     problems: tuple[Problem, ...] = ()
     command: str = "build"
@@ -124,6 +129,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         if index := corners.search_index(config):
             corners.index_quickly(index, found_on)
         self.press = Press(config, self.nav, env)
+        self.built = self._built(config, files, env) if self.command == "serve" and self.shelf else None
         if corners.only_known_page_hooks(config, self):
             self.press.start([file.page for file in files if file.page is not None and file.page.content is not None])
         return env
@@ -148,6 +154,30 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         """Leave nothing of ours in MkDocs."""
         if self.press:
             self.press.stop()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Let the server hear of changes at once, and make only the pages again that a change shows on."""
+        watch = Watch()
+        build = server.builder
+        is_quick = corners.quicken(server, watch, lambda: rebuild(lambda: self.built, watch.take_changes(), build))
+        if is_quick and self.built:
+            self.built.prepare()
+        return server
+
+    def _built(self, config: MkDocsConfig, files: Files, env: Environment) -> Built:
+        assert self.nav is not None
+        assert self.shelf is not None
+        return Built(
+            config,
+            files,
+            self.nav,
+            env,
+            self.shelf,
+            Reader(self._dialect(config), self.cache),
+            self._root(config),
+            not corners.only_known_plugins(config, self),
+            corners.search_index(config),
+        )
 
     def _dialect(self, config: MkDocsConfig) -> Dialect:
         docs, root = Path(config.docs_dir).resolve(), self._root(config)

@@ -50,13 +50,16 @@ class Press:
             corners.set_build_page_function(self._build_page)
 
     def _make(self, share: Sequence[Page]) -> bool:
+        """Make pages without telling search, which takes all of them in `_make_unless_given`."""
         assert self._build_page is not None
         if self._index is not None:
-            corners.stop_indexing(self._index)
+            add = corners.stop_indexing(self._index)
         files = [page.file for page in share]
         for page in share:
             is_draft = page.file.inclusion.value <= InclusionLevel.DRAFT.value
             self._build_page(page, self._config, files, self._nav, self._env, False, is_draft)
+        if self._index is not None:
+            self._index.add_entry_from_context = add
         return True
 
     def _make_unless_given(self, page: Page, *others: Any, **named: Any) -> None:

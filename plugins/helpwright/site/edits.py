@@ -1,0 +1,151 @@
+"""Edits under `mkdocs serve`: only the pages that an edit shows on are made again.
+
+That is so for an article's text, an include and a picture. Whatever other pages may show (a title, front matter, a new
+or lost file, the configuration) and whatever is in doubt gets a whole build.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils import get_build_date
+
+from helpwright.site import corners
+from helpwright.site.kept import Reader
+from helpwright.site.pages import ArticlePage
+from helpwright.site.shelf import Shelf
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = logging.getLogger(f"mkdocs.plugins.{__name__}")
+
+
+@dataclass(slots=True)
+class Built:
+    """All that one build left in memory; `root` holds mkdocs.yml, `others` are its plugins beside ours and search."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    shelf: Shelf
+    reader: Reader
+    root: Path
+    has_others: bool
+    index: corners.SearchIndex | None
+    date: str = field(default_factory=get_build_date)
+    found: dict[int, bytes] = field(default_factory=dict)  # each page's part of the search index, by the page's id
+    users: dict[str, list[ArticlePage]] = field(default_factory=dict)  # pages by the files that they were made from
+    known: dict[str, File] = field(default_factory=dict)
+
+    def prepare(self) -> None:
+        """Get ready for edits, so that the first is as fast as any."""
+        for file in self.files:
+            if file.abs_src_path:
+                self.known[os.path.abspath(file.abs_src_path)] = file
+            if isinstance(file.page, ArticlePage):
+                self._use(file.page)
+        if self.index is not None:
+            for page, entries in corners.entries_by_page(self.index).items():
+                self.found[page] = _as_json(entries)
+
+    def edit(self, changed: Iterable[str]) -> bool:
+        """Bring the site up to date with these files' changes, if they show on few pages; else False, nothing done."""
+        if self.has_others or self.config.strict or self.config.theme.custom_dir or get_build_date() != self.date:
+            return False
+        pages: dict[int, ArticlePage] = {}
+        pictures: list[File] = []
+        for path in changed:
+            is_there = os.path.isfile(path)
+            if path in self.users and path in self.known and is_there:
+                pages.update((id(page), page) for page in self.users[path])
+            elif path in self.known and is_there and self._is_picture(self.known[path]):
+                pictures.append(self.known[path])
+            elif path in self.known and is_there and self.known[path].inclusion is InclusionLevel.EXCLUDED:
+                continue
+            elif path in self.known or path in self.users or os.path.exists(path) or self._is_folder(path):
+                return False
+        if not all(self._read(page) for page in pages.values()):
+            return False
+        for page in pages.values():
+            self._make(page)
+        for picture in pictures:
+            picture.copy_file()
+        if pages:
+            self._write_index()
+        self._tell(tuple(pages.values()))
+        return True
+
+    def _is_picture(self, file: File) -> bool:
+        return file.is_media_file() and file.inclusion.value > InclusionLevel.DRAFT.value
+
+    def _is_folder(self, path: str) -> bool:
+        return any(known.startswith(path + os.sep) for known in (*self.known, *self.users))
+
+    def _read(self, page: ArticlePage) -> bool:
+        """Read a page's article again; False if it changed in what other pages show of it."""
+        assert page.file.abs_src_path is not None
+        before = page.entry
+        entry = self.reader.read(Path(page.file.abs_src_path).read_bytes(), before.path)
+        if (entry.title, entry.front_matter) != (before.title, before.front_matter):
+            return False
+        page.entry = self.shelf.entries[page.file.src_uri] = entry
+        sources = {*before.sources, *entry.sources}
+        self.shelf.link_problems = {it for it in self.shelf.link_problems if it.span.path not in sources}
+        self._use(page)
+        return True
+
+    def _use(self, page: ArticlePage) -> None:
+        for source in page.entry.sources:
+            users = self.users.setdefault(os.path.abspath(self.root / source), [])
+            if page not in users:
+                users.append(page)
+
+    def _make(self, page: ArticlePage) -> None:
+        corners.make_page(page, self.config, self.files, self.nav, self.env, self.index)
+        if self.index is not None:
+            self.found[id(page)] = _as_json(corners.entries_by_page(self.index).get(id(page), ()))
+
+    def _write_index(self) -> None:
+        if self.index is None:
+            return
+        parts = [part for file in self.files if (part := self.found.get(id(file.page)))]
+        corners.write_index(self.index, b",".join(parts), Path(self.config.site_dir))
+
+    def _tell(self, pages: Sequence[Page]) -> None:
+        """Tell the problems of these pages."""
+        paths = {path for page in pages if isinstance(page, ArticlePage) for path in page.entry.sources}
+        for problem in self.shelf.problems():
+            if problem.span.path in paths:
+                (log.error if problem.severity == "error" else log.warning)(str(problem))
+
+
+def _as_json(entries: Iterable[object]) -> bytes:
+    """A page's part of the search index, as Material writes it."""
+    return json.dumps(list(entries), separators=(",", ":"), default=str)[1:-1].encode()
+
+
+def rebuild(built: Callable[[], Built | None], changed: Iterable[str], build: Callable[[], None]) -> None:
+    """Bring the served site up to date, by an edit if that will do, else by a whole build."""
+    state = built()
+    try:
+        if state is not None and state.edit(changed):
+            return
+    except Exception as error:
+        log.info("An edit needed a whole build: %s", error)
+    build()
+    state = built()
+    if state is not None:
+        state.prepare()
