@@ -16,6 +16,7 @@ from pygments.util import ClassNotFound
 
 _LANGUAGE = re.compile(r"\{?\s*\.?(?P<name>[\w+#./-]*)")
 _OPTION = re.compile(r"""(?P<name>title|hl_lines)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
+_NAMES = {"har": "json", "curl": "bash", "gradle": "groovy"}  # that Pygments has under another name
 _PLAIN = {"", "text", "txt", "plain", "plaintext", "none", "no-highlight"}
 
 
@@ -57,7 +58,7 @@ def _lexer(language: str) -> Lexer | None:
     if language in _PLAIN:
         return None
     try:
-        lexer: Lexer = get_lexer_by_name(language, stripnl=False)
+        lexer: Lexer = get_lexer_by_name(_NAMES.get(language, language), stripnl=False)
     except ClassNotFound:
         return None
     return lexer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from html import escape
 
@@ -11,6 +12,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from helpwright.article.attributes import check_attributes, check_leftover_links
+from helpwright.article.har import NotARequest, read_request
+from helpwright.article.highlight import read_info
 from helpwright.article.parsing import Parsing, parsing_of
 from helpwright.article.targets import check_target, finish_target
 from helpwright.article.variables import VARIABLE, fill, malformed, report_undeclared
@@ -118,12 +121,29 @@ def _fill_blocks(state: StateCore) -> None:
     parsing = parsing_of(state.env)
     for token in state.tokens:
         row = token.map[0] if token.map else 0
-        if token.type in {"fence", "code_block"}:
+        if token.type == "fence" and read_info(token.info).language == "har":
+            report_undeclared(parsing, token.content, row + 1, code=True)
+            token.content = fill(token.content, parsing.values, _in_json)
+            _check_request(token, parsing, row + 1)
+        elif token.type in {"fence", "code_block"}:
             report_undeclared(parsing, token.content, row + (token.type == "fence"), code=True)
             token.content = fill(token.content, parsing.values)
         elif token.type == "html_block" and not token.content.startswith("<!--"):
             report_undeclared(parsing, token.content, row)
             token.content = fill(token.content, parsing.values, escape)
+
+
+def _in_json(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)[1:-1]
+
+
+def _check_request(token: Token, parsing: Parsing, row: int) -> None:
+    """Read an HTTP request for the renderer, as `meta["request"]`."""
+    try:
+        token.meta["request"] = read_request(token.content)
+    except NotARequest as error:
+        fix = 'Write an HTTP request as in a HAR file, such as `{ "method": "GET", "url": "https://…" }`.'
+        parsing.report(row + error.row, f"the request in this `har` block {error.what}", fix)
 
 
 def _check_attributes(state: StateCore) -> None:

@@ -16,6 +16,8 @@ from helpwright.article.highlight import highlight_code
 from helpwright.article.markdown import parser_options
 from helpwright.article.problem import Problem, Span
 from helpwright.article.raw_html import Kind, find_anchors, replace_targets
+from helpwright.article.snippets import curl, http, javascript, python
+from helpwright.article.tabs import content_tabs
 from helpwright.article.targets import bad_scheme, scheme_problem
 
 # Our containers as Material's admonitions: its classes, and the title of one that has none of its own.
@@ -38,6 +40,7 @@ class _Page:
         self.targets: list[Target] = []
         self.problems: list[Problem] = []
         self.spans: Sequence[Span] = ()
+        self.tab_sets = 0
 
     def span(self, row: int) -> Span:
         """The place of a row of the block being rendered."""
@@ -80,7 +83,18 @@ class _Renderer(RendererHTML):
         return "".join(parts)
 
     def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return highlight_code(tokens[idx].content, tokens[idx].info)
+        request = tokens[idx].meta.get("request")
+        if request is None:
+            return highlight_code(tokens[idx].content, tokens[idx].info)
+        page: _Page = env["page"]
+        page.tab_sets += 1
+        code = (
+            ("HTTP", "http", http(request)),
+            ("cURL", "bash", curl(request)),
+            ("Python", "python", python(request)),
+            ("JavaScript", "js", javascript(request)),
+        )
+        return content_tabs([(label, highlight_code(text, info)) for label, info, text in code], page.tab_sets)
 
     def code_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return highlight_code(tokens[idx].content, "")
