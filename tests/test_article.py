@@ -112,6 +112,12 @@ def test_undeclared_variables_are_problems(case: Row) -> None:
     assert "\n".join(map(show, problems)) == case["Problem"]
 
 
+@pytest.mark.parametrize("case", load_rows("variables.md", "What readers see of a problem"), ids=str)
+def test_marks_that_are_problems_are_not_shown(case: Row) -> None:
+    assert html(case["Written"], Dialect(VALUES)) == case["HTML"]
+    assert parse_article(case["Written"], PATH, Dialect(VALUES)).problems
+
+
 @pytest.mark.parametrize("case", load_rows("variables.md", "Left alone"), ids=str)
 def test_variables_of_files_outside_a_site_stay(case: Row) -> None:
     assert html(case["Written"], Dialect()) == case["HTML"]

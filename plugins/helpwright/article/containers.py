@@ -20,6 +20,9 @@ CONTAINERS = ("note", "warning", "panel", "panel-warning", "panel-info", "next-s
 _FENCE = re.compile(r"(?P<colons>:{3,})[ \t]*(?:(?P<name>[^\s:]\S*)[ \t]*(?P<title>.*?))?[ \t]*$")
 
 
+_CODE = re.compile(r"\s*<(?:(?:pre|script|style|textarea)\b|!--)", re.IGNORECASE)
+
+
 def container_plugin(md: MarkdownIt) -> None:
     """Add containers to a Markdown parser: tokens `container_open` and `container_close`, whose `info` is their name.
 
@@ -142,10 +145,13 @@ def _check(state: StateCore) -> None:
             parsing.report(container.row, f"`{container.written}` was not closed", fix)
     for token in state.tokens:
         if ":::" in token.content and token.map and token.type in {"inline", "code_block", "html_block"}:
-            for offset, text in enumerate(token.content.split("\n")):
+            rows = token.content.split("\n")
+            for offset, text in enumerate(rows):
                 fence = _FENCE.match(text.strip())
-                if fence and (fence["name"] is None or fence["name"] in CONTAINERS):
+                if fence and (fence["name"] is None or fence["name"] in CONTAINERS) and not _CODE.match(token.content):
                     parsing.report(token.map[0] + offset, *_out_of_place(token.type, fence[0]))
+                    rows[offset] = text if token.type == "code_block" else ""
+            token.content = "\n".join(rows)
 
 
 def _out_of_place(kind: str, fence: str) -> tuple[str, str]:

@@ -177,7 +177,7 @@ def fill_fields(fields: Fields, values: Mapping[str, str] | None) -> tuple[Field
             for mention in find_mentions(value):
                 if mention.name not in values:
                     problems.append(undeclared(mention, values, fields.span(where)))
-            return fill(value, values)
+            return fill(value, values, unknown="")
         if isinstance(value, list):
             return [visit(item, (*where, index)) for index, item in enumerate(value)]
         if isinstance(value, dict):

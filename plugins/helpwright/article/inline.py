@@ -63,8 +63,10 @@ def _variable(state: StateInline, silent: bool) -> bool:
         token = state.push("text_special", "", 0)
         token.content, token.info = fill(written, parsing.values), "variable"
         if match:
-            report_undeclared(parsing, written, row)
+            if report_undeclared(parsing, written, row):
+                token.content = match["braced"] or match["angled"]  # readers should see that something is missing
         elif parsing.values is not None:
+            token.content = ""
             what = f"`{written}` was not understood as a variable"
             parsing.report(row, what, r"Write a declared name like `${env.NAME}`, or `\$` to show a dollar sign.")
     state.pos += len(written)
@@ -103,16 +105,16 @@ def _land(token: Token, parsing: Parsing, row: int) -> None:
             token.content = fill(token.content, parsing.values)
         case "html_inline" if not token.content.startswith("<!--"):
             report_undeclared(parsing, token.content, row)
-            token.content = fill(token.content, parsing.values, escape)
+            token.content = fill(token.content, parsing.values, escape, unknown="")
         case "link_open" | "image":
             key = "src" if token.type == "image" else "href"
             written = str(token.attrs.get(key, ""))
             title = str(token.attrs.get("title", ""))
-            report_undeclared(parsing, written, row)
+            leads_nowhere = report_undeclared(parsing, written, row)
             report_undeclared(parsing, title, row)
-            token.attrs[key] = finish_target(written, parsing.values)
+            token.attrs[key] = "" if leads_nowhere else finish_target(written, parsing.values)
             if title:
-                token.attrs["title"] = fill(title, parsing.values)
+                token.attrs["title"] = fill(title, parsing.values, unknown="")
             check_target(token, key, parsing, row)
 
 
@@ -130,7 +132,7 @@ def _fill_blocks(state: StateCore) -> None:
             token.content = fill(token.content, parsing.values)
         elif token.type == "html_block" and not token.content.startswith("<!--"):
             report_undeclared(parsing, token.content, row)
-            token.content = fill(token.content, parsing.values, escape)
+            token.content = fill(token.content, parsing.values, escape, unknown="")
 
 
 def _in_json(value: str) -> str:

@@ -38,11 +38,13 @@ def _name(match: re.Match[str]) -> str:
     return match["braced"] or match["angled"]
 
 
-def fill(text: str, values: Mapping[str, str] | None, escape: Callable[[str], str] = str) -> str:
+def fill(
+    text: str, values: Mapping[str, str] | None, escape: Callable[[str], str] = str, unknown: str | None = None
+) -> str:
     """The text with its declared variables filled in, each value escaped for where it lands.
 
-    Undeclared ones stay as written, and so does every one if there are no values at all. `\\${name}` becomes `${name}`
-    where it would be taken for a variable without the backslash.
+    Undeclared ones stay as written, or become `unknown`. All stay if there are no values at all. `\\${name}` becomes
+    `${name}` where it would be taken for a variable without the backslash.
     """
     if values is None or "$" not in text:
         return text
@@ -51,7 +53,7 @@ def fill(text: str, values: Mapping[str, str] | None, escape: Callable[[str], st
         name = _name(match)
         if match["escape"]:
             return match[0][name in values or _is_meant_as_variable(name, values) :]
-        return escape(values[name]) if name in values else match[0]
+        return escape(values[name]) if name in values else match[0] if unknown is None else unknown
 
     return MAYBE_ESCAPED.sub(value, text)
 
@@ -69,19 +71,21 @@ def undeclared(mention: Mention, values: Mapping[str, str], span: Span, *, is_in
     return Problem(span, f"the variable `{mention.written}` was not declared", fix)
 
 
-def report_undeclared(parsing: Parsing, text: str, row: int, *, code: bool = False) -> None:
-    """Report each undeclared variable of a text that starts at this row.
+def report_undeclared(parsing: Parsing, text: str, row: int, *, code: bool = False) -> bool:
+    """Report each undeclared variable of a text that starts at this row; whether there was one.
 
     In code, only names that can't be the code's own (`${user.id}` is JavaScript) count.
     """
     values = parsing.values
     if values is None or "$" not in text:
-        return
+        return False
+    before = len(parsing.problems)
     for mention in find_mentions(text):
         if mention.name not in values and (not code or _is_meant_as_variable(mention.name, values)):
             span = parsing.lines.span(row + mention.row)
             is_included = span.path != parsing.lines.path
             parsing.problems.append(undeclared(mention, values, span, is_included=is_included))
+    return len(parsing.problems) > before
 
 
 def _is_meant_as_variable(name: str, values: Mapping[str, str]) -> bool:
