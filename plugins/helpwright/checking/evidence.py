@@ -47,7 +47,7 @@ class PictureEvidence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepEvidence:
     """One step in one scenario. `words` is the step's prose; `failure` names files kept beside the verdict
-    (label -> path relative to the run's folder: trace, outline, screenshot, console, requests)."""
+    (label -> path relative to the project: trace, outline, screenshot, console, requests)."""
 
     span: Span
     number: int
