@@ -19,6 +19,8 @@ from mock_dashboard.login.routes import blueprint as login
 from mock_dashboard.login.service import managed_tenants
 from mock_dashboard.logs.routes import blueprint as logs
 from mock_dashboard.mail import Mailer, SmtpMailer
+from mock_dashboard.members.routes import blueprint as members
+from mock_dashboard.members.service import invitations_for
 from mock_dashboard.multifactor.routes import blueprint as multifactor
 from mock_dashboard.navigation import FEATURES
 from mock_dashboard.passwords.routes import blueprint as passwords
@@ -67,6 +69,7 @@ def create_app(
         emails,
         multifactor,
         logs,
+        members,
         hosted_pages,
         tenants,
         sections,
@@ -83,6 +86,7 @@ def _page_words(settings: Settings) -> dict[str, Any]:
             "account": found.account,
             "tenant": found.tenant,
             "tenants": managed_tenants(web.work().db, found.account),
+            "invitations": invitations_for(web.work().db, found.account, web.work().now),
         }
     return words
 

@@ -144,7 +144,24 @@ class Membership(Base):
 
     account_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
     tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"), primary_key=True)
+    account: Mapped[User] = relationship()
     tenant: Mapped[Tenant] = relationship()
+
+
+class Invitation(Base):
+    """Somebody is asked to manage a tenant. The email has the token; here is only its hash."""
+
+    __tablename__ = "invitations"
+    __table_args__ = (UniqueConstraint("tenant_id", "email"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    inviter_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    email: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+    tenant: Mapped[Tenant] = relationship()
+    inviter: Mapped[User] = relationship()
 
 
 class LoginSession(Base):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mock_dashboard.hashing import hash_password
+from mock_dashboard.members.service import invite
 from mock_dashboard.models import (
     Application,
     ApplicationType,
@@ -81,7 +82,7 @@ def plant(db: Session, now: datetime) -> None:
     )
     db.add_all((acme, staging, dashboard))
     db.flush()
-    _plant_accounts(db, dashboard, acme, staging)
+    _plant_accounts(db, dashboard, acme, staging, now)
     _plant_users(db, acme)
     _plant_roles(db, acme)
     for name, kind, callback_url in APPLICATIONS:
@@ -105,7 +106,7 @@ def _connections(db: Session, tenant: Tenant) -> dict[str, Connection]:
     return {connection.name: connection for connection in found}
 
 
-def _plant_accounts(db: Session, dashboard: Tenant, acme: Tenant, staging: Tenant) -> None:
+def _plant_accounts(db: Session, dashboard: Tenant, acme: Tenant, staging: Tenant, now: datetime) -> None:
     """The people who can log in to the dashboard (`python -m mock_dashboard --help` lists them)."""
     via = _connections(db, dashboard)
     ada = _user("Ada Lovelace", "ada@example.com", via["username-password"], "Correct-Horse-9")
@@ -119,6 +120,11 @@ def _plant_accounts(db: Session, dashboard: Tenant, acme: Tenant, staging: Tenan
     db.flush()
     db.add_all(Membership(account_id=account.id, tenant_id=acme.id) for account in accounts)
     db.add(Membership(account_id=ada.id, tenant_id=staging.id))
+    mill = Tenant(name="paper-mill", friendly_name="Paper Mill")
+    db.add(mill)
+    db.flush()
+    db.add(Membership(account_id=katherine.id, tenant_id=mill.id))
+    invite(db, mill, katherine, ada.email, now)
 
 
 def _plant_users(db: Session, tenant: Tenant) -> None:

@@ -88,10 +88,15 @@ def enterprise_connection(db: Session, email: str) -> Connection | None:
 
 
 def start_session(db: Session, account: User, lifetime: timedelta, now: datetime) -> str:
-    """Log an account in and return the token for its browser. It starts with the first tenant it manages."""
+    """Log an account in and return the token for its browser. It starts with the first tenant it manages.
+
+    An account that was removed from its last tenant gets a new one.
+    """
     tenant_id = db.scalar(
         select(Membership.tenant_id).where(Membership.account_id == account.id).order_by(Membership.tenant_id)
     )
+    if tenant_id is None:
+        tenant_id = add_tenant(db, account, free_name(db, account.username)).id
     token = secrets.token_urlsafe()
     db.add(
         LoginSession(

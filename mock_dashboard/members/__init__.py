@@ -1,0 +1,1 @@
+"""Who manages a tenant, and how others are invited to."""
