@@ -65,6 +65,7 @@ class _File:
     first: int
     problems: tuple[Problem, ...]
     ends_line: bool
+    is_html: bool
 
 
 @lru_cache(maxsize=1024)
@@ -74,7 +75,7 @@ def _parse_file(source: bytes, path: PurePosixPath) -> _File:
     body = lines.text.lstrip("\n")
     first = lines.first + len(lines.text) - len(body)
     nodes = parse_template(body.rstrip("\n"))
-    return _File(nodes, first, (*problems, *more), body.endswith("\n"))
+    return _File(nodes, first, (*problems, *more), body.endswith("\n"), body.lstrip().startswith("<"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,12 @@ class _Page:
             if self.places[-1] is None or (self.is_blank and row.strip()):
                 self.places[-1] = Span(place.path, place.line + offset * moves)
             self.is_blank = self.is_blank and not row.strip()
+
+    def follows_html(self) -> bool:
+        """Whether the row before this one is an HTML tag, whose block only a blank line would end."""
+        rows = "".join(self.parts[-8:]).split("\n")
+        before = rows[-2].strip() if len(rows) > 1 else ""
+        return before.startswith("<") and before.endswith(">")
 
     def finish(self) -> tuple[str, tuple[Span, ...]]:
         """The whole text and the places of its rows."""
@@ -236,6 +243,8 @@ class _Work:
         self.page.is_blank = self.page.is_blank or _PREFIX.match(node.before) is not None
         inner = Scope(path, self.site, {**scope.passed, **passed})
         indent = place.indent + _indent(node.before)
+        if node.is_alone and not node.is_code and self.page.follows_html() and not file.is_html:
+            self.page.write("\n" + indent, span, "", moves=False)
         self.write_nodes(file.nodes, _Place(inner, file.first, chain, indent, place.caller or span))
         if file.ends_line and node.is_alone:
             self.page.write("\n", span, "", moves=False)
