@@ -46,7 +46,19 @@ def click(said: Said) -> Made:
             if one is None:
                 return None
             clauses.append(one)
-    return tuple(clauses) or None
+    return (*clauses, *_clicks_behind(said)) if clauses else None
+
+
+def _clicks_behind(said: Said) -> list[Clause]:
+    """The clicks of a menu path that goes on behind a place: "Click **A** in the sidebar > **B**"."""
+    words = said.frame.sentence.words
+    clauses: list[Clause] = []
+    for noun in (noun for phrase in said.phrase.phrases for noun in phrase.nouns):
+        if len(noun.parts) == len(noun.path) and words[noun.parts[0][1] - 1].kind == "word":
+            for index, (first, last) in enumerate(noun.parts[1:], start=1):
+                verbatim = words[first].kind == "name"
+                clauses.append(Click(**said.common(first, last), target=noun.path[index], verbatim=verbatim))
+    return clauses
 
 
 def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
@@ -113,9 +125,11 @@ def open_(said: Said) -> Made:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
+        if noun.shown.casefold() == "next step":
+            continue
         if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):
             return None
-        if noun.text.casefold().startswith(("step ", "steps ")):
+        if noun.text.casefold().startswith(("step ", "steps ")) or _is_relative_to_here(noun):
             return None
         if noun.text.casefold() == "following":
             common = said.common(first, last)
@@ -129,6 +143,11 @@ def open_(said: Said) -> Made:
             clauses.append(_opened(said, noun, first, last))
         said.remember(*named)
     return tuple(clauses)
+
+
+def _is_relative_to_here(noun: Noun) -> bool:
+    """True for "the previous page", "the original tab": which one it is, only the reader knows."""
+    return not noun.verbatim and noun.text.casefold() in {"previous", "original", "other", "prior", "last"}
 
 
 _NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
@@ -188,6 +207,9 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     if noun.verbatim or noun.role is not None:
         del common["option"]
         return Click(**common, target=option, role=noun.role, where=said.where(noun))
+    if noun.head in _CLICKED_ROLES and not noun.is_pronoun:
+        del common["option"]
+        return Click(**common, target=option, role=noun.head, where=said.where(noun))
     return Choose(**common, field=None, role=None, where=said.where(noun))
 
 

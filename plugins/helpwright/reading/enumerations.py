@@ -61,10 +61,7 @@ def _begins_clause(words: Words, index: int) -> bool:
 
 def _is_subject(words: Words, noun: Noun) -> bool:
     """True if the noun is what the next clause is about: "and the dialog will open"."""
-    return noun.last < len(words) and words[noun.last].low in lexicon.AUXILIARIES | {
-        "opens",
-        "appears",
-        "shows",
-        "displays",
-        "loads",
-    }
+    inside = {word.low for word in words[noun.first : noun.last] if word.kind == "word"}
+    if inside & {"says", "reads", "states"} and not inside & {"that", "which"}:
+        return True
+    return noun.last < len(words) and words[noun.last].low in lexicon.AUXILIARIES | lexicon.HAPPENINGS

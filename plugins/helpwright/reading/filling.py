@@ -18,6 +18,8 @@ _VAGUE = frozenset(
     "required requested necessary following remaining other appropriate relevant rest needed form".split()
 )
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
+_SHEETS = lexicon.TABS | {"section", "page", "screen", "form", "panel", "dialog", "window"}
+_CONTENTS = frozenset("text value contents content placeholder".split())
 _ORDINALS = frozenset({"first", "second", "third", "last", "next", "field", "text"})
 
 
@@ -118,7 +120,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     is_field = noun.verbatim and is_field_role(noun)
     if into is not None and _takes_value(into) and not is_field:
         if any(field.text.casefold() in _ORDINALS and not field.verbatim for field in into.nouns):
-            return None
+            return _in_ordinal(said, noun, value, first, last)
         return tuple(
             Fill(
                 **common,
@@ -130,6 +132,8 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             )
             for field in into.nouns
         )
+    if lead is not None and lead.noun.text.casefold() in _ORDINALS and not lead.noun.verbatim:
+        return _in_ordinal(said, noun, value, first, last)
     if lead is not None and not is_field and not (noun.mark == "bold" and noun.det):
         where = said.where(noun, lead)
         return tuple(
@@ -155,6 +159,16 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             verbatim=noun.verbatim,
         ),
     )
+
+
+def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int) -> Made:
+    """What goes into a field that only its place tells: "the last field", "the text field"."""
+    if noun.is_pronoun:
+        return None
+    common = {**said.common(first, last), "where": said.where(noun)}
+    if value is not None and noun.mark in {"code", "quote"}:
+        return (Fill(**common, field=None, value=value),)
+    return (Fill(**common, field=noun.text, verbatim=noun.verbatim),)
 
 
 def _names_value(noun: Noun) -> bool:
@@ -230,6 +244,10 @@ def _option_in_brackets(said: Said, noun: Noun) -> Noun | None:
 def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clause | None:
     value = to.nouns[0]
     common = said.common(first, last)
+    inside = said.find("in", "of")
+    if not noun.verbatim and noun.text.casefold() in _CONTENTS and inside is not None and inside.nouns[0].verbatim:
+        noun = inside.nouns[0]
+        said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
     if is_file(noun) or is_file(value):
         return said.by_hand(first, last)
     if noun.is_pronoun and to.preposition == "as" and value.verbatim:
@@ -301,6 +319,11 @@ def add(said: Said) -> Made:
         return _added(said)
     if not all(field.verbatim or is_field_role(field) for field in to.nouns):
         return None
+    if to.nouns[0].role in _SHEETS and not any(noun.is_pronoun or _literal(noun) for noun in objects):
+        return tuple(
+            Fill(**said.common(first, last), field=noun.text, where=said.where(noun), verbatim=noun.verbatim)
+            for noun, (first, last) in said.chosen()
+        )
     texts = [text for noun in objects if (text := _literal(noun)) and (noun.mark in {"code", "quote"} or noun.url)]
     value = ", ".join(texts) if len(texts) == len(objects) and all("://" in text for text in texts) else None
     value = value or _given(said, None)

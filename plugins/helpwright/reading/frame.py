@@ -109,7 +109,8 @@ class Said:
             noun = lead.noun
             if is_field_role(noun):
                 return lead
-            bare = noun.verbatim and noun.role is None and not noun.path
+            marked = noun.verbatim or (lead.preposition == "for" and noun.text[:1].isupper() and not noun.url)
+            bare = marked and noun.role is None and not noun.path
             if loosely and bare and lead.preposition in _FIELD_PLACES:
                 return lead
         return None

@@ -41,7 +41,7 @@ _DEEDS: dict[Deed, str] = {
     "off": "disable, turn off, toggle off, switch off, uncheck, untick, deactivate, deselect, unselect, clear, unmark, "
     "flip off, unset",
     "toggle": "toggle, turn, flip, slide",
-    "press": "press, hit, press on, hit on, use the keyboard shortcut",
+    "press": "press, hit, press on, hit on, use the keyboard shortcut, use the shortcut, use the key combination",
     "upload": "upload, attach",
     "download": "download, export",
     "copy": "copy, note, note down, take note of, make a note of, make note of, write down, record, jot down, "

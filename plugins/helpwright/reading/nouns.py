@@ -68,6 +68,8 @@ def is_stop(words: Words, index: int) -> bool:
         return False
     if _is_compound(words, index) or _is_side(words, index) or _is_label(words, index):
         return False
+    if word.low == "&" and 0 < index < len(words) - 1:
+        return not (words[index - 1].capital and words[index + 1].capital)
     if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
         return _closes(words, index + 1)
     if word.low in _STOPS or word.low in ARTICLES:
@@ -272,11 +274,18 @@ def _role_follows(words: Words, index: int) -> bool:
     return index < len(words) and words[index].kind == "word" and not is_stop(words, index)
 
 
+def _is_symbol(word: Word) -> bool:
+    """True for a lone sign that pictures a control: "More ⋮"."""
+    return word.kind == "punct" and word.text > "\u2000" and word.text not in _SEPARATORS | {"–", "—", "…"}
+
+
 def _with_path(words: Words, noun: Noun) -> Noun:
     """The noun with the menu path that goes on after it: **A** > **B**."""
     path = list(noun.path or (noun.text,))
     parts = list(noun.parts)
     last, url, role, verbatim, mark = noun.last, noun.url, noun.role, noun.verbatim, noun.mark
+    if last + 2 < len(words) and _is_symbol(words[last]) and words[last + 1].text in _SEPARATORS:
+        last += 1
     while last + 1 < len(words) and words[last].kind == "punct" and words[last].text in _SEPARATORS:
         following = words[last + 1]
         at = last + 1

@@ -114,7 +114,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
                 else 1
             )
             nouns, how, end = _phrase_nouns(words, at + width, deed)
-            if not nouns and low in lexicon.ADVERBS:
+            if not nouns and (low in lexicon.ADVERBS or (low in {"on", "off"} and deed == "toggle")):
                 at += 1
                 continue
             if not nouns:

@@ -356,6 +356,8 @@ def _label_word(sentence: Sentence) -> str:
 
 def _speaks_of_code(sentence: Sentence) -> bool:
     lows = {word.low for word in sentence.words if word.kind == "word"}
+    if lows & {"field", "fields", "box", "dropdown", "button", "checkbox", "tab", "menu", "toggle"}:
+        return False
     files = any(
         word.mark == "code" and "://" not in word.low and word.low.endswith(lexicon.FILE_ENDINGS)
         for word in sentence.words
