@@ -7,6 +7,7 @@ own, slower way.
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 SEARCH = "material/search"
 _PARTS = "_helpwright_parts"
+_LASTING = re.compile(r"/assets/.*\.[0-9a-f]{8}\.min\.(css|js)$")
 _QUIET_S = 0.02  # how long no further change must come before a build starts
 _PARAMETERS = ("page", "config", "doc_files", "nav", "env", "dirty", "excluded")
 
@@ -146,7 +148,22 @@ def quicken(server: Any, watch: Watch, build: Callable[[], None]) -> bool:
     server.observer = watch
     server.builder = build
     server.build_delay = _QUIET_S
+    server.set_app(_with_lasting_assets(server.serve_request))
     return True
+
+
+def _with_lasting_assets(serve: Callable[..., Any]) -> Callable[..., Any]:
+    """Tell browsers to keep the files whose names change with their content, so that a reload is quick."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            if _LASTING.search(environ["PATH_INFO"]) and status.startswith("200"):
+                headers = [*headers, ("Cache-Control", "max-age=86400")]
+            return start_response(status, headers, *rest)
+
+        return serve(environ, start)
+
+    return answer
 
 
 def stop_indexing(index: SearchIndex) -> Callable[[Page], None]:

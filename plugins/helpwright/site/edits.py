@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
@@ -103,7 +102,8 @@ class Built:
             return False
         page.entry = self.shelf.entries[page.file.src_uri] = entry
         sources = {*before.sources, *entry.sources}
-        self.shelf.link_problems = {it for it in self.shelf.link_problems if it.span.path not in sources}
+        stale = [problem for problem in self.shelf.link_problems if problem.span.path in sources]
+        self.shelf.link_problems.difference_update(stale)
         self._use(page)
         return True
 
@@ -124,12 +124,14 @@ class Built:
         parts = [part for file in self.files if (part := self.found.get(id(file.page)))]
         corners.write_index(self.index, b",".join(parts), Path(self.config.site_dir))
 
-    def _tell(self, pages: Sequence[Page]) -> None:
+    def _tell(self, pages: Sequence[ArticlePage]) -> None:
         """Tell the problems of these pages."""
-        paths = {path for page in pages if isinstance(page, ArticlePage) for path in page.entry.sources}
-        for problem in self.shelf.problems():
-            if problem.span.path in paths:
-                (log.error if problem.severity == "error" else log.warning)(str(problem))
+        entries = [page.entry for page in pages]
+        paths = {path for entry in entries for path in entry.sources}
+        found = {problem for entry in entries for problem in entry.problems}
+        found |= {problem for problem in self.shelf.link_problems if problem.span.path in paths}
+        for problem in sorted(found, key=lambda problem: (problem.span, problem.what)):
+            (log.error if problem.severity == "error" else log.warning)(str(problem))
 
 
 def _as_json(entries: Iterable[object]) -> bytes:
