@@ -250,12 +250,36 @@ def press(said: Said) -> Made:
     return tuple(clauses) or None
 
 
+def use(said: Said) -> Made:
+    """A key where the object is one; what else is used says not how."""
+    if said.phrase.objects and all(_key(noun) is not None for noun in said.phrase.objects):
+        return press(said)
+    return None
+
+
+def close(said: Said) -> Made:
+    """A dialog closed by the control of that name; a browser's window has none."""
+    objects = said.phrase.objects
+    if len(objects) != 1 or said.phrase.verb.phrase not in {"close", "dismiss"}:
+        return None
+    noun = objects[0]
+    kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold()) or noun.head
+    if kind not in _CLOSED or "browser" in noun.shown.casefold():
+        return None
+    target = said.phrase.verb.phrase.capitalize()
+    where = ", ".join(filter(None, (noun.shown, said.where(noun))))
+    return (Click(**said.common(*said.range), target=target, where=where),)
+
+
+_CLOSED = frozenset({"dialog", "modal", "popup", "pop-up", "drawer", "banner", "sidebar"})
+
+
 def _key(noun: Noun) -> str | None:
     if noun.mark == "key":
         return noun.text
     if noun.role in {"button", "link", "icon"}:
         return None
-    parts = noun.text.replace("+", " ").replace("-", " ").casefold().split()
+    parts = noun.text.replace("+", " ").replace("-", " ").replace("/", " ").casefold().split()
     known = all(part in lexicon.KEYS or len(part) == 1 or part in {"key", "keys"} for part in parts)
     if not parts or parts[0] not in lexicon.KEYS or not known:
         return None

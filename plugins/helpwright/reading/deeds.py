@@ -38,7 +38,7 @@ _MAKERS: dict[lexicon.Deed, Maker] = {
     "copy": looking.copy, "scroll": looking.scroll, "find": looking.scroll, "look": looking.look,
     "wait": looking.wait, "save": looking.save, "named": looking.named, "search": looking.search,
     "leave": _nothing, "sign": _nothing, "keep": _nothing, "make": _by_hand, "human": _by_hand,
-    "use": _unknown, "verify": _unknown, "close": _unknown, "repeat": _unknown,
+    "use": acting.use, "verify": _unknown, "close": acting.close, "repeat": _unknown,
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ _CHANGING = frozenset("set change update modify adjust configure customize custo
 _SHEETS = lexicon.TABS | {"section", "page", "screen", "form", "panel", "dialog", "window"}
 _CONTENTS = frozenset("text value contents content placeholder".split())
 _ORDINALS = frozenset({"first", "second", "third", "last", "next", "field", "text"})
+_NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
 
 def fill(said: Said) -> Made:
@@ -119,7 +120,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     value = _literal(noun) or (example.text if example is not None and example.verbatim else None)
     is_field = noun.verbatim and is_field_role(noun)
     if into is not None and _takes_value(into) and not is_field:
-        if any(field.text.casefold() in _ORDINALS and not field.verbatim for field in into.nouns):
+        if any(field.text.casefold() in _NAMELESS and not field.verbatim for field in into.nouns):
             return _in_ordinal(said, noun, value, first, last)
         return tuple(
             Fill(
@@ -132,7 +133,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             )
             for field in into.nouns
         )
-    if lead is not None and lead.noun.text.casefold() in _ORDINALS and not lead.noun.verbatim:
+    if lead is not None and not lead.noun.verbatim and lead.noun.text.casefold() in _NAMELESS:
         return _in_ordinal(said, noun, value, first, last)
     if lead is not None and not is_field and not (noun.mark == "bold" and noun.det):
         where = said.where(noun, lead)

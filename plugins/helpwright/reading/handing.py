@@ -10,7 +10,7 @@ from helpwright.reading.deeds import clauses_of
 from helpwright.reading.frame import Frame, Said
 from helpwright.reading.line import Line
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
-from helpwright.reading.verbs import Verb, clause_starts, gerund_at, imperative_at
+from helpwright.reading.verbs import Verb, Words, clause_starts, gerund_at, imperative_at
 
 _PLAINLY = frozenset({"click", "choose", "fill", "press"})
 _DONE_HERE = frozenset("click choose open fill press on off assign upload download toggle save make".split()) | {
@@ -36,13 +36,22 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
             line.note(made)
             line.at = end
             return True
-    if verb.deed == "make" and sum(word.kind == "name" and word.mark != "code" for word in words[verb.last : end]) > 2:
+    if verb.deed == "make" and (_is_named(phrase) or _names_many(words[verb.last : end])):
         line.give_up_on(verb.first, end)
         return True
     if verb.deed in {"human", "make"} and not optional:
         line.clauses.append(line.human(verb.first, end))
     line.at = end
     return True
+
+
+def _is_named(phrase: VerbPhrase) -> bool:
+    """True for "Create **X**": a thing of the product with that name, or a control? The words don't tell."""
+    return any(noun.mark in {"bold", "italic", "quote"} and noun.role is None for noun in phrase.objects)
+
+
+def _names_many(words: Words) -> bool:
+    return sum(word.kind == "name" and word.mark != "code" for word in words) > 2
 
 
 def _next_instruction(line: Line, start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Human
+from helpwright.reading.clauses import Clause, Fill, Human
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.handing import by_means, hand_over
@@ -113,6 +113,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         if inner is not None:
             return carry_out(line, inner, optional)
     phrase = read_verb_phrase(words, verb)
+    if verb.deed == "use" and (inner := _used_for(line, phrase)) is not None:
+        return carry_out(line, inner, optional)
     _focus(line, verb, phrase)
     frame = line.frame(optional=optional)
     if verb.deed in {"sign", "human", "make"}:
@@ -136,7 +138,26 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         return True
     line.clauses.extend(made)
     line.note(made)
+    _leave_field(line, made)
     return True
+
+
+def _leave_field(line: Line, made: tuple[Clause, ...]) -> None:
+    """A field in front of the verb holds for what is put there, not for what comes then."""
+    fields = {clause.field for clause in made if isinstance(clause, Fill)}
+    line.leads = tuple(lead for lead in line.leads if not (is_field_role(lead.noun) and lead.noun.text in fields))
+
+
+def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
+    """The verb in "use the **X** menu to select **Y**", which is done in X; None where X is no such control."""
+    if len(phrase.objects) != 1 or phrase.purpose is None or phrase.phrases:
+        return None
+    noun = phrase.objects[0]
+    inner = imperative_at(line.words, phrase.purpose[0], coordinated=True)
+    if inner is None or inner.deed not in {"choose", "fill"} or not is_field_role(noun) and noun.role != "menu":
+        return None
+    line.leads = (*line.leads, Lead("from", noun))
+    return inner
 
 
 def _focus(line: Line, verb: Verb, phrase: VerbPhrase) -> None:

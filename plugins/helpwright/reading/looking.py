@@ -75,6 +75,8 @@ def save(said: Said) -> Made:
     """ "Save your changes" presses the control of that name; a file is saved by hand; "save them" keeps values."""
     first, last = said.range
     for noun in said.phrase.objects:
+        if is_file(noun) and noun.det in {"this", "that"} and not noun.verbatim:
+            return None
         if is_file(noun) or noun.mark == "code":
             return (said.by_hand(first, last),)
         if noun.verbatim:

@@ -161,7 +161,7 @@ def _past_comma(words: Words, at: int) -> int | None:
     if words[at].text != "," or clause_starts(words, at) or at + 1 >= len(words):
         return None
     low = words[at + 1].low
-    if _is_example(words, at + 1) or low in {"which", "where", "who", "including"}:
+    if _is_example(words, at + 1) or low in {"which", "who", "including"}:
         return at + 1
     if low in {"if", "unless"}:
         return at + 1

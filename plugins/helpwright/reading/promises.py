@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Condition, Email, See
 from helpwright.reading.enumerations import read_nouns
-from helpwright.reading.nouns import read_noun
+from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import show
@@ -26,6 +26,7 @@ _APPEARING = frozenset(
         "presented appearing listed opened"
     ).split()
 )
+_BECOMING = frozenset("changes change becomes become switches turns turn reads says".split())
 _RECEIVING = frozenset("receive get sent send emailed receives gets".split())
 _MAIL = frozenset("email e-mail mail".split())
 _MESSAGES = frozenset(
@@ -34,12 +35,14 @@ _MESSAGES = frozenset(
         "states notice warning response prompt output saying:"
     ).split()
 )
+_SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())
 _ABOUT = frozenset(
     (
         "provides providing contains containing with about including includes explaining explains has telling "
         "asking inviting regarding for"
     ).split()
 )
+_BLANK = frozenset("new own updated first last same following".split())  # words that name no screen alone
 _LONGEST = 400
 
 
@@ -72,9 +75,10 @@ def read_promise(
     if target is not None:
         name, role, verbatim, again = target
         seen.append(See(**common, target=name, role=role, verbatim=verbatim, again=again))  # type: ignore[arg-type]
+    if target is not None and target[0] in texts:
+        seen.clear()
     for text in texts:
-        if not (target is not None and target[0] == text):
-            seen.append(See(**common, text=text, verbatim=True))  # type: ignore[arg-type]
+        seen.append(See(**common, text=text, verbatim=True))  # type: ignore[arg-type]
     if not texts and target is not None and target[2] and target[1] is None and _is_quote(words, target[0]):
         return Promise((See(**common, text=target[0], verbatim=True),))  # type: ignore[arg-type]
     if texts and target is not None and _is_message(target[0], target[1]):
@@ -83,7 +87,7 @@ def read_promise(
 
 
 def _is_quote(words: Words, name: str) -> bool:
-    return " " in name and any(word.mark == "quote" and word.text == name for word in words)
+    return any(word.mark == "quote" and word.text == name for word in words)
 
 
 def _is_message(name: str, role: str | None) -> bool:
@@ -95,7 +99,20 @@ def _quoted(words: Words, first: int) -> list[str]:
     lows = {word.low for word in words[first:] if word.kind == "word"}
     if not lows & _MESSAGES:
         return []
-    return [word.text for word in words[first:] if word.kind == "name" and word.mark == "quote" and " " in word.text]
+    return [
+        words[index].text
+        for index in range(first, len(words))
+        if words[index].kind == "name"
+        and ((words[index].mark == "quote" and " " in words[index].text) or _is_said(words, index))
+    ]
+
+
+def _is_said(words: Words, index: int) -> bool:
+    """True for a name right behind "says", "that reads:", "the message"."""
+    at = index - 1
+    while at >= 0 and words[at].kind == "punct" and words[at].text in {",", "=", ":"}:
+        at -= 1
+    return at >= 0 and words[at].kind == "word" and words[at].low in _SPOKEN
 
 
 def _email(words: Words, first: int) -> tuple[str | None] | None:
@@ -133,6 +150,8 @@ def _seen(words: Words, first: int) -> tuple[str, str | None, bool, bool] | None
     """The thing or screen the reader will see: name, role, whether verbatim, whether they come back to it."""
     at = first
     start = words[at].low if at < len(words) else ""
+    if start == "where":
+        return _seen(words, first + 1) if first + 1 < len(words) and words[first + 1].low != "where" else None
     if start in {"you", "you'll", "we", "we'll", "you're"}:
         return _you_see(words, at + 1)
     if start in {"there", "there's"}:
@@ -173,6 +192,11 @@ def _seen(words: Words, first: int) -> tuple[str, str | None, bool, bool] | None
         if words[at].low in {"displays", "shows", "display", "show"} and following not in {"", "up"}:
             inner = read_noun(words, at + 1)
             return (inner.text, inner.role, inner.verbatim, False) if inner else None
+    if at + 1 < len(words) and words[at].low in _BECOMING:
+        inner = read_noun(words, at + (2 if words[at + 1].low in {"to", "into"} else 1))
+        return (inner.text, None, True, False) if inner and inner.verbatim else None
+    if at < len(words) and words[at].low in _APPEARING and at > noun.last - 1:
+        following = words[at + 1].low if at + 1 < len(words) else ""
         if (
             following
             in {
@@ -211,7 +235,14 @@ def _you_see(words: Words, at: int) -> tuple[str, str | None, bool, bool] | None
         nouns, _, _ = read_nouns(words, at + 1)
         if not nouns or nouns[0].is_pronoun:
             return None
-        return nouns[0].text, nouns[0].role, nouns[0].verbatim, False
+        text = nouns[0].text if nouns[0].text.casefold() not in _BLANK else nouns[0].shown
+        return text, nouns[0].role, nouns[0].verbatim, False
+    if low in {"back", "on"} and at + 1 < len(words):
+        at += 2 if low == "back" and words[at + 1].low in {"on", "at", "in", "to"} else 1
+        noun = read_noun(words, at)
+        if noun is not None and (low == "back" or noun.role in lexicon.PAGE_ROLES | {"dialog"}):
+            return _screen_name(noun), noun.role, noun.verbatim, low == "back"
+        return None
     if low == "presented" and at + 2 < len(words) and words[at + 1].low == "with":
         noun = read_noun(words, at + 2)
         return (noun.text, noun.role, noun.verbatim, False) if noun else None
@@ -224,13 +255,14 @@ def _you_see(words: Words, at: int) -> tuple[str, str | None, bool, bool] | None
         if at < len(words) and words[at].low == "to":
             noun = read_noun(words, at + 1)
             if noun is not None:
-                name = (
-                    noun.text
-                    if noun.verbatim or noun.role not in {"screen", "page", "dialog", "window"}
-                    else noun.shown
-                )
-                return name, noun.role, noun.verbatim, again
+                return _screen_name(noun), noun.role, noun.verbatim, again
     return None
+
+
+def _screen_name(noun: Noun) -> str:
+    """What a screen is called: with its kind where it has no name of its own."""
+    plain = not noun.verbatim and noun.role in {"screen", "page", "dialog", "window"}
+    return noun.shown if plain else noun.text
 
 
 def is_background_subject(words: Words, first: int) -> bool:

@@ -85,6 +85,11 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
             places.append(len(held))
             index = closing + 1
             continue
+        if word.kind == "template" and not held and _starts_anew(words, index + 1):
+            yield Sentence((word,), ".", tuple(asides), source, tuple(places))
+            asides, places = [], []
+            index += 1
+            continue
         end = _ends(words, index, held)
         if end is None:
             is_value = word.text == ":" and _is_value(words, index + 1)

@@ -355,6 +355,8 @@ def _label_word(sentence: Sentence) -> str:
 
 
 def _speaks_of_code(sentence: Sentence) -> bool:
+    if _label_word(sentence) in {"save", "download", "upload", "choose", "select"}:
+        return False
     lows = {word.low for word in sentence.words if word.kind == "word"}
     if lows & {"field", "fields", "box", "dropdown", "button", "checkbox", "tab", "menu", "toggle"}:
         return False

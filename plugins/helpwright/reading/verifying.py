@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpwright.reading.clauses import Set
+from helpwright.reading.clauses import See, Set
 from helpwright.reading.filling import assigned_value
 from helpwright.reading.frame import Said
 from helpwright.reading.handing import gerund_clauses
 from helpwright.reading.line import Line
 from helpwright.reading.phrases import read_verb_phrase
+from helpwright.reading.promises import Promise, read_promise
 from helpwright.reading.states import Wanted, read_state
 from helpwright.reading.verbs import Verb, gerund_at, statement_end
 
@@ -30,12 +31,25 @@ def read_verification(line: Line, verb: Verb) -> bool:
     if wanted is not None:
         want(line, wanted, verb, verb.first, end)
         return True
+    promise = read_promise(line.sentence, at, end, line.condition, line.where())
+    if promise is not None and _names(line, at, end) <= _shown(promise):
+        line.clauses.extend(promise.clauses)
+        line.at = end
+        return True
     if any(word.kind == "name" for word in words[at:end]):
         line.give_up_on(verb.first, end)
         return True
     line.clauses.append(line.human(verb.first, end))
     line.at = end
     return True
+
+
+def _names(line: Line, first: int, last: int) -> set[str | None]:
+    return {word.text for word in line.words[first:last] if word.kind == "name"}
+
+
+def _shown(promise: Promise) -> set[str | None]:
+    return {name for see in promise.clauses if isinstance(see, See) for name in (see.text, see.target) if see.verbatim}
 
 
 def want(line: Line, wanted: Wanted, verb: Verb, first: int, last: int) -> None:

@@ -55,7 +55,22 @@ def fold(text: str) -> str:
 def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
     grouped = _group(list(read_runs(inline)), 0, inline.content)
-    return tuple(_join_quotes(_join_templates(grouped), inline.content))
+    return tuple(_join_keys(_join_quotes(_join_templates(grouped), inline.content)))
+
+
+def _join_keys(words: list[Word]) -> list[Word]:
+    """Keys pressed together as one name: `Ctrl` + `P`."""
+    joined: list[Word] = []
+    for word in words:
+        plus = joined[-1] if len(joined) > 1 and joined[-1].text == "+" else None
+        if plus is not None and word.kind == "name" and joined[-2].kind == "name" and joined[-2].mark == word.mark:
+            joined.pop()
+            first = joined.pop()
+            text = f"{first.text}+{word.text}"
+            joined.append(replace(first, text=text, low=fold(text), end=word.end))
+        else:
+            joined.append(word)
+    return joined
 
 
 def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
