@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -28,6 +29,8 @@ def check_attributes(inlines: Sequence[Token], parsing: Parsing, row: int) -> No
             parsing.report(place, f"`{written}` after a picture was not understood", "Write it like `{shot=after}`.")
 
 
+_LOOKS_LIKE_REFERENCE = re.compile(r"\[[^\[\]\n]+ [^\[\]\n]+\]\[(?P<name>[A-Za-z][^\[\]\n]+)\]")
+_DASHES = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*")
 _LOOKS_LIKE_LINK = re.compile(r"!?\[[^\[\]\n]*\]\((?P<target>[^()\n]*)\)")
 
 
@@ -41,3 +44,20 @@ def check_leftover_links(inline: Token, parsing: Parsing, row: int) -> None:
             place = row + inline.content.count("\n", 0, max(inline.content.find(match[0]), 0))
             fix = f"Write `<{match['target']}>`" if " " in match["target"].strip() else "Correct it"
             parsing.report(place, f"`{match[0]}` was not understood as a link", f"{fix}, or `\\[` to show the text.")
+        for match in _LOOKS_LIKE_REFERENCE.finditer(child.content) if child.type == "text" else ():
+            place = row + inline.content.count("\n", 0, max(inline.content.find(match[0]), 0))
+            fix = f"Add a line `[{match['name']}]: /where/it/leads`, or write the target in place of it."
+            parsing.report(place, f"`{match[0]}` named a target that nothing defines", fix)
+
+
+def check_leftover_tables(inline: Token, parsing: Parsing, row: int) -> None:
+    """Report a table that stayed plain text, since its header and its dashes differ."""
+    rows = inline.content.split("\n")
+    for offset, (header, dashes) in enumerate(pairwise(rows)):
+        if "|" in header and _DASHES.fullmatch(dashes):
+            cells, columns = (text.strip().strip("|").count("|") + 1 for text in (header, dashes))
+            if cells != columns:
+                what = (
+                    f"the table's header had {cells} {'cell' if cells == 1 else 'cells'}, the dashes under it {columns}"
+                )
+                parsing.report(row + offset, what, "Give both as many.")

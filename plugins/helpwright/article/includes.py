@@ -26,6 +26,8 @@ MAX_CHARACTERS = 4_000_000
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?\Z")
 _NOT_QUOTE = re.compile(r"[^>\s]")
 _FIRST_HEADING = re.compile(r"^# (.+?)\s*(?:\{.*\})?$", re.MULTILINE)
+_HTML = re.compile(r"\s*</?[A-Za-z!]")
+_AFTER_TAG = re.compile(r"<[A-Za-z][^<>]*>[ \t]*\Z")
 _ROW_START = re.compile(r"\n(?=[^\n])")
 
 
@@ -66,6 +68,7 @@ class _File:
     problems: tuple[Problem, ...]
     ends_line: bool
     is_html: bool
+    has_rows: bool
 
 
 @lru_cache(maxsize=1024)
@@ -75,7 +78,9 @@ def _parse_file(source: bytes, path: PurePosixPath) -> _File:
     body = lines.text.lstrip("\n")
     first = lines.first + len(lines.text) - len(body)
     nodes = parse_template(body.rstrip("\n"))
-    return _File(nodes, first, (*problems, *more), body.endswith("\n"), body.lstrip().startswith("<"))
+    return _File(
+        nodes, first, (*problems, *more), body.endswith("\n"), _HTML.match(body) is not None, "\n" in body.strip()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,12 @@ class _Work:
         indent = place.indent + _indent(node.before)
         if node.is_alone and not node.is_code and self.page.follows_html() and not file.is_html:
             self.page.write("\n" + indent, span, "", moves=False)
+        is_inside = file.has_rows and not file.is_html and not node.is_code and _AFTER_TAG.search(node.before)
+        if is_inside:
+            self.page.write("\n\n", span, "", moves=False)
         self.write_nodes(file.nodes, _Place(inner, file.first, chain, indent, place.caller or span))
+        if is_inside:
+            self.page.write("\n\n", span, "", moves=False)
         if file.ends_line and node.is_alone:
             self.page.write("\n", span, "", moves=False)
 

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from helpwright.article.attributes import check_attributes, check_leftover_links
+from helpwright.article.attributes import check_attributes, check_leftover_links, check_leftover_tables
 from helpwright.article.har import NotARequest, read_request
 from helpwright.article.highlight import read_info
 from helpwright.article.parsing import Parsing, parsing_of
@@ -155,3 +155,4 @@ def _check_attributes(state: StateCore) -> None:
             row = token.map[0] if token.map else 0
             check_attributes(token.children, parsing, row)
             check_leftover_links(token, parsing, row)
+            check_leftover_tables(token, parsing, row)
