@@ -25,6 +25,7 @@ from helpwright.reading.words import show
 Made = tuple[Clause, ...] | None
 
 _CLICKED_ROLES = lexicon.TABS | {"menu", "icon", "button", "dropdown", "accordion"}
+_PICTURES = frozenset({"picture", "avatar", "ellipsis", "photo"})
 _GOING_ON = frozenset({"continue", "proceed", "finish", "begin", "start", "see", "be", "complete", "go"})
 
 
@@ -207,9 +208,11 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     if noun.verbatim or noun.role is not None:
         del common["option"]
         return Click(**common, target=option, role=noun.role, where=said.where(noun))
-    if noun.head in _CLICKED_ROLES and not noun.is_pronoun:
+    if noun.head in _CLICKED_ROLES | _PICTURES and not noun.is_pronoun:
         del common["option"]
-        return Click(**common, target=option, role=noun.head, where=said.where(noun))
+        return Click(
+            **common, target=option, role=noun.head if noun.head in _CLICKED_ROLES else None, where=said.where(noun)
+        )
     return Choose(**common, field=None, role=None, where=said.where(noun))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from helpwright.reading import acting, filling, lexicon, looking, switching
 from helpwright.reading.clauses import Clause, Click, Open
 from helpwright.reading.frame import Said
+from helpwright.reading.nouns import Noun
 
 Maker = Callable[[Said], tuple[Clause, ...] | None]
 
@@ -44,7 +45,7 @@ _MAKERS: dict[lexicon.Deed, Maker] = {
 
 def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     """The clauses of a verb phrase in order, or None where its meaning is not certain."""
-    if any(noun.murky for noun in said.phrase.objects):
+    if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:
         return None
     made = list(_gone_to(said))
     for verb in (said.phrase.verb, *said.phrase.also):
@@ -56,6 +57,15 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     return tuple(made)
 
 
+def _page_of(said: Said, noun: Noun) -> tuple[Clause, ...]:
+    """The page that a tab is said to be of, where it has a name and the reader isn't there."""
+    page = noun.inside
+    if page is None or page.role != "page" or said.frame.scene.is_at(page.text):
+        return ()
+    common = said.common(noun.first, noun.last)
+    return (Open(**common, target=page.text, url=page.url, role=page.role, verbatim=page.verbatim),)
+
+
 def _gone_to(said: Said) -> tuple[Clause, ...]:
     """The page that a place in the sentence links to, where the reader isn't there yet."""
     deed, scene = said.phrase.verb.deed, said.frame.scene
@@ -65,10 +75,13 @@ def _gone_to(said: Said) -> tuple[Clause, ...]:
     inner = [noun.inside for noun in (*said.phrase.objects, *nouns) if noun.inside is not None]
     whole = said.phrase.objects if deed == "fill in" else ()
     for noun in (*nouns, *inner):
-        if noun.role in lexicon.TABS and noun.verbatim and not scene.is_at(noun.text):
+        named = noun.verbatim or (deed == "add" and noun.text[:1].isupper())
+        if noun.role in lexicon.TABS and named and not scene.is_at(noun.text):
+            page = _page_of(said, noun) if deed == "add" else ()
             scene.go_to(noun.text)
             common = said.common(noun.first, noun.last)
-            return (Click(**common, target=noun.text, role="tab", where=noun.where, verbatim=True),)
+            where = None if page else noun.where
+            return (*page, Click(**common, target=noun.text, role="tab", where=where, verbatim=noun.verbatim))
     for noun in (*nouns, *inner, *whole):
         if noun.url and not noun.url.startswith("#") and noun.url != noun.text and not scene.is_at(noun.text):
             scene.go_to(noun.text)

@@ -18,6 +18,10 @@ _VAGUE = frozenset(
     "required requested necessary following remaining other appropriate relevant rest needed form".split()
 )
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
+_TYPED = frozenset({"enter", "type", "type in", "input", "key in"})
+_PROCESSES = frozenset("setup process installation steps wizard checkout task challenge captcha order payment".split())
+_NOTED = frozenset("comment description title note message name label tag caption reply".split())
+_BELONGING = frozenset("group team role channel organization workspace folder repository board".split())
 _SHEETS = lexicon.TABS | {"section", "page", "screen", "form", "panel", "dialog", "window"}
 _CONTENTS = frozenset("text value contents content placeholder".split())
 _ORDINALS = frozenset({"first", "second", "third", "last", "next", "field", "text"})
@@ -30,6 +34,8 @@ def fill(said: Said) -> Made:
         return _entitle(said)
     if said.phrase.verb.phrase in {"describe", "label"} or not said.phrase.objects:
         return None
+    if said.phrase.verb.phrase == "complete" and said.phrase.objects[0].head in _PROCESSES:
+        return (said.by_hand(*said.range),)
     into = said.find("in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at")
     lead = said.field_lead(loosely=True)
     pairs = said.chosen()
@@ -38,7 +44,8 @@ def fill(said: Said) -> Made:
     if into is not None and is_file(into.nouns[0]):
         return (said.by_hand(*said.range),)
     if (
-        any(noun.head in {"code", "snippet", "script"} and not noun.verbatim for noun, _ in pairs)
+        said.phrase.verb.phrase not in _TYPED
+        and any(noun.head in {"code", "snippet", "script"} and not noun.verbatim for noun, _ in pairs)
         and into is None
         and lead is None
     ):
@@ -147,8 +154,11 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     text = _given(said, given)
     if value is not None and not noun.det and noun.mark in {"code", "quote"} and noun.role is None and text is None:
         return (Fill(**common, field=None, value=value, where=said.where(noun)),)
-    if not noun.verbatim and noun.text.casefold() in _ORDINALS:
-        return None
+    if not noun.verbatim and noun.text.casefold() in _NAMELESS:
+        content = given.nouns[0] if given is not None else None
+        if content is None or _is_text(content) or (named := said.name(content)) is None:
+            return None
+        return (Fill(**common, field=named[0], where=noun.shown, verbatim=named[1]),)
     text = text or (example.text if example is not None and example.verbatim else None)
     return (
         Fill(
@@ -318,9 +328,11 @@ def add(said: Said) -> Made:
         )
     if to is None:
         return _added(said)
-    if not all(field.verbatim or is_field_role(field) for field in to.nouns):
+    if to.nouns[0].role in _BELONGING or not all(
+        field.verbatim or is_field_role(field) or _is_named_sheet(field) for field in to.nouns
+    ):
         return None
-    if to.nouns[0].role in _SHEETS and not any(noun.is_pronoun or _literal(noun) for noun in objects):
+    if to.nouns[0].role in _SHEETS and not any(noun.is_pronoun or _is_text(noun) for noun in objects):
         return tuple(
             Fill(**said.common(first, last), field=noun.text, where=said.where(noun), verbatim=noun.verbatim)
             for noun, (first, last) in said.chosen()
@@ -341,8 +353,22 @@ def add(said: Said) -> Made:
     )
 
 
+def _is_named_sheet(noun: Noun) -> bool:
+    return noun.role in _SHEETS and noun.text[:1].isupper()
+
+
+def _is_text(noun: Noun) -> bool:
+    """True if the noun is what to type and not what it is called."""
+    return noun.mark in {"code", "quote"} or noun.url is not None
+
+
 def _added(said: Said) -> Made:
     objects = said.phrase.objects
+    if all(noun.det in {"a", "an"} and noun.text.casefold() in _NOTED for noun in objects):
+        return tuple(
+            Fill(**said.common(first, last), field=noun.text, where=said.where(noun))
+            for noun, (first, last) in said.chosen()
+        )
     if all(noun.det in {"a", "an"} and not noun.verbatim for noun in objects):
         return (said.by_hand(*said.range),)
     if not all(_named_field(noun) for noun in objects):
@@ -356,4 +382,6 @@ def _added(said: Said) -> Made:
 
 
 def _named_field(noun: Noun) -> bool:
+    if not noun.verbatim and noun.det == "the" and noun.head == "name":
+        return True
     return noun.verbatim and noun.mark in {"bold", "quote"} and noun.det not in {"a", "an", "another"}

@@ -36,7 +36,8 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
             line.note(made)
             line.at = end
             return True
-    if verb.deed == "make" and (_is_named(phrase) or _names_many(words[verb.last : end])):
+    tried = verb.first > 0 and line.words[verb.first - 1].low == "try"
+    if verb.deed == "make" and (tried or _is_named(phrase) or _names_many(words[verb.last : end])):
         line.give_up_on(verb.first, end)
         return True
     if verb.deed in {"human", "make"} and not optional:
@@ -66,6 +67,11 @@ def _next_instruction(line: Line, start: int) -> int:
             while words[following].low in lexicon.CONNECTORS:
                 following += 1
             verb = imperative_at(words, following, coordinated=True)
+            existing = words[at].low == "or" and "existing" in {
+                word.low for word in words[following + 1 : following + 3]
+            }
+            if existing and verb is not None and verb.deed == "assign":
+                continue
             if verb is not None and verb.deed in (_PLAINLY if aim else _DONE_HERE):
                 return at
     return len(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Fill, Human
+from helpwright.reading.clauses import Choose, Clause, Fill, Human
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.handing import by_means, hand_over
@@ -144,8 +144,9 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
 
 def _leave_field(line: Line, made: tuple[Clause, ...]) -> None:
     """A field in front of the verb holds for what is put there, not for what comes then."""
-    fields = {clause.field for clause in made if isinstance(clause, Fill)}
-    line.leads = tuple(lead for lead in line.leads if not (is_field_role(lead.noun) and lead.noun.text in fields))
+    fields = {clause.field for clause in made if isinstance(clause, Fill | Choose)}
+    if fields:
+        line.leads = tuple(lead for lead in line.leads if lead.noun.text not in fields and not is_field_role(lead.noun))
 
 
 def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
@@ -154,7 +155,7 @@ def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
         return None
     noun = phrase.objects[0]
     inner = imperative_at(line.words, phrase.purpose[0], coordinated=True)
-    if inner is None or inner.deed not in {"choose", "fill"} or not is_field_role(noun) and noun.role != "menu":
+    if inner is None or inner.deed not in {"choose", "fill"} or (not is_field_role(noun) and noun.role != "menu"):
         return None
     line.leads = (*line.leads, Lead("from", noun))
     return inner

@@ -24,7 +24,7 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 
 _DEEDS: dict[Deed, str] = {
-    "click": "click, click on, click over, click into, double-click, double click, double-click on, double click on, "
+    "click": "click, click on, click over, click into, drill down on, drill down into, drill into, double-click, double click, double-click on, double click on, "
     "left-click, left click, left-click on, right-click, right-click on, right click, right click on, tap, tap on, "
     "single-click, push, click through to",
     "choose": "select, choose, pick, opt for, pick out",
@@ -53,7 +53,7 @@ _DEEDS: dict[Deed, str] = {
     "hover the mouse over, hover the cursor over, point to, move your mouse over, move your cursor over, "
     "move the cursor over, hover the mouse pointer over, hover your mouse pointer over, rest the pointer on, "
     "place your cursor over",
-    "drag": "drag, drag and drop, drag-and-drop, move",
+    "drag": "drag, click and drag, click and hold, drag and drop, drag-and-drop, move",
     "log in": "log in, log into, log on, log on to, log in to, log back in, log back into, log back in to, login, "
     "login to, login into, login in, sign in, sign in to, sign into, sign on, sign on to, sign-in to, log onto, "
     "sign back in, sign back in to, authenticate",
@@ -89,7 +89,8 @@ _DEEDS: dict[Deed, str] = {
     "communicate, coordinate, agree upon, map, redirect, secure, augment, express, expose, handle, listen, handle the, "
     "adopt, own, recover, solve, resolve, fix, purchase a, locate the file, wrap, unwrap, inject, bootstrap, "
     "provision, whitelist, discuss, research, format, rewrite, evaluate, estimate, document, work with, fetch",
-    "sign": "refer to, see the, read, read more, read about, read more about, learn more, learn more about, "
+    "sign": "do one of the following, do any of the following, do either of the following, "
+    "refer to, see the, read, read more, read about, read more about, learn more, learn more about, "
     "learn about, learn how to, note that, remember, remember that, keep in mind, keep in mind that, please note, "
     "be aware, be aware that, bear in mind, don't forget, find out, for more information, assume, assuming, "
     "recall, recall that, imagine, suppose, feel free",

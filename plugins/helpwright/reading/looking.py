@@ -106,10 +106,18 @@ def search(said: Said) -> Made:
     if len(said.phrase.objects) != 1 or said.phrase.verb.phrase != "search for":
         return None
     noun = said.phrase.objects[0]
-    if not noun.verbatim:
+    if noun.is_pronoun or not (noun.verbatim or noun.det):
         return None
     lead = said.field_lead(loosely=True)
     common = said.common(*said.range)
     field = lead.noun.text if lead else "search"
     verbatim = bool(lead and lead.noun.verbatim)
-    return (Fill(**common, field=field, value=noun.text, where=said.where(noun, lead), verbatim=verbatim),)
+    return (
+        Fill(
+            **common,
+            field=field,
+            value=noun.text if noun.verbatim else None,
+            where=said.where(noun, lead),
+            verbatim=verbatim,
+        ),
+    )

@@ -136,6 +136,9 @@ def read_noun(words: Words, index: int) -> Noun | None:
             break
         pre.append(words[index])
         index += 1
+    pictured = index + 1 < len(words) and words[index].kind == "image" and words[index + 1].kind == "name"
+    if pictured and not pre:
+        index, start = index + 1, start + 1
     naming = _naming(words, index)
     if naming and (pre or index > first):
         index = naming
@@ -231,7 +234,7 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     if name.mark == "link":
         text, inner_role = link_text(text)
         role = role or inner_role
-    if name.mark != "code" or " > " in text:
+    if name.kind == "name" and (name.mark != "code" or " > " in text):
         path = split_path(text)
     if name.mark == "code" and name.url is not None and any(word.low not in _ADDRESS_WORDS for word in pre):
         said = Noun(show(pre), first, index + 1, url=name.url, role=role, det=det, head=pre[-1].low, shown=show(pre))

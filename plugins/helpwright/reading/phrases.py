@@ -82,6 +82,9 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
                 break
             at = step
             continue
+        if word.kind == "name" and deed == "toggle" and low in {"on", "off"}:
+            at += 1
+            continue
         if word.kind != "word":
             break
         if _is_example(words, at):
@@ -113,7 +116,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
                 if low in {"next", "out", "inside"} and at + 1 < len(words) and words[at + 1].low in {"to", "of"}
                 else 1
             )
-            nouns, how, end = _phrase_nouns(words, at + width, deed)
+            nouns, how, end = _phrase_nouns(words, at + width, deed, low)
             if not nouns and (low in lexicon.ADVERBS or (low in {"on", "off"} and deed == "toggle")):
                 at += 1
                 continue
@@ -250,12 +253,13 @@ def _trailing_condition(words: Words, at: int) -> tuple[int, Condition | None, b
     return end, None, False
 
 
-def _phrase_nouns(words: Words, at: int, deed: str) -> tuple[tuple[Noun, ...], str, int]:
+def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[tuple[Noun, ...], str, int]:
     if at < len(words) and words[at].low in {"here", "there"}:
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
     if at < len(words) and words[at].low in {"on", "off"}:
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
     nouns, joined, end = read_nouns(words, at)
-    if len(nouns) > 1 and deed == "assign":
+    repeats = deed in {"fill", "choose"} and end < len(words) and words[end].low == preposition
+    if len(nouns) > 1 and (deed == "assign" or repeats):
         return nouns[:1], "and", nouns[0].last
     return nouns, joined, end

@@ -20,7 +20,8 @@ from helpwright.reading.words import fold
 
 def read_article(article: Article) -> Reading:
     """Read every numbered list of an article, in order."""
-    procedures = tuple(_procedures(read_blocks(article.tokens)))
+    elsewhere = mentions_elsewhere(fold(article.title or ""))
+    procedures = tuple(_procedures(read_blocks(article.tokens), elsewhere=elsewhere))
     lines = article.source.splitlines()
     return Reading(article.path, tuple(_with_lost_words(procedure, lines) for procedure in procedures))
 
@@ -38,7 +39,7 @@ def _with_lost_line(step: StepReading, lines: Sequence[str]) -> StepReading:
     return replace(step, unread=(Unread(words, step.span),)) if words.strip().startswith(marks) else step
 
 
-def _procedures(blocks: Sequence[Block], heading: str | None = None) -> Iterator[Procedure]:
+def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewhere: bool = False) -> Iterator[Procedure]:
     scene, following = Scene(), 1
     for block, after in zip_longest(blocks, blocks[1:]):
         match block:
@@ -47,15 +48,17 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None) -> Iterator
             case Numbered(items=items, span=span):
                 if following == 1 or (items and items[0][0] != following):
                     scene = Scene(
-                        elsewhere=(following > 1 and scene.elsewhere) or mentions_elsewhere(fold(heading or ""))
+                        elsewhere=elsewhere
+                        or (following > 1 and scene.elsewhere)
+                        or mentions_elsewhere(fold(heading or ""))
                     )
                 following = items[-1][0] + 1 if items else 1
                 yield Procedure(heading, span, tuple(_steps(_with_outdented(block, after), scene)))
             case Note(inner):
-                yield from _procedures(inner, heading)
+                yield from _procedures(inner, heading, elsewhere=elsewhere)
             case Bullets(items):
                 for item in items:
-                    yield from _procedures(item, heading)
+                    yield from _procedures(item, heading, elsewhere=elsewhere)
             case _:
                 pass
 

@@ -32,7 +32,7 @@ _MAIL = frozenset("email e-mail mail".split())
 _MESSAGES = frozenset(
     (
         "message messages says saying say reads reading text error notification confirmation alert banner stating "
-        "states notice warning response prompt output saying:"
+        "states notice warning response prompt output saying: asks asked"
     ).split()
 )
 _SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())
@@ -193,6 +193,8 @@ def _seen(words: Words, first: int) -> tuple[str, str | None, bool, bool] | None
             inner = read_noun(words, at + 1)
             return (inner.text, inner.role, inner.verbatim, False) if inner else None
     if at + 1 < len(words) and words[at].low in _BECOMING:
+        if noun.verbatim and words[at + 1].low in {"available", "visible"}:
+            return noun.text, noun.role, True, False
         inner = read_noun(words, at + (2 if words[at + 1].low in {"to", "into"} else 1))
         return (inner.text, None, True, False) if inner and inner.verbatim else None
     if at < len(words) and words[at].low in _APPEARING and at > noun.last - 1:
@@ -237,6 +239,9 @@ def _you_see(words: Words, at: int) -> tuple[str, str | None, bool, bool] | None
             return None
         text = nouns[0].text if nouns[0].text.casefold() not in _BLANK else nouns[0].shown
         return text, nouns[0].role, nouns[0].verbatim, False
+    if low in {"return", "land"} and at + 2 < len(words) and words[at + 1].low in {"to", "on"}:
+        noun = read_noun(words, at + 2)
+        return (_screen_name(noun), noun.role, noun.verbatim, low == "return") if noun is not None else None
     if low in {"back", "on"} and at + 1 < len(words):
         at += 2 if low == "back" and words[at + 1].low in {"on", "at", "in", "to"} else 1
         noun = read_noun(words, at)

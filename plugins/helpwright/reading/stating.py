@@ -113,6 +113,8 @@ def _is_heading(line: Line, first: int) -> bool:
         )
     if len(rest) == 1 and rest[0].kind == "word":
         return True
+    if rest[0].low in {"maximum", "minimum", "default", "defaults"}:
+        return True
     low = rest[0].low
     past = len(low) > 4 and low.endswith("ed") and low not in lexicon.VERB_WORDS
     return (

@@ -124,9 +124,10 @@ class StepReader:
         if (self.scene.elsewhere or self.elsewhere_here) and (made or unread):
             made, unread = [self._by_hand(sentence)], []
         elif unread and (has_code or _speaks_of_code(sentence)):
-            made.extend(Human(span=part.span, quote=part.quote, what=part.quote) for part in unread)
+            of_screen = [part for part in unread if not has_code and _acts_on_screen(part.quote)]
+            made.extend(Human(span=p.span, quote=p.quote, what=p.quote) for p in unread if p not in of_screen)
             made.sort(key=lambda clause: sentence.source.content.find(clause.quote))
-            unread = []
+            unread = of_screen
         if sentence.end == ":" or reader.said or self.intro is None:
             self.intro, self.said, self.whole_dropped = sentence, tuple(reader.said), False
             self.condition = reader.condition
@@ -352,6 +353,11 @@ def _as_field(clause: Choose) -> Fill:
 
 def _label_word(sentence: Sentence) -> str:
     return sentence.words[0].low if sentence.words else ""
+
+
+def _acts_on_screen(words: str) -> bool:
+    """True if the words want something clicked, whatever they say of code besides."""
+    return words.partition(" ")[0].casefold() in {"click", "tap", "select", "choose", "check", "toggle", "press"}
 
 
 def _speaks_of_code(sentence: Sentence) -> bool:

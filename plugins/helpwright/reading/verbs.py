@@ -115,6 +115,11 @@ def _is_list_comma(words: Words, index: int) -> bool:
     return False
 
 
+_ORDERED = frozenset(
+    "click choose open fill press on off assign upload download toggle hover drag add expand copy".split()
+) | {"fill in", "log in"}
+
+
 def statement_end(words: Words, start: int) -> int:
     """Where a statement ends: at an instruction that plainly follows it, else with the sentence."""
     for at in range(start + 1, len(words)):
@@ -123,11 +128,7 @@ def statement_end(words: Words, start: int) -> int:
             while following < len(words) and words[following].low in lexicon.CONNECTORS:
                 following += 1
             verb = imperative_at(words, following, coordinated=True)
-            if (
-                verb is not None
-                and verb.deed in {"click", "choose", "open", "fill", "press", "on", "off"}
-                and plain_object_at(words, verb.last)
-            ):
+            if verb is not None and verb.deed in _ORDERED and plain_object_at(words, verb.last):
                 return at
     return len(words)
 

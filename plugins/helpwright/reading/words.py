@@ -150,6 +150,8 @@ def _name(runs: Sequence[Run], level: int, source: str) -> list[Word]:
     mark = next(kind for kind in order if kind in kinds)
     url = next((mark.url for run in runs for mark in run.marks if mark.url), None)
     text = "".join((" " if not run.glued and index else "") + run.text for index, run in enumerate(runs)).strip()
+    if "{%" in text and mark != "code":
+        text = _without_templates(text)
     start, end = _with_marks(source, runs[0].start, runs[-1].end)
     if mark == "link" or url:
         end = _past_target(source, end)
@@ -253,10 +255,33 @@ def _join_templates(words: list[Word]) -> list[Word]:
             index += 1
             continue
         last = _template_end(words, index, _TEMPLATES[opening])
-        text = " ".join(part.text for part in words[index : last + 1])
-        joined.append(Word(text, fold(text), "template", word.start, words[last].end, word.glued))
+        text = show(words[index : last + 1])
+        label = _attribute(text, "aria-label") or _attribute(text, "title")
+        kind: Kind = "template" if label is None else "image" if "aria-" in text else "name"
+        name = label or text
+        if label is not None or "aria-hidden" not in text:
+            joined.append(Word(name, fold(name), kind, word.start, words[last].end, word.glued))
         index = last + 1
     return joined
+
+
+def _attribute(template: str, name: str) -> str | None:
+    """What a template's mark says that its picture or link is called, or None."""
+    _, found, rest = template.partition(f'{name}="')
+    value = rest.partition('"')[0].strip()
+    return value if found and value else None
+
+
+def _without_templates(text: str) -> str:
+    """A name without the marks that draw a picture beside it; only a mark, it stays as it is."""
+    parts: list[str] = []
+    rest = text
+    while "{%" in rest and "%}" in rest.partition("{%")[2]:
+        before, _, behind = rest.partition("{%")
+        parts.append(before)
+        rest = behind.partition("%}")[2]
+    bare = " ".join("".join([*parts, rest]).split())
+    return bare or text
 
 
 def _template_end(words: list[Word], first: int, closing: str) -> int:
