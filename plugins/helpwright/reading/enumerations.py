@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
-from helpwright.reading.nouns import ARTICLES, Noun, read_noun
+from helpwright.reading.boundaries import ARTICLES
+from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import Words, clause_starts
 
 

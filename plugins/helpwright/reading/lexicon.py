@@ -24,7 +24,8 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 
 _DEEDS: dict[Deed, str] = {
-    "click": "click, click on, click over, click into, drill down on, drill down into, drill into, double-click, double click, double-click on, double click on, "
+    "click": "click, click on, click over, click into, drill down on, drill down into, drill into, "
+    "double-click, double click, double-click on, double click on, "
     "left-click, left click, left-click on, right-click, right-click on, right click, right click on, tap, tap on, "
     "single-click, push, click through to",
     "choose": "select, choose, pick, opt for, pick out",

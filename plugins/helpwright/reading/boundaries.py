@@ -1,0 +1,101 @@
+"""Where a noun phrase ends: the words over which none goes on."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.verbs import Words
+
+_STOPS = (
+    lexicon.PREPOSITIONS
+    | lexicon.CONJUNCTIONS
+    | lexicon.RELATIVES
+    | (lexicon.CONDITIONALS - {"as"})
+    | lexicon.AUXILIARIES
+    | lexicon.SUBJECTS
+)
+_PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
+ARTICLES = frozenset("a an the your its their our my".split())
+
+
+def is_stop(words: Words, index: int) -> bool:
+    """True if no noun phrase goes on over this word."""
+    word = words[index]
+    if word.kind == "punct":
+        return True
+    if word.kind != "word":
+        return False
+    if _is_compound(words, index) or _is_side(words, index) or _is_label(words, index):
+        return False
+    if word.low == "&" and 0 < index < len(words) - 1:
+        return not (words[index - 1].capital and words[index + 1].capital)
+    if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
+        return _closes(words, index + 1)
+    if word.low in _STOPS or word.low in ARTICLES:
+        return True
+    if index > 0 and _is_finite(words, index):
+        return True
+    return word.low in lexicon.ADVERBS and _closes(words, index + 1)
+
+
+def _is_compound(words: Words, index: int) -> bool:
+    """True for the particle in the middle of a compound: "the log in screen", "a pop up window"."""
+    if words[index].low not in lexicon.PARTICLES or index == 0 or index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    noun_follows = following.kind == "word" and following.low not in _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
+    return words[index - 1].low in lexicon.PARTICLE_VERBS and noun_follows
+
+
+def _is_finite(words: Words, index: int) -> bool:
+    """True for a verb that no comma sets off: "…dropdown select **X**", "the page opens"."""
+    low = words[index].low
+    if low in lexicon.HAPPENINGS:
+        return words[index - 1].low not in lexicon.DETERMINERS
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or low not in lexicon.PLAIN_VERBS:
+        return False
+    return after.kind in {"name", "template"} or after.low in ARTICLES
+
+
+def _is_label(words: Words, index: int) -> bool:
+    """True for a small word that a capital makes a name after an article: "the Next button", "the About page"."""
+    return index > 0 and words[index].capital and words[index - 1].low in ARTICLES and not _ends_here(words, index + 1)
+
+
+def _ends_here(words: Words, index: int) -> bool:
+    return index >= len(words) or words[index].kind == "punct"
+
+
+def _is_side(words: Words, index: int) -> bool:
+    """True for a side of the screen used as a noun: "on the left", "at right"."""
+    if words[index].low not in lexicon.SIDES or index == 0:
+        return False
+    return words[index - 1].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES
+
+
+def _closes(words: Words, index: int) -> bool:
+    """True if a phrase must end before this index."""
+    if index >= len(words) or words[index].kind == "punct":
+        return True
+    low = words[index].low
+    return words[index].kind == "word" and (
+        low in _STOPS or low in lexicon.DETERMINERS or (low in lexicon.ADVERBS and _closes(words, index + 1))
+    )
+
+
+def ends_role(words: Words, index: int) -> bool:
+    """True for a word after a name that says no kind: an article, "obtained in …", "to"."""
+    low = words[index].low
+    if low in lexicon.DETERMINERS:
+        return True
+    after = words[index + 1] if index + 1 < len(words) else None
+    return is_participle(low) and after is not None and after.low in lexicon.PREPOSITIONS | lexicon.ADVERBS
+
+
+def is_participle(low: str) -> bool:
+    """True for a past participle that may follow what it describes: "obtained in step 4"."""
+    return low in _PARTICIPLES or (len(low) > 4 and low.endswith("ed") and low not in lexicon.ROLES)
+
+
+def role_follows(words: Words, index: int) -> bool:
+    return index < len(words) and words[index].kind == "word" and not is_stop(words, index)
