@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
@@ -64,10 +64,11 @@ def _parser() -> MarkdownIt:
 def _place(state: StateCore) -> None:
     """Give each token its place; a table's cells have that of their row."""
     lines, row = parsing_of(state.env).lines, 0
+    span = cache(lines.span)
     for token in state.tokens:
         if token.map:
             row = token.map[0]
         if token.nesting >= 0:
-            token.meta["span"] = lines.span(row)
+            token.meta["span"] = span(row)
         if token.type in {"inline", "html_block"}:
-            token.meta["spans"] = tuple(lines.span(row + offset) for offset in range(token.content.count("\n") + 1))
+            token.meta["spans"] = tuple(span(row + offset) for offset in range(token.content.count("\n") + 1))
