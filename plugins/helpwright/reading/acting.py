@@ -19,7 +19,7 @@ from helpwright.reading.clauses import (
 )
 from helpwright.reading.frame import Said, is_file
 from helpwright.reading.nouns import Noun, read_noun
-from helpwright.reading.switching import switched
+from helpwright.reading.switching import switched_each
 from helpwright.reading.words import show
 
 Made = tuple[Clause, ...] | None
@@ -161,8 +161,10 @@ def choose(said: Said) -> Made:
         named = said.name(noun)
         if named is None:
             return None
-        if {noun.role, noun.text.casefold()} & (lexicon.SWITCH_ROLES | {"checkboxes", "check box", "toggles"}):
-            clauses.append(switched(said, noun, "on", first, last))
+        if {noun.role, noun.text.casefold()} & (
+            lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}
+        ):
+            clauses.extend(switched_each(said, noun, "on", first, last))
         elif (not noun.verbatim and noun.det and noun.head in lexicon.UPLOADABLE) or noun.head in {"file", "files"}:
             common = said.common(first, last)
             target = noun.shown if noun.verbatim else noun.text
@@ -257,6 +259,8 @@ def use(said: Said) -> Made:
     """A key where the object is one; what else is used says not how."""
     if said.phrase.objects and all(_key(noun) is not None for noun in said.phrase.objects):
         return press(said)
+    if said.phrase.purpose is not None and all(noun.role in {"button", "link"} for noun in said.phrase.objects):
+        return click(said)
     return None
 
 

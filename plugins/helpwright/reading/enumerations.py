@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpwright.reading import lexicon
 from helpwright.reading.boundaries import ARTICLES
 from helpwright.reading.nouns import Noun, read_noun
-from helpwright.reading.verbs import Words, clause_starts
+from helpwright.reading.verbs import Words, clause_starts, gerund_at, plain_object_at
 
 
 def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
@@ -29,7 +29,7 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
             separator += 1
         if separator == at or separator >= len(words) or clause_starts(words, at):
             break
-        if _begins_clause(words, separator):
+        if _begins_clause(words, separator) or _instructs(words, separator):
             break
         following = read_noun(words, separator)
         if following is None or _is_subject(words, following) or _is_verb(words, following):
@@ -39,6 +39,12 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
         joined = joiner or joined
         at = separator
     return tuple(found), joined, (found[-1].last if found else index)
+
+
+def _instructs(words: Words, index: int) -> bool:
+    """True for the next of several means: "by typing `x` and clicking **Y**"."""
+    verb = gerund_at(words, index)
+    return verb is not None and plain_object_at(words, verb.last)
 
 
 def _is_verb(words: Words, noun: Noun) -> bool:

@@ -317,7 +317,8 @@ def add(said: Said) -> Made:
     if not objects:
         return None
     to = said.find("to", "in", "into", "as", "under")
-    if any(is_file(noun) or noun.head == "code" for noun in (*objects, *(to.nouns if to else ()))):
+    in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
+    if not in_field and any(is_file(noun) or noun.head == "code" for noun in (*objects, *(to.nouns if to else ()))):
         return (said.by_hand(*said.range),)
     lead = said.field_lead(loosely=False)
     if to is None and lead is not None:

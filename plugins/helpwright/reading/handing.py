@@ -48,7 +48,10 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
 
 def _is_named(phrase: VerbPhrase) -> bool:
     """True for "Create **X**": a thing of the product with that name, or a control? The words don't tell."""
-    return any(noun.mark in {"bold", "italic", "quote"} and noun.role is None for noun in phrase.objects)
+    return any(
+        noun.mark in {"bold", "italic", "quote"} and (noun.role is None or noun.det not in {"a", "an"})
+        for noun in phrase.objects
+    )
 
 
 def _names_many(words: Words) -> bool:

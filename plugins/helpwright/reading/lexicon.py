@@ -288,6 +288,7 @@ ELSEWHERE = (
 )  # fmt: skip
 ELSEWHERE_WORDS = frozenset(term.split()[0] for term in ELSEWHERE)
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")
+SHELLS = _words("bash sh shell powershell console cmd batch terminal zsh")
 CODE_NOUNS = _words(
     "code script command commands method function class variable package library sdk module file files folder "
     "directory repository repo namespace import dependency dependencies server snippet constructor middleware "

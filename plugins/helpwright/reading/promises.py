@@ -67,11 +67,15 @@ def read_promise(
         "where": where,
     }
     email = _email(words, first)
+    target = _seen(words, first)
     if email is not None:
-        return Promise((Email(**common, target=email[0]),))  # type: ignore[arg-type]
+        mail = Email(**common, target=email[0])  # type: ignore[arg-type]
+        if target is None or not target[2]:
+            return Promise((mail,))
+        name, role, verbatim, again = target
+        return Promise((See(**common, target=name, role=role, verbatim=verbatim, again=again), mail))  # type: ignore[arg-type]
     texts = _quoted(words, first)
     seen: list[Clause] = []
-    target = _seen(words, first)
     if target is not None:
         name, role, verbatim, again = target
         seen.append(See(**common, target=name, role=role, verbatim=verbatim, again=again))  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ class Scene:
     """
 
     elsewhere: bool = False
+    in_shell: bool = False  # a command was run: what prompts next is the command
     acted: bool = False
     last_target: str | None = None
     last_verbatim: bool = False

@@ -8,6 +8,7 @@ from helpwright.article.problem import Span
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, Open, See, Set
+from helpwright.reading.coding import acts_on_screen, speaks_of_code
 from helpwright.reading.lists import Labelled, Use, read_label, use_of, value_of
 from helpwright.reading.outcome import StepPicture, StepReading, Unread
 from helpwright.reading.phrases import VerbPhrase
@@ -121,10 +122,10 @@ class StepReader:
         self._asides(sentence, made, unread)
         if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):
             unread.append(Unread(made[-1].quote, made.pop().span))
-        if (self.scene.elsewhere or self.elsewhere_here) and (made or unread):
+        if (self.scene.elsewhere or self.elsewhere_here or self._answers_command(sentence)) and (made or unread):
             made, unread = [self._by_hand(sentence)], []
-        elif unread and (has_code or _speaks_of_code(sentence)):
-            of_screen = [part for part in unread if not has_code and _acts_on_screen(part.quote)]
+        elif unread and (has_code or speaks_of_code(sentence)):
+            of_screen = [part for part in unread if not has_code and acts_on_screen(part.quote)]
             made.extend(Human(span=p.span, quote=p.quote, what=p.quote) for p in unread if p not in of_screen)
             made.sort(key=lambda clause: sentence.source.content.find(clause.quote))
             unread = of_screen
@@ -170,6 +171,12 @@ class StepReader:
             inner = read_sentence(replace(sentence, words=aside, asides=()), replace(self.scene))
             if any(not isinstance(clause, (Human, See)) for clause in inner.clauses):
                 unread.append(Unread(quote(sentence.source, aside), sentence.span(0)))
+
+    def _answers_command(self, sentence: Sentence) -> bool:
+        """True for "When prompted, …" and "press Enter" after a command was run: they answer its prompt."""
+        lows = [word.low for word in sentence.words[:3]]
+        keys = lows[:1] in (["press"], ["hit"], ["click"]) and lows[1:2] in (["enter"], ["return"], ["y"])
+        return self.scene.in_shell and (keys or ("prompted" in lows and lows[0] in {"when", "if"}))
 
     def _by_hand(self, sentence: Sentence) -> Human:
         last = len(sentence.words)
@@ -313,6 +320,10 @@ class StepReader:
             self._field(label, read_source(row[0]))
 
     def _code(self, code: Code) -> None:
+        self.scene.in_shell = self.scene.in_shell or code.language in lexicon.SHELLS
+        self._take_code(code)
+
+    def _take_code(self, code: Code) -> None:
         """Code belongs to the instruction in front of it: text to paste, an address to open, or something to run."""
         last = self.clauses[-1] if self.clauses else None
         if isinstance(last, Fill) and last.value is None and not self.scene.elsewhere:
@@ -353,42 +364,6 @@ def _as_field(clause: Choose) -> Fill:
 
 def _label_word(sentence: Sentence) -> str:
     return sentence.words[0].low if sentence.words else ""
-
-
-def _acts_on_screen(words: str) -> bool:
-    """True if the words want something clicked, whatever they say of code besides."""
-    return words.partition(" ")[0].casefold() in {"click", "tap", "select", "choose", "check", "toggle", "press"}
-
-
-def _speaks_of_code(sentence: Sentence) -> bool:
-    if _label_word(sentence) in {"save", "download", "upload", "choose", "select"}:
-        return False
-    lows = {word.low for word in sentence.words if word.kind == "word"}
-    if lows & {"field", "fields", "box", "dropdown", "button", "checkbox", "tab", "menu", "toggle"}:
-        return False
-    files = any(
-        word.mark == "code" and "://" not in word.low and word.low.endswith(lexicon.FILE_ENDINGS)
-        for word in sentence.words
-    )
-    return files or bool(
-        lows
-        & {
-            "code",
-            "script",
-            "command",
-            "file",
-            "folder",
-            "function",
-            "library",
-            "sdk",
-            "package",
-            "directory",
-            "repository",
-            "method",
-            "class",
-            "snippet",
-        }
-    )
 
 
 def read_step(number: int, span: Span, blocks: tuple[Block, ...], scene: Scene) -> StepReading:

@@ -38,6 +38,19 @@ def switched(said: Said, noun: Noun, state: State, first: int, last: int) -> Cla
     return Set(**said.common(first, last), field=target, state=state, role=noun.role, where=where, verbatim=verbatim)
 
 
+def switched_each(said: Said, noun: Noun, state: State, first: int, last: int) -> list[Clause]:
+    """One switch, or one for each name in "the check boxes for **A** and **B**"."""
+    beside = said.find("next to", "beside", "for", "by", "near", "labeled")
+    plain = not noun.verbatim and noun.text.casefold() in lexicon.ROLES | set(lexicon.ROLE_PHRASES)
+    if not plain or beside is None or len(beside.nouns) < 2 or beside.joined == "or":
+        return [switched(said, noun, state, first, last)]
+    where = said.where(noun, beside)
+    return [
+        Set(**said.common(one.first, one.last), field=one.text, state=state, where=where, verbatim=one.verbatim)
+        for one in beside.nouns
+    ]
+
+
 def turn_on(said: Said) -> Made:
     """Each object turned on."""
     return _turn(said, "on")
@@ -62,7 +75,7 @@ def _turn(said: Said, state: State) -> Made:
         )
         if verb in _AMBIGUOUS and not is_switch:
             return (said.by_hand(first, last),) if verb == "check" else None
-        clauses.append(switched(said, noun, state, first, last))
+        clauses.extend(switched_each(said, noun, state, first, last))
         said.remember(*named)
     return tuple(clauses) or None
 

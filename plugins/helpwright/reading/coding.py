@@ -1,0 +1,44 @@
+"""Sentences about code: what they ask for is no part of a web page."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.sentences import Sentence
+
+
+def acts_on_screen(words: str) -> bool:
+    """True if the words want something clicked, whatever they say of code besides."""
+    return words.partition(" ")[0].casefold() in {"click", "tap", "select", "choose", "check", "toggle", "press"}
+
+
+def speaks_of_code(sentence: Sentence) -> bool:
+    """True if what the sentence asks for is done to code, or by a command."""
+    first = sentence.words[0].low if sentence.words else ""
+    if first in {"save", "download", "upload", "choose", "select"}:
+        return False
+    lows = {word.low for word in sentence.words if word.kind == "word"}
+    if lows & {"field", "fields", "box", "dropdown", "button", "checkbox", "tab", "menu", "toggle"}:
+        return False
+    files = any(
+        word.mark == "code" and "://" not in word.low and word.low.endswith(lexicon.FILE_ENDINGS)
+        for word in sentence.words
+    )
+    return files or bool(
+        lows
+        & {
+            "code",
+            "script",
+            "command",
+            "file",
+            "folder",
+            "function",
+            "library",
+            "sdk",
+            "package",
+            "directory",
+            "repository",
+            "method",
+            "class",
+            "snippet",
+        }
+    )
