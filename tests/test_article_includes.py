@@ -130,7 +130,7 @@ TAGS = st.sampled_from(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(article=st.lists(TAGS, max_size=12).map("".join), include=st.lists(TAGS, max_size=6).map("".join))
 def test_any_template_renders_and_every_row_keeps_a_place(article: str, include: str, tmp_path: Path) -> None:
     (tmp_path / "_x.md").write_text(include, "utf-8")
