@@ -11,11 +11,11 @@ from tests.cases import Case, load_cases
 from tests.conftest import BrowserLoop
 from tests.walked import settings, show, walk_steps
 
-FILES = ("checking-finding.md", "checking-places.md", "checking-promises.md", "checking-controls.md")
+FILES = ("finding", "places", "promises", "controls", "fields", "acting")
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("case", [case for name in FILES for case in load_cases(name)], ids=str)
+@pytest.mark.parametrize("case", [case for name in FILES for case in load_cases(f"checking-{name}.md")], ids=str)
 def test_step_on_page(case: Case, browser_loop: BrowserLoop, tmp_path: Path) -> None:
     pages = {info.split()[1] if " " in info else "/": text for info, text in case.fences if info.startswith("html")}
     article = next(text for info, text in case.fences if info == "markdown")

@@ -40,6 +40,10 @@ async def walk_steps(
     browser: Browser, pages: Mapping[str, str], article: str, options: Settings, folder: Path
 ) -> list[ScenarioEvidence]:
     """The evidence of each scenario of the article's first procedure, on these pages (path to HTML of the body)."""
+    uploads = folder / "uploads"
+    uploads.mkdir()
+    for name in ("data.json", "logo.png"):
+        (uploads / name).write_bytes(b"{}")
     reading = read_article(parse_article(article, PATH))
     procedure = reading.procedures[0]
     project = Project(folder, folder / "docs", folder / "media", "Test", options)
@@ -52,7 +56,7 @@ async def walk_steps(
         async with served(pages) as origin:
             context = await open_context(browser, options.pictures, [origin])
             try:
-                session = Session(await context.new_page(), origin, options, None, folder / "uploads")
+                session = Session(await context.new_page(), origin, options, None, uploads)
                 session.watch()
                 pictures = frozenset(picture for step in procedure.steps for picture in step.pictures)
                 walk = Walk(project, session, scenario, states, pictures, update=True)
@@ -67,7 +71,11 @@ async def served(pages: Mapping[str, str]) -> AsyncIterator[str]:
     """The origin of a web server that answers with the pages, to any method; 404 for other paths."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
+        try:
+            head = await reader.readuntil(b"\r\n\r\n")
+        except asyncio.IncompleteReadError:  # the browser opened a connection ahead and had no use for it
+            writer.close()
+            return
         path = urlsplit(head.split(b" ", 2)[1].decode()).path
         body = PAGE.format(pages[path]) if path in pages else "not found"
         data = body.encode()

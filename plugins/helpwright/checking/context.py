@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from playwright.async_api import Browser, BrowserContext, Route, WebSocketRoute
 
+from helpwright.checking.witness import WITNESS
 from helpwright.settings import PictureSettings
 
 
@@ -27,6 +28,7 @@ async def open_context(browser: Browser, pictures: PictureSettings, origins: Seq
         accept_downloads=True,
     )
     await context.clock.set_fixed_time(datetime.datetime.fromisoformat(pictures.clock))
+    await context.add_init_script(WITNESS)
     await _close_network(context, origins)
     return context
 

@@ -32,8 +32,10 @@ async def keep_failure(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         window = folder / "window.png"
-        await session.page.screenshot(path=window, animations="disabled", caret="hide", mask=session.secret_fields())
-        kept.append(("window", _relative(window, root)))
+        if session.native.asked is None:  # a dialog of the browser's stops the page from being drawn
+            masks = session.secret_fields()
+            await session.page.screenshot(path=window, animations="disabled", caret="hide", mask=masks)
+            kept.append(("window", _relative(window, root)))
         texts = {
             "outline": masked(outline_text(await session.outline()), secrets),
             "console": masked("\n".join(session.console), secrets),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Locator
+from playwright.async_api import FloatRect, Locator
 
 from helpwright.checking.locating import Found, NotFound, Purpose, Wanted, locate
 from helpwright.checking.names import bare, letters, plain
-from helpwright.checking.outline import Outline, Thing
+from helpwright.checking.outline import Box, Outline, Thing
 from helpwright.checking.places import read_place
 from helpwright.checking.session import Session
 from helpwright.settings import GlossaryEntry
@@ -40,9 +40,14 @@ class Target:
     thing: Thing
     locator: Locator
     outline: Outline
+    name: str = ""
 
     def __str__(self) -> str:
-        return str(self.thing)
+        return (
+            str(self.thing)
+            if self.thing.label or self.thing.text or not self.name
+            else f'{self.thing.role} "{self.name}"'
+        )
 
 
 def wanted_for(
@@ -83,18 +88,74 @@ async def find(session: Session, wanted: Wanted, limit: float | None = None) -> 
     async def look(outline: Outline) -> Target | None:
         match locate(wanted, outline):
             case Found(thing):
-                return Target(thing, session.locator(thing), outline)
+                return Target(thing, session.locator(thing), outline, wanted.name)
             case NotFound() as missing:
                 last[:] = [missing]
+                if (titled := await _titled(session, wanted, outline)) is not None:
+                    return titled
                 near = missing.near
                 if near is not None and await _looks_spelled(session, near, wanted.name):
-                    return Target(near, session.locator(near), outline)
+                    return Target(near, session.locator(near), outline, wanted.name)
         return None
 
     target = await session.until(look, limit)
-    if target is None:
-        raise Drift(last[0].problem, last[0].fix)
-    return target
+    if target is not None:
+        return target
+    if limit is None and (hidden := await _hidden(session, wanted)):
+        raise Drift(
+            f"looked for {wanted}; the {hidden} is in the page, but hidden",
+            "say what a reader must open or do first, or show it.",
+        )
+    raise Drift(last[0].problem, last[0].fix)
+
+
+async def _titled(session: Session, wanted: Wanted, outline: Outline) -> Target | None:
+    """The one control whose tip has this name: an icon button shows it under the pointer only."""
+    if wanted.purpose != "press" or wanted.place is not None or session.native.asked is not None:
+        return None
+    titled = session.page.get_by_title(wanted.name, exact=True).filter(visible=True)
+    try:
+        if await titled.count() != 1:
+            return None
+        box = await titled.bounding_box(timeout=500)
+    except PlaywrightError:
+        return None
+    if box is None:
+        return None
+    same = next(
+        (thing for thing in outline.things if thing.is_interactive and thing.box and _is_same(thing.box, box)), None
+    )
+    return Target(same, titled, outline, wanted.name) if same is not None else None
+
+
+def _is_same(box: Box, other: FloatRect) -> bool:
+    """True but for rounding."""
+    return abs(box.x - other["x"]) + abs(box.y - other["y"]) + abs(box.width - other["width"]) < 3
+
+
+_HIDDEN = """wanted => {
+  const plain = text => (text || '').replace(/\\s+/g, ' ').trim();
+  const kinds = {A: 'link', BUTTON: 'button', SELECT: 'combobox', TEXTAREA: 'textbox', SUMMARY: 'button'};
+  for (const element of document.querySelectorAll('a, button, input, select, textarea, summary, label, [role]')) {
+    if (element.checkVisibility({visibilityProperty: true})) continue;
+    const names = [element.getAttribute('aria-label'), element.textContent, element.title, element.placeholder,
+                   ...[...(element.labels || [])].map(label => label.textContent)];
+    if (names.some(name => plain(name) === wanted))
+      return element.getAttribute('role') || kinds[element.tagName] || (element.type || 'field');
+  }
+  return null;
+}"""
+
+
+async def _hidden(session: Session, wanted: Wanted) -> str | None:
+    """What of that name is in the page without being shown ('button "Save"')."""
+    if session.native.asked is not None:
+        return None
+    try:
+        kind = await session.page.evaluate(_HIDDEN, plain(wanted.name))
+    except PlaywrightError:
+        return None
+    return f'{kind} "{wanted.name}"' if kind else None
 
 
 async def _looks_spelled(session: Session, thing: Thing, name: str) -> bool:

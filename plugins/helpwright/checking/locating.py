@@ -11,14 +11,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpwright.checking import places
-from helpwright.checking.names import bare, core_stems, letters, nearest, plain
+from helpwright.checking.beside import called_by
+from helpwright.checking.names import bare, core_stems, letters, nearest, plain, uncounted
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.places import Place
 
-Purpose = Literal["press", "field", "option", "toggle", "any"]
+Purpose = Literal["press", "field", "option", "toggle", "list", "any"]
 
 _FIELDS = frozenset({"textbox", "searchbox", "combobox", "spinbutton", "slider", "listbox"})
 _TOGGLES = frozenset({"switch", "checkbox", "radio", "menuitemcheckbox", "button"})
+_LISTS = frozenset({"combobox", "listbox", "radiogroup", "menu"})
+_GROUPS = frozenset({"group", "radiogroup", "tablist"})
+# What screen readers alone are given where the product draws a control itself.
+_DRAWN_ELSEWHERE = frozenset({"checkbox", "radio", "switch", "textbox", "combobox"})
 _OPTIONS = frozenset(
     "option menuitem menuitemradio menuitemcheckbox radio tab treeitem button link checkbox row listitem".split()
 )
@@ -40,6 +45,8 @@ ROLES: dict[str, frozenset[str]] = {
     "dropdown": frozenset({"combobox", "button", "listbox", "menuitem", "link", "textbox"}),
     "row": frozenset({"row", "listitem", "link"}),
 }
+# A label longer than that is a text, which nobody would take for a name.
+_LONG = 80
 _LOOSE_ROLES = frozenset({"page", "section", "screen", "item", "option", "card", "area", "entry", "setting"})
 
 
@@ -82,7 +89,7 @@ class NotFound:
 def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
     """Return the thing a reader would take the words for. Pure: the caller retries on a fresh outline."""
     named = _best_named(wanted, [thing for thing in outline.things if _is_visible(thing)])
-    fitting = [thing for thing in named if _fits(wanted, thing)]
+    fitting = [thing for thing in named if _fits(wanted, thing)] or _beside(wanted, outline)
     if not fitting:
         return _none(wanted, named, outline)
     inside = [thing for thing in fitting if wanted.place is None or places.holds(wanted.place, thing, outline)]
@@ -98,7 +105,7 @@ def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
 
 def _is_visible(thing: Thing) -> bool:
     """An option of a closed list has no box of its own, and a text's box is its parent's."""
-    if thing.box is None or thing.role == "option":
+    if thing.box is None or thing.role == "option" or thing.role in _DRAWN_ELSEWHERE:
         return True
     return thing.box.width > 1 and thing.box.height > 1
 
@@ -116,13 +123,22 @@ def _best_named(wanted: Wanted, things: Sequence[Thing]) -> list[Thing]:
     return levels[min(levels)] if levels else []
 
 
+def _beside(wanted: Wanted, outline: Outline) -> list[Thing]:
+    """Fields and toggles without a name, called by the text beside them."""
+    roles = {"field": _FIELDS, "list": _LISTS, "toggle": _TOGGLES - {"button"}}.get(wanted.purpose)
+    if roles is None or wanted.exact_role:
+        return []
+    controls = [thing for thing in outline.things if thing.role in roles and _is_visible(thing)]
+    return called_by(wanted.name, controls, outline)
+
+
 def _level(wanted: Wanted, thing: Thing) -> int | None:
     """How like the thing's names are to the wanted one: 0 is the same, None is another."""
     names = _names(thing)
     if plain(wanted.name) in names:
         return 0
     name = bare(wanted.name)
-    if any(bare(other) == name for other in names):
+    if any(bare(other) == name or uncounted(other) == name for other in names):
         return 1
     if thing.is_interactive and any(bare(inner) == name for inner in _inner_names(thing)):
         return 2
@@ -160,6 +176,7 @@ def _fits(wanted: Wanted, thing: Thing) -> bool:
         "toggle": thing.role in _TOGGLES,
         "option": thing.role in _OPTIONS or thing.is_interactive,
         "press": thing.role in _PRESSABLE or thing.is_interactive,
+        "list": thing.role in _LISTS | _GROUPS or thing.is_interactive or thing.role == "heading",
         "any": True,
     }
     return purposes[wanted.purpose] and _has_role(wanted, thing)
@@ -173,7 +190,7 @@ def _has_role(wanted: Wanted, thing: Thing) -> bool:
 
 def _without_doubles(things: list[Thing]) -> list[Thing]:
     """Drop what a reader would not count as another choice."""
-    rules = (_inner_most, _in_front, _still_to_choose, _enabled, _distinct)
+    rules = (_inner_most, _in_front, _drawn, _still_to_choose, _enabled, _distinct)
     for rule in rules:
         if len(things) == 1:
             break
@@ -193,6 +210,11 @@ def _in_front(things: list[Thing]) -> list[Thing]:
     """What lies in an open dialog, menu or list is in front of the rest."""
     front = {"dialog", "alertdialog", "menu", "listbox"}
     return [thing for thing in things if any(around.role in front for around in thing.ancestors())]
+
+
+def _drawn(things: list[Thing]) -> list[Thing]:
+    """What can be seen comes before what only screen readers are given."""
+    return [thing for thing in things if thing.box is None or min(thing.box.width, thing.box.height) > 2]
 
 
 def _still_to_choose(things: list[Thing]) -> list[Thing]:
@@ -215,30 +237,46 @@ def _distinct(things: list[Thing]) -> list[Thing]:
 
 def _none(wanted: Wanted, named: Sequence[Thing], outline: Outline) -> NotFound:
     if named:
-        other = named[0]
-        if wanted.purpose == "press" and not other.is_interactive:
-            label = shorten(other.label or other.text)
-            problem = f'looked for {wanted}; "{label}" is there, but as plain text that cannot be clicked'
-        else:
-            problem = f"looked for {wanted} and found the {other} instead"
-        return NotFound(problem, f"call it what it is on the screen ({other.role}), or mend the product.")
+        return _another_kind(wanted, named)
     candidates = [thing for thing in outline.things if _is_visible(thing) and _fits(wanted, thing)]
     same_letters = next(
         (thing for thing in candidates for name in _names(thing) if letters(name) == letters(wanted.name)), None
     )
-    if same_letters is not None:
+    if same_letters is not None and letters(wanted.name):
         label = same_letters.label
         return NotFound(
             f'looked for {wanted}; the {same_letters.role} is spelled "{shorten(label)}"',
             f"write **{label}**.",
             near=same_letters,
         )
-    names = nearest(wanted.name, (thing.label for thing in candidates))
+    names = nearest(wanted.name, (name for thing in candidates if (name := _called(wanted, thing))))
     seen = "; nearest: " + ", ".join(f'"{shorten(name)}"' for name in names) if names else ""
     fix = (
         f"if it was renamed, write **{names[0]}**; if it is gone, mend the product." if names else _how_to_teach(wanted)
     )
     return NotFound(f"looked for {wanted} and found nothing of that name{seen}", fix)
+
+
+def _called(wanted: Wanted, thing: Thing) -> str:
+    """The name by which the thing can be proposed instead."""
+    name = plain(thing.label or (thing.text if wanted.purpose == "any" else ""))
+    return name if len(name) <= _LONG else ""
+
+
+def _another_kind(wanted: Wanted, named: Sequence[Thing]) -> NotFound:
+    """Something of that name is there, but not what the article says it is."""
+    other = next((thing for thing in named if thing.is_interactive), named[0])
+    label = shorten(other.label or other.text)
+    if wanted.purpose in {"press", "option"} and not other.is_interactive:
+        return NotFound(
+            f'looked for {wanted}; "{label}" is there, but as plain text that cannot be clicked',
+            "say what a reader clicks now, or make it a control again.",
+        )
+    kind = {"generic": "text", "paragraph": "text"}.get(other.role, other.role)
+    return NotFound(
+        f"looked for {wanted} and found the {other} instead",
+        f"call it what it is on the screen ({kind}), or mend the product.",
+    )
 
 
 def _how_to_teach(wanted: Wanted) -> str:
@@ -248,6 +286,11 @@ def _how_to_teach(wanted: Wanted) -> str:
 def _elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFound:
     place = wanted.place
     assert place is not None
+    if place.row and not places.has_row(place, outline):
+        return NotFound(
+            f'looked for {wanted}, but no row says "{place.row}"',
+            "name the row as the screen does, or make sure that the product has it at this point.",
+        )
     missing = places.anchor_is_missing(place, outline)
     if missing:
         names = nearest(missing, (thing.label for thing in outline.with_role("heading", "region", "group", "row")))
@@ -256,7 +299,7 @@ def _elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> Not
             f'looked for {wanted}, but nothing on the screen is called "{missing}"{seen}',
             "name the place as the screen does.",
         )
-    found = places.describe(things[0], outline)
+    found = places.describe(things[0], outline, place)
     return NotFound(
         f'looked for "{wanted.name}" {places.phrase(place)} and found it {found}',
         "say where it is now, or move it back in the product.",
@@ -264,7 +307,9 @@ def _elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> Not
 
 
 def _several(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFound:
-    listed = "; ".join(f"the {thing} {places.describe(thing, outline)}" for thing in things[:4])
+    listed = "; ".join(
+        f"the {thing} {where}" for thing, where in zip(things[:4], places.told_apart(things[:4], outline), strict=True)
+    )
     number = {2: "two", 3: "three", 4: "four"}.get(len(things), str(len(things)))
     return NotFound(
         f"looked for {wanted} and found {number}: {listed}",

@@ -34,7 +34,26 @@ def plain(text: str) -> str:
 
 def bare(text: str) -> str:
     """The plain text without decoration at either end ("+ Create" is "Create", "Email *" is "Email")."""
-    return plain(text).strip(_DECORATION) or plain(text)
+    words = plain(text).removesuffix("...")
+    start, end = 0, len(words)
+    while start < end and _is_decoration(words[start]):
+        start += 1
+    while end > start and _is_decoration(words[end - 1]):
+        end -= 1
+    return words[start:end] or words
+
+
+def _is_decoration(sign: str) -> bool:
+    """True for blanks, marks and drawings: a symbol, or a sign of an icon font."""
+    return sign in _DECORATION or unicodedata.category(sign) in {"So", "Co", "Cf", "Mn"}
+
+
+_COUNT = re.compile(r"\s*(?:\(?\d[\d,.]*\+?\)?|\((?:required|optional)\)|\*)$", re.IGNORECASE)
+
+
+def uncounted(text: str) -> str:
+    """The bare text without what a product adds to a label: a count ("Inbox 3"), "(required)"."""
+    return bare(_COUNT.sub("", bare(text))) or bare(text)
 
 
 def letters(text: str) -> str:
@@ -65,6 +84,8 @@ def nearest(wanted: str, names: Iterable[str], count: int = 3) -> tuple[str, ...
         spelling = difflib.SequenceMatcher(None, letters(wanted), letters(name)).ratio()
         other = core_stems(name)
         shared = len(target & other) / max(1, len(target | other))
+        if letters(name).startswith(letters(wanted)) or letters(wanted).startswith(letters(name)):
+            spelling = max(spelling, 0.9)
         return max(spelling, 0.4 + 0.6 * shared if shared else 0)
 
     ranked = sorted({name for name in names if name}, key=lambda name: (-likeness(name), name))

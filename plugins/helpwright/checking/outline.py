@@ -8,7 +8,7 @@ Source: https://playwright.dev/python/docs/aria-snapshots (mode "ai" with boxes)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import yaml
@@ -107,7 +107,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """All things of a page in reading order; `width` and `height` are the viewport's, in CSS pixels."""
+    """All things of a page in reading order; `width` and `height` are the viewport's, in CSS pixels.
+
+    `come` and `uncovered` are the texts that appeared since the last action, even if they vanished again.
+    """
 
     things: tuple[Thing, ...]
     title: str
@@ -116,6 +119,8 @@ class Outline:
     height: int
     page_height: int = 0
     scroll_y: int = 0
+    come: tuple[str, ...] = ()
+    uncovered: tuple[str, ...] = ()
 
     def with_role(self, *roles: str) -> tuple[Thing, ...]:
         return tuple(thing for thing in self.things if thing.role in roles)
@@ -127,14 +132,24 @@ def shorten(text: str, limit: int = 60) -> str:
 
 
 def parse_outline(
-    snapshot: str, *, title: str, url: str, width: int, height: int, page_height: int = 0, scroll_y: int = 0
+    snapshot: str,
+    *,
+    title: str,
+    url: str,
+    width: int,
+    height: int,
+    page_height: int = 0,
+    scroll_y: int = 0,
+    come: Sequence[str] = (),
+    uncovered: Sequence[str] = (),
 ) -> Outline:
     """Return the outline of a snapshot taken in mode "ai" with boxes."""
     things: list[Thing] = []
     data = yaml.load(snapshot, yaml.CSafeLoader) or []
     for entry in data if isinstance(data, list) else [data]:
         _collect(entry, None, 0, 0.0, 0.0, things)
-    return Outline(tuple(things), title, url, width, height, page_height or height, scroll_y)
+    come, uncovered = tuple(map(plain, come)), tuple(map(plain, uncovered))
+    return Outline(tuple(things), title, url, width, height, page_height or height, scroll_y, come, uncovered)
 
 
 def _collect(entry: object, parent: Thing | None, depth: int, left: float, top: float, out: list[Thing]) -> None:
@@ -166,12 +181,16 @@ def _collect(entry: object, parent: Thing | None, depth: int, left: float, top: 
         parent=parent,
         depth=depth,
     )
+    if thing.role == "generic" and thing.name and parent is not None and parent.role == "group" and not parent.children:
+        thing.role = "button"  # the summary of details, which has no role of its own in ARIA
     _attach(thing, parent, out)
     if thing.role == "iframe" and thing.box:
         left, top = thing.box.x, thing.box.y
     for inner in content if isinstance(content, list) else ():
         _collect(inner, thing, depth + 1, left, top, out)
     inner = " ".join(part for part in (thing.value, *(child.text for child in thing.children)) if part)
+    if thing.role == "combobox" and any(child.role in {"option", "group"} for child in thing.children):
+        inner = next((other.name for other in thing.descendants() if "selected" in other.marks), "")  # what is shown
     thing.text = inner or (thing.name if thing.role in NAMED_BY_CONTENT else "")
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import assert_never
 
+from playwright.async_api import Dialog
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import TimeoutError as PlaywrightTimeout
 
+from helpwright.checking.choosing import choose, take
+from helpwright.checking.clicking import click
+from helpwright.checking.copying import copy
 from helpwright.checking.files import download, upload
+from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
-from helpwright.checking.names import letters, nearest, plain
-from helpwright.checking.outline import Thing, shorten
+from helpwright.checking.locating import Found, Purpose, locate
+from helpwright.checking.menus import open_menu
+from helpwright.checking.names import letters, plain
+from helpwright.checking.outline import Thing
 from helpwright.checking.screens import is_screen, title_of
 from helpwright.checking.session import Session
-from helpwright.checking.values import made_up_value, reader_value
 from helpwright.reading.clauses import (
     Choose,
     Click,
@@ -33,6 +39,10 @@ from helpwright.reading.clauses import (
 Action = Open | Click | Choose | Fill | Set | Press | Upload | Download | Copy | Scroll | Hover | Drag
 # Called with the target once found and before it is touched, so that a picture can be taken of that moment.
 Before = Callable[[Target | None], Awaitable[None]]
+# How long an entry of an opened menu is looked for before the pointer is rested on the menu.
+_SHORT_S = 0.5
+# What brings messages up: one that stood there before is not what such an action shows.
+_SHOWING = (Click, Choose, Set, Upload, Download)
 
 # Keys as articles write them, and as Playwright does.
 _KEYS = {
@@ -61,11 +71,24 @@ async def perform(action: Action, session: Session, before: Before) -> str:
 
     Raises Drift if the product doesn't let a reader do it, NotUnderstood if it can't be told how.
     """
-    session.traffic.forget()
+    asked = session.native.asked
+    await session.begin_action()
+
+    async def noted(target: Target | None) -> None:
+        if target is not None and isinstance(action, _SHOWING):
+            session.before = target.outline
+        await before(target)
+
     try:
-        found = await _perform(action, session, before)
-    except PlaywrightTimeout as error:
-        raise Drift(_why_not(str(error)), "make sure that a reader can do this at this point.") from error
+        try:
+            found = await _perform(action, session, noted)
+        except Drift:
+            if asked is None:
+                raise
+            await session.native.answer(accept=True)  # the browser could not go on otherwise
+            if asked.type != "alert":
+                raise _unanswered(asked) from None
+            found = await _perform(action, session, noted)
     except PlaywrightError as error:
         first = str(error).splitlines()[0]
         raise Drift(f"the browser could not do it: {first}", "see the page's outline beside this report.") from error
@@ -81,31 +104,34 @@ async def _perform(action: Action, session: Session, before: Before) -> str:
         case Open():
             return await _open(action, session, before)
         case Click():
-            target = await _target(session, action.target, "press", action, before, role=action.role)
-            await _click(session, target)
+            await open_menu(action.target, action.where, action.verbatim, session)
+            wanted = wanted_for(
+                session, action.target, "press", role=action.role, where=action.where, verbatim=action.verbatim
+            )
+            return await take(await find(session, wanted), session, before, action.gesture)
         case Fill():
-            return await _fill(action, session, before)
+            return await fill(action, session, before)
         case Set():
             return await _set(action, session, before)
         case Choose():
-            return await _choose(action, session, before)
+            return await choose(action, session, before)
         case Press():
             await before(None)
-            await session.page.keyboard.press(_key(action.key))
+            session.before = await session.outline()
+            await session.native.unless_asked(session.page.keyboard.press(_key(action.key)))
             return action.key
         case Upload():
             return await upload(action, session, before)
         case Download():
             return await download(action, session, before)
         case Copy():
-            target = await _target(session, action.target, "any", action, before)
-            session.copied[action.target] = await _value_of(target)
+            return await copy(action, session, before)
         case Scroll():
             target = await _target(session, action.target, "any", action, before, role=action.role)
-            await target.locator.scroll_into_view_if_needed(timeout=_milliseconds(session))
+            await target.locator.scroll_into_view_if_needed(timeout=session.action_limit * 1000)
         case Hover():
             target = await _target(session, action.target, "any", action, before, role=action.role)
-            await target.locator.hover(timeout=_milliseconds(session))
+            await target.locator.hover(timeout=session.action_limit * 1000)
         case Drag():
             return await _drag(action, session, before)
         case _:
@@ -114,18 +140,19 @@ async def _perform(action: Action, session: Session, before: Before) -> str:
 
 
 async def _target(
-    session: Session, name: str, purpose: str, action: Action, before: Before, role: str | None = None
+    session: Session, name: str, purpose: Purpose, action: Action, before: Before, role: str | None = None
 ) -> Target:
-    wanted = wanted_for(session, name, purpose, role=role, where=action.where, verbatim=action.verbatim)  # type: ignore[arg-type]
+    wanted = wanted_for(session, name, purpose, role=role, where=action.where, verbatim=action.verbatim)
     target = await find(session, wanted)
     await before(target)
     return target
 
 
-async def _click(session: Session, target: Target) -> None:
-    if target.thing.is_disabled:
-        raise Drift(f"the {target} is there but disabled", "say what a reader must do first, or enable it.")
-    await target.locator.click(timeout=_milliseconds(session))
+def _unanswered(asked: Dialog) -> Drift:
+    return Drift(
+        f'the browser asked "{plain(asked.message)}", and the article does not say what to answer',
+        "say which button to click, for example: In the dialog, click **OK**.",
+    )
 
 
 async def _open(action: Open, session: Session, before: Before) -> str:
@@ -137,25 +164,52 @@ async def _open(action: Open, session: Session, before: Before) -> str:
                 f"{action.url} is not a page of the product", "link to the product's own address, or to no page at all."
             )
         await before(None)
-        await session.page.goto(url, timeout=_milliseconds(session), wait_until="domcontentloaded")
+        await session.page.goto(url, timeout=session.action_limit * 1000, wait_until="domcontentloaded")
         return session.public_url(url)
     outline = await session.outline()
     names = action.path or (action.target,)
     found = f'screen "{title_of(outline)}"'
     if not action.path and is_screen(outline, action.target):
         return found
+    hovered: Target | None = None
     for position, name in enumerate(names):
-        first_of_many = position == 0 and len(names) > 1
-        if first_of_many and _is_product(name, session):
+        if position == 0 and len(names) > 1 and _is_product(name, session):
             continue
-        wanted = wanted_for(session, name, "press", role=None, where=action.where, verbatim=action.verbatim)
-        target = await find(session, wanted)
-        if position == len(names) - 1:
+        is_last = position == len(names) - 1
+        target = await _next_of_path(action, name, "press" if is_last else "any", hovered, session)
+        if is_last:
             await before(target)
-        await _click(session, target)
-        await session.settle()
+        if is_last or not await _leads_on(action, names[position + 1], target, session):
+            await click(session, target)
+            await session.settle()
+        hovered = target
         found = str(target)
     return found
+
+
+async def _next_of_path(action: Open, name: str, purpose: Purpose, former: Target | None, session: Session) -> Target:
+    """The next entry of a menu path, which may open under the pointer only."""
+    wanted = wanted_for(session, name, purpose, role=None, where=action.where, verbatim=action.verbatim)
+    if former is not None:
+        try:
+            return await find(session, wanted, limit=_SHORT_S)
+        except Drift:
+            with contextlib.suppress(PlaywrightError):
+                await former.locator.hover(timeout=500)
+    return await find(session, wanted)
+
+
+async def _leads_on(action: Open, following: str, target: Target, session: Session) -> bool:
+    """True if the entry is open already, so that pressing it would close what the path goes on with."""
+    if target.thing.marks.get("expanded") != "true" and target.thing.is_interactive:
+        return False
+    wanted = wanted_for(session, following, "press", role=None, where=action.where, verbatim=action.verbatim)
+    if isinstance(locate(wanted, target.outline), Found):
+        return True
+    if target.thing.is_interactive:
+        return False
+    await target.locator.hover(timeout=session.action_limit * 1000)
+    return True
 
 
 def _is_product(name: str, session: Session) -> bool:
@@ -164,46 +218,12 @@ def _is_product(name: str, session: Session) -> bool:
     return product is not None and letters(name) in letters(product.name)
 
 
-async def _fill(action: Fill, session: Session, before: Before) -> str:
-    target = await _field(action, session)
-    label = action.field or target.thing.label
-    copied = next((value for name, value in session.copied.items() if letters(name) == letters(label)), None)
-    value = action.value or copied or reader_value(label, session.settings.reader)
-    if value is None and target.thing.label:
-        value = reader_value(target.thing.label, session.settings.reader)
-    if value is None:
-        input_type = await target.locator.evaluate("element => element.type || ''")
-        value = made_up_value(label, str(input_type), session.settings.reader)
-    await before(target)
-    await target.locator.fill(value, timeout=_milliseconds(session))
-    return str(target)
-
-
-async def _field(action: Fill, session: Session) -> Target:
-    if action.field is not None:
-        wanted = wanted_for(
-            session,
-            action.field,
-            "field",
-            role=None,
-            where=action.where,
-            verbatim=action.verbatim and bool(action.field),
-        )
-        return await find(session, wanted)
-    outline = await session.outline()
-    fields = [thing for thing in outline.with_role("textbox", "searchbox") if not thing.is_disabled]
-    if len(fields) != 1:
-        names = ", ".join(f'"{thing.label}"' for thing in fields) or "none"
-        raise Drift(f"looked for the one field on the screen and found {names}", "name the field.")
-    return Target(fields[0], session.locator(fields[0]), outline)
-
-
 async def _set(action: Set, session: Session, before: Before) -> str:
     wanted = wanted_for(session, action.field, "toggle", role=None, where=action.where, verbatim=action.verbatim)
     target = await find(session, wanted)
     await before(target)
     if _is_on(target.thing) != (action.state == "on"):
-        await _click(session, target)
+        await click(session, target)
 
         async def is_done(outline: object) -> bool | None:
             now = await find(session, wanted, limit=0)
@@ -218,88 +238,20 @@ def _is_on(thing: Thing) -> bool:
     return any(thing.marks.get(mark) == "true" for mark in ("checked", "pressed"))
 
 
-async def _choose(action: Choose, session: Session, before: Before) -> str:
-    if action.field is not None:
-        role = action.role
-        wanted = wanted_for(session, action.field, "any", role=role, where=action.where, verbatim=action.verbatim)
-        box = await find(session, wanted)
-        options = [inner for inner in box.thing.descendants() if inner.role == "option"]
-        if box.thing.role == "combobox" and options:
-            return await _choose_native(action, session, before, box, options)
-        if box.thing.is_interactive:
-            await _click(session, box)
-    if action.option is None:
-        raise NotUnderstood("the article leaves the choice to the reader", "say which option to choose.")
-    wanted = wanted_for(session, action.option, "option", role=None, where=None, verbatim=action.verbatim)
-    target = await find(session, wanted)
-    owner = next((around for around in target.thing.ancestors() if around.role in {"combobox", "listbox"}), None)
-    if target.thing.role == "option" and owner is not None and not _has_area(target.thing):
-        return await _choose_native(action, session, before, Target(owner, session.locator(owner), target.outline), [])
-    await before(target)
-    await _click(session, target)
-    return str(target)
-
-
-def _has_area(thing: Thing) -> bool:
-    return thing.box is not None and thing.box.width > 1 and thing.box.height > 1
-
-
-async def _choose_native(action: Choose, session: Session, before: Before, box: Target, options: list[Thing]) -> str:
-    await before(box)
-    labels = [option.label for option in options or box.thing.descendants() if option.role == "option"]
-    if action.option is None:
-        chosen = next((label for label in labels if label), None)
-    else:
-        chosen = next((label for label in labels if plain(label) == plain(action.option)), None)
-        if chosen is None and not action.verbatim:
-            chosen = next((label for label in labels if letters(label) == letters(action.option)), None)
-    if chosen is None:
-        near = nearest(action.option or "", labels) or tuple(labels[:4])
-        listed = ", ".join(f'"{shorten(label)}"' for label in near)
-        raise Drift(
-            f'looked for the option "{action.option}" in the {box} and found {listed or "none"}',
-            f"write **{near[0]}**." if near else "mend the product.",
-        )
-    await box.locator.select_option(label=chosen, timeout=_milliseconds(session))
-    return f'option "{chosen}" of the {box}'
-
-
 async def _drag(action: Drag, session: Session, before: Before) -> str:
     if action.to is None:
         raise NotUnderstood("the article does not say where to drag it", "say where, for example: drag **A** to **B**.")
     target = await _target(session, action.target, "any", action, before)
     end_wanted = wanted_for(session, action.to, "any", role=None, where=None, verbatim=action.verbatim)
     end = await find(session, end_wanted)
-    await target.locator.drag_to(end.locator, timeout=_milliseconds(session))
+    await target.locator.drag_to(end.locator, timeout=session.action_limit * 1000)
     return f"{target} to {end}"
-
-
-async def _value_of(target: Target) -> str:
-    if target.thing.role in {"textbox", "searchbox", "spinbutton", "combobox"}:
-        return await target.locator.input_value()
-    return target.thing.text
 
 
 def _key(words: str) -> str:
     """A key combination in Playwright's spelling ("Ctrl + s" is "Control+s")."""
     parts = [part.strip() for part in words.replace("-", "+").split("+") if part.strip()]
-    return "+".join(_KEYS.get(part.casefold(), part if len(part) == 1 else part.capitalize()) for part in parts)
-
-
-def _milliseconds(session: Session) -> float:
-    return session.time_limit * 1000
-
-
-def _why_not(log: str) -> str:
-    """What Playwright's log says of a thing that was found and yet could not be used."""
-    for sign, words in (
-        ("intercepts pointer events", "it is covered by something else"),
-        ("element is not enabled", "it is disabled"),
-        ("element is not editable", "it cannot be edited"),
-        ("element is not visible", "it is hidden"),
-        ("element is not stable", "it keeps moving"),
-        ("outside of the viewport", "it lies outside the window"),
-    ):
-        if sign in log:
-            return f"it is there, but {words}"
-    return f"the browser could not do it in time: {log.splitlines()[0]}"
+    keys = [_KEYS.get(part.casefold(), part if len(part) == 1 else part.capitalize()) for part in parts]
+    if len(keys) > 1 and "Shift" not in keys:
+        keys = [key.lower() if len(key) == 1 else key for key in keys]  # a letter of a combination is a key, not a sign
+    return "+".join(keys)

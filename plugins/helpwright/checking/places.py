@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,6 +62,9 @@ _REGIONS: dict[str, frozenset[str]] = {
     "pop-up": frozenset({"dialog", "alertdialog", "menu"}),
     "window": frozenset({"dialog", "alertdialog"}),
 }
+_DIALOGS = frozenset({"dialog", "modal", "popup", "pop-up", "window"})
+# What an article calls a dialog without giving its name.
+_ANY_DIALOG = stems("confirmation confirm new resulting next same browser open opened small modal pop-up popup pop up")
 _SECTIONS = frozenset("section area panel group card block form zone fieldset box part".split())
 _SCREENS = frozenset("page screen tab view dashboard".split())
 _ROWS = frozenset("row line entry record".split())
@@ -102,9 +105,10 @@ class Place:
 def phrase(place: Place) -> str:
     """The place as it stands in a sentence ("top right corner" is "in the top right corner")."""
     first = place.words.split(" ", 1)[0].lower()
-    starts = {start.split()[0] for start, _ in _RELATIONS} | {"in", "on", "at", "from", "within", "inside"}
-    if first in starts:
+    if place.relation or first in {"in", "on", "at", "from", "within", "inside"}:
         return place.words
+    if re.search(r"\bside\b", place.words):
+        return f"on the {place.words}"
     return f"{'at' if first in {'top', 'bottom'} and not place.across else 'in'} the {place.words}"
 
 
@@ -131,7 +135,7 @@ def read_place(words: str) -> Place:
     """Return what the author's words say of a place; not readable if they say nothing that can be looked at."""
     lowered = " ".join(words.lower().split())
     for phrase, relation in _RELATIONS:
-        found = re.match(rf"(?:\w+ )?{phrase}\b(.+)", lowered)
+        found = re.match(rf"(?:\w+ )?{phrase}\b(.+)", lowered) or _side_of(phrase, lowered)
         if found:
             anchor = words[len(words) - len(found[1]) :].strip()
             return Place(words, relation=relation, anchor=_without_filler(anchor))
@@ -143,6 +147,8 @@ def read_place(words: str) -> Place:
     while noun in _REGIONS and before and _key(before[-1]) in _REGIONS:
         before = before[:-1]  # "pop-up window" is one kind of thing
     name = _without_filler(" ".join(before)) or None
+    if noun in _DIALOGS and name is not None and stems(name) <= _ANY_DIALOG:
+        name = None
     inside = read_place(container) if container else None
     if upright == "middle" and across is None and name is None:
         across = "center"
@@ -157,6 +163,13 @@ def read_place(words: str) -> Place:
         row=(name or _without_filler(container) or None) if noun in _ROWS else None,
         screen=name if noun in _SCREENS else inside.screen if inside else None,
     )
+
+
+def _side_of(phrase: str, words: str) -> re.Match[str] | None:
+    """The match of "right of X", where X is a thing and not a part of the screen ("the right of the page")."""
+    side = phrase.removeprefix("to the ")
+    found = re.match(rf"{side}\b(.+)", words) if phrase.startswith("to the ") else None
+    return found if found and _key(found[1].split()[-1]) not in _KINDS else None
 
 
 def _sides(words: str) -> tuple[Across | None, Upright | None, list[str]]:
@@ -227,19 +240,65 @@ def anchor_is_missing(place: Place, outline: Outline) -> str | None:
     return name
 
 
-def describe(thing: Thing, outline: Outline) -> str:
-    """Where the thing is, in a reader's words: "top left", in the dialog "X"."""
+_LANDMARKS = {
+    "banner": "header",
+    "contentinfo": "footer",
+    "navigation": "navigation",
+    "complementary": "sidebar",
+    "main": "main part",
+}
+
+
+def _landmark(thing: Thing) -> str | None:
+    return next((_LANDMARKS[around.role] for around in thing.ancestors() if around.role in _LANDMARKS), None)
+
+
+def describe(thing: Thing, outline: Outline, place: Place | None = None) -> str:
+    """Where the thing is, in a reader's words: "top left", in the dialog "X"; in the terms of `place` where it can."""
     for around in thing.ancestors():
         if around.role in {"dialog", "alertdialog"}:
-            return f'in the dialog "{around.label}"' if around.label else "in a dialog"
+            inside = f'in the dialog "{around.label}"' if around.label else "in a dialog"
+            if place is not None and (place.across or place.upright) and around.box and thing.box:
+                return f"{_compass(thing.box, around.box)} {inside}"
+            return inside
         if around.role == "row":
             return f'in the row "{around.text[:40]}"'
+    if place is not None and place.region and not _in_region(place, thing, outline) and (landmark := _landmark(thing)):
+        return f"in the {landmark}"
+    if place is not None and place.section and (heading := _last_heading(thing, outline)):
+        return f'in the section "{heading.label}"'
     if thing.box is None:
         return "on the page"
-    x, y = thing.box.center
-    column = "left" if x < outline.width / 3 else "right" if x > outline.width * 2 / 3 else "center"
-    row = "top" if y < outline.height / 3 else "bottom" if y > outline.height * 2 / 3 else "middle"
+    return _compass(thing.box, Box(0, 0, outline.width, outline.height))
+
+
+def _compass(box: Box, area: Box) -> str:
+    x, y = (box.center[0] - area.x) / max(1, area.width), (box.center[1] - area.y) / max(1, area.height)
+    column = "left" if x < 1 / 3 else "right" if x > 2 / 3 else "center"
+    row = "top" if y < 1 / 3 else "bottom" if y > 2 / 3 else "middle"
     return f"at the {row} {column}" if (row, column) != ("middle", "center") else "in the middle"
+
+
+def told_apart(things: Sequence[Thing], outline: Outline) -> tuple[str, ...]:
+    """Where each of several things of one name is, by its section where their places on the screen are alike."""
+    where = [describe(thing, outline) for thing in things]
+    if len(set(where)) == len(where):
+        return tuple(where)
+    headings = [_last_heading(thing, outline) for thing in things]
+    named = [
+        f'in the section "{heading.label}"' if heading else place
+        for heading, place in zip(headings, where, strict=True)
+    ]
+    return tuple(named if len(set(named)) > len(set(where)) else where)
+
+
+def _last_heading(thing: Thing, outline: Outline) -> Thing | None:
+    last = None
+    for item in outline.things:
+        if item is thing:
+            return last
+        last = item if item.role == "heading" else last
+    return None
 
 
 def _on_side(place: Place, thing: Thing, outline: Outline) -> bool:
@@ -270,8 +329,11 @@ def _upright_holds(place: Place, box: Box, area: Box, outline: Outline) -> bool:
 
 
 def _area(place: Place, outline: Outline) -> Box:
-    """What "left" and "top" are measured against: a named dialog or section, else the window."""
+    """What "left" and "top" are measured against: the dialog in front, a named section, else the window."""
     name = place.section or place.anchor
+    dialogs = [thing for thing in outline.with_role("dialog", "alertdialog") if thing.box]
+    if dialogs and ("dialog" in place.words or "window" in place.words or "modal" in place.words):
+        return dialogs[-1].box or Box(0, 0, outline.width, outline.height)
     for thing in outline.things if name else ():
         if thing.role in _SECTION_ROLES and thing.box and name and is_named(thing, name):
             return thing.box
@@ -284,7 +346,9 @@ def _in_region(place: Place, thing: Thing, outline: Outline) -> bool:
     around = [thing, *thing.ancestors()]
     inside = [item for item in around if item.role in roles]
     if place.anchor:
-        return any(_has_title(item, place.anchor) for item in inside)
+        return any(_has_title(item, place.anchor) for item in inside) or (
+            bool(inside) and region in {"menu", "dropdown"} and _is_opened_by(place.anchor, inside, outline)
+        )
     if inside:
         return True
     box = thing.box
@@ -297,6 +361,12 @@ def _in_region(place: Place, thing: Thing, outline: Outline) -> bool:
     # A menu drawn without a landmark is still a menu to the eye when the words say which side it is on.
     marked = any(item.role in roles for item in outline.things)
     return not marked and bool(place.across or place.upright) and "dialog" not in roles
+
+
+def _is_opened_by(name: str, inside: Sequence[Thing], outline: Outline) -> bool:
+    """True if the innermost menu has no name of its own and a button of that name has opened it."""
+    openers = [thing for thing in outline.with_role("button", "combobox", "menuitem") if is_named(thing, name)]
+    return not inside[0].name and inside[0].role in {"menu", "listbox", "tree"} and bool(openers)
 
 
 def _has_title(container: Thing, name: str) -> bool:
@@ -336,6 +406,12 @@ def _on_screen(place: Place, thing: Thing, outline: Outline) -> bool:
     """A page or tab that the words name is the screen's own name, or at least stands on it."""
     name = place.screen or ""
     return is_screen(outline, name) or any(is_named(other, name) for other in outline.things)
+
+
+def has_row(place: Place, outline: Outline) -> bool:
+    """True if there is such a row at all."""
+    wanted = core_stems(place.row or "")
+    return any(item.role in _ROW_ROLES and wanted <= core_stems(item.text) for item in outline.things)
 
 
 def _in_row(place: Place, thing: Thing, outline: Outline) -> bool:

@@ -6,6 +6,8 @@ import difflib
 import time
 from dataclasses import dataclass, field
 
+from playwright.async_api import Error as PlaywrightError
+
 from helpwright.checking.finding import Drift, NotUnderstood, find, wanted_for
 from helpwright.checking.inbox import Message
 from helpwright.checking.names import letters, plain, stems
@@ -20,6 +22,9 @@ _DIALOG_ROLES = frozenset({"dialog", "modal", "pop-up", "popup", "window"})
 _MESSAGE_ROLES = frozenset(
     {None, "message", "notification", "confirmation", "text", "banner", "toast", "alert", "error", "warning", "notice"}
 )
+_TOLD = frozenset({"alert", "status", "log", "alertdialog"})
+# That many words make a sentence.
+_SENTENCE = 4
 # Words that say that there is an email, not what it is about.
 _ABOUT_NOTHING = stems(
     "email mail message link provide contain include further instruction detail information explain say tell ask "
@@ -39,8 +44,8 @@ async def check_seen(promise: See, session: Session, memory: Memory) -> str:
     if promise.text is not None:
         return await _check_text(promise.text, session)
     name = promise.target or ""
-    if promise.role in _DIALOG_ROLES and await _dialog(await session.outline(), name):
-        return "a dialog"
+    if promise.role in _DIALOG_ROLES and (dialog := await _dialog(await session.outline(), name)):
+        return _named(dialog)
     if promise.role in _SCREEN_ROLES or promise.again:
         return await _check_screen(promise, name, session, memory)
     if promise.role in _DIALOG_ROLES:
@@ -54,20 +59,66 @@ async def _check_text(text: str, session: Session) -> str:
     wanted = plain(text)
     # American punctuation puts the sentence's own full stop or comma inside the quotes.
     unpunctuated = wanted.rstrip(".,") if wanted[-1:] in ".," else wanted
+    stale: list[Thing] = []
 
-    async def look(outline: Outline) -> Thing | None:
+    async def look(outline: Outline) -> bool | None:
         holding = [thing for thing in outline.things if unpunctuated in thing.text or unpunctuated in thing.label]
-        return min(holding, key=lambda thing: len(thing.text), default=None)
+        stale[:] = _stood_before(holding, unpunctuated, outline, session.before)
+        if holding and not stale:
+            return True
+        if any(unpunctuated in appeared for appeared in outline.come):
+            return True
+        return True if not holding and any(unpunctuated in appeared for appeared in outline.uncovered) else None
 
     if await session.until(look):
         return f'text "{shorten(wanted)}"'
+    if stale:
+        raise Drift(
+            f'the message "{wanted}" stood there before the action already, and did not come again{_failures(session)}',
+            "quote what the product says of this action, or mend the product.",
+        )
     outline = await session.outline()
+    drawn = await _drawn_so(unpunctuated, outline, session)
+    if drawn is not None:
+        return f'text "{shorten(drawn)}"'
     near = _nearest_text(wanted, outline)
     seen = f'; the screen says "{shorten(near, 160)}"' if near else f'; the screen is "{title_of(outline)}"'
     raise Drift(
         f'looked for the message "{wanted}" and did not see it{seen}{_failures(session)}',
         f'quote what the product says now: "{shorten(near, 160)}"' if near else "quote what the product says.",
     )
+
+
+def _stood_before(holding: list[Thing], text: str, outline: Outline, before: Outline | None) -> list[Thing]:
+    """Those that hold the text, if every one stood there with it before the action, on the same page.
+
+    A short name ("Users") is a thing that may well stand there all the time; a message is a sentence, or is told.
+    """
+    if before is None or before.url != outline.url or not holding:
+        return []
+    told = any(around.role in _TOLD for thing in holding for around in (thing, *thing.ancestors()))
+    if not told and len(text.split()) < _SENTENCE:
+        return []
+    former = {_element(thing) for thing in before.things if text in thing.text or text in thing.label}
+    return holding if all(_element(thing) in former for thing in holding) else []
+
+
+def _element(thing: Thing) -> str | None:
+    """The reference of the element that a text stands in, which stays the same as long as the element does."""
+    return next((around.ref for around in (thing, *thing.ancestors()) if around.ref), None)
+
+
+async def _drawn_so(text: str, outline: Outline, session: Session) -> str | None:
+    """The text as a style sheet draws it, where it draws other letters than the page holds ("Saved" as "SAVED")."""
+    for thing in outline.things:
+        if thing.ref and letters(thing.text) == letters(text):
+            try:
+                drawn = plain(await session.locator(thing).inner_text(timeout=500))
+            except PlaywrightError:
+                continue
+            if text in drawn:
+                return drawn
+    return None
 
 
 def _nearest_text(wanted: str, outline: Outline) -> str | None:
@@ -116,11 +167,23 @@ async def _dialog(outline: Outline, name: str) -> Thing | None:
     return None
 
 
+def _named(dialog: Thing) -> str:
+    """The dialog by its name, else by its first heading."""
+    heading = next((inner.label for inner in dialog.descendants() if inner.role == "heading"), "")
+    return f'dialog "{shorten(dialog.label or heading or dialog.text)}"'
+
+
 async def _check_dialog(name: str, session: Session) -> str:
     found = await session.until(lambda outline: _dialog(outline, name))
     if found is not None:
-        return str(found)
+        return _named(found)
     outline = await session.outline()
+    other = next(iter(outline.with_role("dialog", "alertdialog")), None)
+    if other is not None:
+        raise Drift(
+            f'expected the dialog "{name}" to open, but the {_named(other)} did',
+            "say what opens now, or mend the product.",
+        )
     raise Drift(
         f'expected the dialog "{name}" to open, but none did on the screen "{title_of(outline)}"{_failures(session)}',
         "say what opens now, or mend the product.",

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Frame, Locator, Page, Request, Response
+from playwright.async_api import FileChooser, Frame, Locator, Page, Request, Response
 
 from helpwright.checking.inbox import Inbox
+from helpwright.checking.native import NativeDialogs
 from helpwright.checking.outline import Outline, Thing, parse_outline
+from helpwright.checking.witness import FORGET
 from helpwright.settings import Settings
 
 _T = TypeVar("_T")
 
 _MEASURES = """() => ({title: document.title, width: innerWidth, height: innerHeight,
-    pageHeight: document.documentElement.scrollHeight, scrollY: Math.round(scrollY)})"""
+    pageHeight: document.documentElement.scrollHeight, scrollY: Math.round(scrollY),
+    seen: window[Symbol.for('helpwright.witness')] ?? {come: [], uncovered: []}})"""
 # What an answer changed is drawn in the next frame.
 _NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(done))"
 # Kinds of requests that stay open while a page is at rest.
@@ -80,7 +84,7 @@ class Traffic:
             self.failures.append(what)
 
 
-@dataclass(slots=True)
+@dataclass  # without slots, as above
 class Session:
     """A page with what the run knows about it. `origin` is where the product answers in this run."""
 
@@ -92,12 +96,33 @@ class Session:
     traffic: Traffic = field(default_factory=Traffic)
     copied: dict[str, str] = field(default_factory=dict)
     console: list[str] = field(default_factory=list)
+    native: NativeDialogs = field(default_factory=NativeDialogs)
+    choosers: list[FileChooser] = field(default_factory=list)
+    before: Outline | None = None
 
     def watch(self) -> None:
         """Follow the page's requests and what it writes to the console, from now on."""
-        self.traffic.watch(self.page)
-        self.page.on("console", lambda said: self.console.append(said.text) if said.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.console.append(str(error)))
+        self.page.context.on("page", self._follow)
+        self._watch(self.page)
+
+    def _watch(self, page: Page) -> None:
+        self.traffic.watch(page)
+        self.native.watch(page)
+        page.on("filechooser", lambda chooser: self.choosers.append(chooser))
+        page.on("console", lambda said: self.console.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.console.append(str(error)))
+
+    def _follow(self, page: Page) -> None:
+        """A new tab is where its reader looks next, until it is closed."""
+        former = self.page
+        self.page = page
+        self.traffic.navigations += 1
+        self._watch(page)
+        page.on("close", lambda _: self._return_to(former, page))
+
+    def _return_to(self, former: Page, closed: Page) -> None:
+        if self.page is closed:
+            self.page = former
 
     def secret_fields(self) -> list[Locator]:
         """What no picture may show: password fields, and what the configuration masks."""
@@ -108,14 +133,23 @@ class Session:
     def time_limit(self) -> float:
         return self.settings.check.time_limit
 
+    @property
+    def action_limit(self) -> float:
+        """How long a found thing may take to be acted on, in seconds: a busy machine is no drift."""
+        return max(3.0, self.time_limit)
+
     async def outline(self) -> Outline:
         """The page as it is now; waits through a navigation that tears the page away under the look."""
         deadline = time.monotonic() + self.time_limit
+        pictures = self.settings.pictures
         while True:
+            if self.native.asked is not None:
+                return self.native.outline(self.page.url, pictures.width, pictures.height)
             try:
-                snapshot, measures = await asyncio.gather(
-                    self.page.aria_snapshot(mode="ai", boxes=True), self.page.evaluate(_MEASURES)
-                )
+                looked = await self.native.unless_asked(self._look())
+                if looked is None:
+                    continue
+                snapshot, measures = looked
             except PlaywrightError:
                 if time.monotonic() > deadline or self.page.is_closed():
                     raise
@@ -129,14 +163,34 @@ class Session:
                 height=measures["height"],
                 page_height=measures["pageHeight"],
                 scroll_y=measures["scrollY"],
+                come=(*measures["seen"]["come"], *self.native.said),
+                uncovered=measures["seen"]["uncovered"],
             )
+
+    async def _look(self) -> tuple[str, dict[str, Any]]:
+        snapshot, measures = await asyncio.gather(
+            self.page.aria_snapshot(mode="ai", boxes=True), self.page.evaluate(_MEASURES)
+        )
+        return snapshot, measures
+
+    async def begin_action(self) -> None:
+        """What failed, was said or appeared before belongs to an earlier action."""
+        self.traffic.forget()
+        self.native.said.clear()
+        self.before = None
+        if self.native.asked is None:
+            with contextlib.suppress(PlaywrightError):
+                await self.native.unless_asked(self.page.evaluate(FORGET))
 
     def locator(self, thing: Thing) -> Locator:
         """What Playwright acts on: the thing of the latest outline."""
         return self.page.locator(f"aria-ref={thing.ref}")
 
     async def settle(self) -> None:
-        """Wait until the last action's requests are answered and drawn, or the time limit has passed."""
+        """Wait until the last action's requests are answered and drawn, a dialog asks, or the time limit has passed."""
+        await self.native.unless_asked(self._settle())
+
+    async def _settle(self) -> None:
         deadline = time.monotonic() + self.time_limit
         while time.monotonic() < deadline:
             try:
@@ -158,8 +212,9 @@ class Session:
         deadline = time.monotonic() + (self.time_limit if limit is None else limit)
         pause = 0.02
         while True:
+            is_last = time.monotonic() >= deadline  # a look that began before the limit may have missed what came since
             answer = await look(await self.outline())
-            if answer is not None or time.monotonic() >= deadline:
+            if answer is not None or is_last:
                 return answer
             await asyncio.sleep(pause)
             pause = min(pause * 1.5, 0.2)

@@ -9,8 +9,6 @@ from helpwright.checking.names import core_stems, letters, plain
 _SECRET_WORDS = frozenset({"password", "secret", "token", "passcod", "pin"})
 # By the input's type, where neither the article nor the reader's data says: anything of the right form will do.
 _BY_TYPE = {
-    "number": "1",
-    "range": "1",
     "url": "https://example.com",
     "tel": "+15550100",
     "date": "2026-01-15",
@@ -32,8 +30,13 @@ def reader_value(words: str, reader: Mapping[str, str]) -> str | None:
     return near[0][1] if len({value for _, value in near}) == 1 else None
 
 
-def made_up_value(label: str, input_type: str, reader: Mapping[str, str]) -> str:
-    """A value of the right form for a field that the reader's data doesn't know; the same every time."""
+def made_up_value(label: str, input_type: str, reader: Mapping[str, str], least: str = "", most: str = "") -> str:
+    """A value of the right form for a field that the reader's data doesn't know; the same every time.
+
+    `least` and `most` are what the field allows, where it says.
+    """
+    if least or most or input_type in {"number", "range"}:
+        return least or most or "1"
     if input_type in {"email", "password"}:
         known = reader_value(input_type, reader)
         if known is not None:

@@ -67,7 +67,7 @@ class Walk:
         """Open the product and bring the scenario's states about."""
         try:
             if not self._opens_by_itself():
-                await self.session.page.goto(self.session.origin + "/", timeout=self.session.time_limit * 1000)
+                await self.session.page.goto(self.session.origin + "/", timeout=self.session.action_limit * 1000)
                 await self.session.settle()
             for state in self.scenario.holding:
                 await self.bring_about(state)

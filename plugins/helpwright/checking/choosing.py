@@ -1,0 +1,159 @@
+"""Choose one of several: of a native list, of a list or menu that opens, of radio buttons, tabs or cards."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Literal
+
+from helpwright.checking.clicking import click, wait_until_enabled
+from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
+from helpwright.checking.names import bare, letters, nearest, plain
+from helpwright.checking.outline import Outline, Thing, shorten
+from helpwright.checking.session import Session
+from helpwright.reading.clauses import Choose
+
+Before = Callable[[Target | None], Awaitable[None]]
+
+_ITEMS = frozenset("option menuitem menuitemradio menuitemcheckbox treeitem radio".split())
+_LISTS = frozenset({"listbox", "menu", "tree", "radiogroup"})
+# How long to look whether a list opens by itself before typing into its field.
+_OPENS_S = 0.6
+
+
+async def choose(action: Choose, session: Session, before: Before) -> str:
+    """Choose the option; returns what was chosen. Raises Drift if the list or the option isn't there."""
+    if action.field is None:
+        return await _choose_anywhere(action, session, before)
+    wanted = wanted_for(session, action.field, "list", role=action.role, where=action.where, verbatim=action.verbatim)
+    box = await find(session, wanted)
+    if is_native_list(box.thing):
+        return await choose_native(action.option, action.verbatim, session, before, box)
+    if box.thing.role in {"group", "radiogroup", "tablist", "heading", "generic", "text", "paragraph", "legend"}:
+        return await _choose_under(action, session, before)
+    return await _choose_opened(action, session, before, box)
+
+
+def is_native_list(thing: Thing) -> bool:
+    """True for a `select`: a combobox whose options have no boxes of their own, or one that is a list."""
+    options = [inner for inner in thing.descendants() if inner.role == "option"]
+    return thing.role in {"combobox", "listbox"} and bool(options) and not any(map(_has_area, options))
+
+
+def _has_area(thing: Thing) -> bool:
+    return thing.box is not None and thing.box.width > 1 and thing.box.height > 1
+
+
+async def _choose_anywhere(action: Choose, session: Session, before: Before) -> str:
+    if action.option is None:
+        raise NotUnderstood("the article leaves the choice to the reader", "say which option to choose.")
+    wanted = wanted_for(session, action.option, "option", role=None, where=action.where, verbatim=action.verbatim)
+    return await take(await find(session, wanted), session, before)
+
+
+async def _choose_under(action: Choose, session: Session, before: Before) -> str:
+    """Of radio buttons or cards: the one of that name in the group, or under the heading, of that name."""
+    if action.option is None:
+        raise NotUnderstood("the article leaves the choice to the reader", "say which option to choose.")
+    wanted = wanted_for(
+        session, action.option, "option", role=None, where=f"{action.field} section", verbatim=action.verbatim
+    )
+    return await take(await find(session, wanted), session, before)
+
+
+async def take(
+    target: Target, session: Session, before: Before, gesture: Literal["right", "double"] | None = None
+) -> str:
+    """Press the thing, or choose it where it is an option of a native list."""
+    owner = next((around for around in target.thing.ancestors() if is_native_list(around)), None)
+    if target.thing.role == "option" and owner is not None:
+        box = Target(owner, session.locator(owner), target.outline)
+        return await choose_native(target.thing.label, True, session, before, box)
+    await before(target)
+    await click(session, target, gesture)
+    return str(target)
+
+
+async def choose_native(option: str | None, verbatim: bool, session: Session, before: Before, box: Target) -> str:
+    """Choose in a `select`, whose options may come late."""
+    await wait_until_enabled(session, box)
+
+    async def look(outline: Outline) -> Thing | None:
+        now = next((thing for thing in outline.things if thing.ref == box.thing.ref), box.thing)
+        return _called(option, verbatim, _options(now))
+
+    chosen = await session.until(look)
+    if chosen is None:
+        now = next((thing for thing in (await session.outline()).things if thing.ref == box.thing.ref), box.thing)
+        raise not_offered(option, box, [inner.label for inner in _options(now)])
+    if chosen.is_disabled:
+        raise Drift(
+            f'the option "{chosen.label}" of the {box} is there but disabled',
+            "say what a reader must do first, or enable it.",
+        )
+    await before(box)
+    await box.locator.select_option(label=chosen.label, timeout=session.action_limit * 1000)
+    return f'option "{chosen.label}" of the {box}'
+
+
+def _options(box: Thing) -> list[Thing]:
+    return [inner for inner in box.descendants() if inner.role == "option" and inner.label]
+
+
+def _called(option: str | None, verbatim: bool, options: Sequence[Thing]) -> Thing | None:
+    if option is None:
+        return next((thing for thing in options if not thing.is_disabled), None)
+    for same in (plain, bare) if verbatim else (plain, bare, letters):
+        for thing in options:
+            if same(thing.label) == same(option):
+                return thing
+    return None
+
+
+def not_offered(option: str | None, box: Target, labels: Sequence[str]) -> Drift:
+    """The list is there, but not the option: say what it offers."""
+    near = nearest(option or "", labels) or tuple(labels[:4])
+    listed = ", ".join(f'"{shorten(label)}"' for label in near) or "none"
+    return Drift(
+        f'looked for the option "{option}" in the {box} and found {listed}',
+        f"write **{near[0]}**." if near else "mend the product.",
+    )
+
+
+async def _choose_opened(action: Choose, session: Session, before: Before, box: Target) -> str:
+    """Open the list, unless it is open; type the option's name where the list only shows what was typed."""
+    await before(box)
+    if box.thing.marks.get("expanded") != "true" and not _items(box.thing, box.outline, new_only=False):
+        await click(session, box)
+    known = {thing.ref for thing in box.outline.things}
+
+    async def look(outline: Outline) -> Target | None:
+        chosen = _called(action.option, action.verbatim, _items(box.thing, outline, known))
+        return Target(chosen, session.locator(chosen), outline) if chosen is not None else None
+
+    types = box.thing.role in {"combobox", "textbox", "searchbox"} and await box.locator.evaluate(
+        "element => element.tagName === 'INPUT' && !element.readOnly"
+    )
+    target = await session.until(look, min(_OPENS_S, session.time_limit) if types else None)
+    if target is None and types and action.option is not None:
+        await box.locator.fill(action.option, timeout=session.action_limit * 1000)
+        target = await session.until(look)
+    if target is None:
+        if action.option is None:
+            raise NotUnderstood("the article leaves the choice to the reader", "say which option to choose.")
+        offered = _items(box.thing, await session.outline(), known)
+        raise not_offered(action.option, box, [thing.label for thing in offered])
+    await click(session, target)
+    return str(target)
+
+
+def _items(box: Thing, outline: Outline, known: set[str | None] | None = None, new_only: bool = True) -> list[Thing]:
+    """What the opened list offers: items in a list or menu, else what came since it was opened."""
+    items = [
+        thing
+        for thing in outline.things
+        if thing.role in _ITEMS and _has_area(thing) and any(around.role in _LISTS for around in thing.ancestors())
+    ]
+    if items or not new_only or known is None:
+        inside = [thing for thing in items if box.ref in {around.ref for around in thing.ancestors()}]
+        return inside or ([] if not new_only else items)
+    return [thing for thing in outline.things if thing.ref not in known and thing.label and thing.is_interactive]

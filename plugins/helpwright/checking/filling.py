@@ -1,0 +1,110 @@
+"""Put text into a field, whatever kind of field it is, and see that the field took it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import TimeoutError as PlaywrightTimeout
+
+from helpwright.checking.choosing import choose_native, is_native_list
+from helpwright.checking.clicking import in_the_way, is_tiny, wait_until_enabled
+from helpwright.checking.editable import find_editable
+from helpwright.checking.finding import Drift, Target, find, wanted_for
+from helpwright.checking.names import letters
+from helpwright.checking.native import is_native
+from helpwright.checking.session import Session
+from helpwright.checking.values import made_up_value, reader_value
+from helpwright.reading.clauses import Fill
+
+Before = Callable[[Target | None], Awaitable[None]]
+
+# Fields that may want their text in a form of their own, such as a date, and drop any other.
+_FORMED = frozenset({"textbox", "spinbutton", "slider"})
+_HELD = "element => element.value === undefined || element.value !== '' || !element.isConnected"
+_FORM = "element => ({type: element.type || '', min: element.min || '', max: element.max || ''})"
+
+
+async def fill(action: Fill, session: Session, before: Before) -> str:
+    """Fill the field; returns what was found. Raises Drift if there is no such field, or it does not take the value."""
+    target = await _field(action, session)
+    if is_native_list(target.thing) and action.value is not None:
+        return await choose_native(action.value, action.verbatim, session, before, target)
+    if is_native(target.thing):
+        session.native.text = await _value(action, target, session)
+        return str(target)
+    await wait_until_enabled(session, target)
+    value = await _value(action, target, session)
+    await before(target)
+    try:
+        await _put(value, target, session)
+    except PlaywrightTimeout as error:
+        raise await in_the_way(target, str(error)) from error
+    except PlaywrightError as error:
+        if "Malformed value" in str(error) or "Cannot type text into" in str(error):
+            raise Drift(f'the {target} does not take "{value}"', "give a value of the form it takes.") from error
+        raise
+    return str(target)
+
+
+async def _put(value: str, target: Target, session: Session) -> None:
+    if is_tiny(target.thing):
+        # A code editor draws its text itself and takes keys through a field of a pixel.
+        await target.locator.focus(timeout=session.action_limit * 1000)
+        await session.page.keyboard.press("ControlOrMeta+A")
+        await session.page.keyboard.insert_text(value)
+        return
+    await target.locator.fill(value, timeout=session.action_limit * 1000)
+    if value and target.thing.role in _FORMED and not await target.locator.evaluate(_HELD):
+        raise Drift(f'the {target} does not take "{value}"', "give a value of the form it takes.")
+
+
+async def _value(action: Fill, target: Target, session: Session) -> str:
+    """The article's literal value, or the one copied before under that name; else the reader's; else a fitting one."""
+    reader = session.settings.reader
+    label = action.field or target.thing.label
+    copied = _copied(action.value or label, session)
+    said = copied if copied is not None else action.value
+    if said is not None:
+        return said
+    known = reader_value(label, reader)
+    if known is None and target.thing.label:
+        known = reader_value(target.thing.label, reader)
+    if known is not None:
+        return known
+    form = {"type": "", "min": "", "max": ""} if is_native(target.thing) else await target.locator.evaluate(_FORM)
+    return made_up_value(label, str(form["type"]), reader, str(form["min"]), str(form["max"]))
+
+
+def _copied(name: str, session: Session) -> str | None:
+    """What an earlier step copied under this name."""
+    return next((value for other, value in session.copied.items() if letters(other) == letters(name)), None)
+
+
+def _field_in(where: str | None) -> str | None:
+    """The field that a place names ("the Key field")."""
+    words = (where or "").split()
+    return " ".join(words[:-1]) if len(words) > 1 and words[-1].casefold() in {"field", "box", "input"} else None
+
+
+async def _field(action: Fill, session: Session) -> Target:
+    if action.field is not None:
+        named, where = action.field, action.where
+        place = _field_in(where)
+        if place is not None and (letters(place) == letters(named) or _copied(named, session) is not None):
+            # "In the Key field, paste the Client ID": the place is the field, and the name says what was copied.
+            named, where = place, None
+        wanted = wanted_for(session, named, "field", role=None, where=where, verbatim=action.verbatim)
+        try:
+            return await find(session, wanted)
+        except Drift:
+            editable = await find_editable(named, session)
+            if editable is None:
+                raise
+            return editable
+    outline = await session.outline()
+    fields = [thing for thing in outline.with_role("textbox", "searchbox") if not thing.is_disabled]
+    if len(fields) != 1:
+        names = ", ".join(f'"{thing.label}"' for thing in fields) or "none"
+        raise Drift(f"looked for the one field on the screen and found {names}", "name the field.")
+    return Target(fields[0], session.locator(fields[0]), outline)

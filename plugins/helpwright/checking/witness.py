@@ -1,0 +1,31 @@
+"""Remember the texts that appear on a page, so that a message which vanished before the look was seen all the same."""
+
+from __future__ import annotations
+
+# Kept in the page: what a small change drew since the last action. Large parts of a page are left to the outline, which
+# shows what stays. A text that only an attribute uncovered is kept apart: restyling may have uncovered nothing new.
+WITNESS = """(() => {
+  const key = Symbol.for('helpwright.witness');
+  if (window[key]) return;
+  const seen = window[key] = {come: [], uncovered: []};
+  const LONGEST = 600, MOST = 400;
+  const note = (node, list) => {
+    const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+    if (!element || list.length >= MOST) return;
+    const length = (element.textContent || '').length;
+    if (!length || length > LONGEST || /^(SCRIPT|STYLE|HEAD|TITLE|TEMPLATE|NOSCRIPT)$/.test(element.tagName)) return;
+    if (!element.checkVisibility({visibilityProperty: true})) return;
+    const text = element.innerText;
+    if (text && list[list.length - 1] !== text) list.push(text);
+  };
+  new MutationObserver(records => {
+    for (const record of records.slice(0, MOST)) {
+      if (record.type === 'childList') record.addedNodes.forEach(node => note(node, seen.come));
+      else note(record.target, record.type === 'attributes' ? seen.uncovered : seen.come);
+    }
+  }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true,
+                        attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden']});
+})()"""
+
+FORGET = """() => { const seen = window[Symbol.for('helpwright.witness')];
+    if (seen) { seen.come.length = 0; seen.uncovered.length = 0 } }"""
