@@ -1,6 +1,6 @@
 """Run the first article's check many times while all cores are busy; every run must hold and leave the same pictures.
 
-    python -m benchmarks.flake [--runs 500]
+python -m benchmarks.flake [--runs 500]
 """
 
 from __future__ import annotations

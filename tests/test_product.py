@@ -40,8 +40,9 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Page).serve_forever()
 PARENT = "import subprocess, sys; subprocess.Popen([sys.executable, 'server.py', *sys.argv[1:]]).wait()"
 
 RUN_THAT_WAITS = """
-import asyncio, pathlib, sys
+import asyncio, pathlib, signal, sys
 from helpwright.checking.product import started_product
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job inherits it ignored
 async def main():
     async with started_product(sys.argv[1], cwd=pathlib.Path("."), log_folder=pathlib.Path("log")) as running:
         print(running.port, flush=True)

@@ -31,7 +31,9 @@ def test_a_problem_in_an_include_is_told_with_its_own_line(project: Path, caplog
 
 
 def test_other_addresses_lead_to_the_article(project: Path) -> None:
-    write(project, "docs/users/change.md", "---\nurl: /change\nalias: [other way, /old/change]\n---\n# Change\n\n## How\n")
+    write(
+        project, "docs/users/change.md", "---\nurl: /change\nalias: [other way, /old/change]\n---\n# Change\n\n## How\n"
+    )
     write(project, "docs/index.md", "# Welcome\n\n[Change](/change) and [again](/users/other-way)\n")
     site = run(project)
     for address, back in {"change": "../users/change/", "users/other-way": "../change/"}.items():

@@ -1,4 +1,7 @@
-"""Apply each single change to a copy of the mock dashboard, check its article, and compare with what must be said.
+"""Apply each single change to a copy of the product, check its article, and compare with what must be said.
+
+The product is the mock dashboard, checked by the command in a process of its own, or a folder of pages beside the
+tables, walked in this process.
 
     python -m benchmarks.drift [TABLE.toml …] [--only WORDS]
 
@@ -14,10 +17,14 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from benchmarks.drift.pages import Visit, read_pages, walk_all
+from helpwright.checking.evidence import ScenarioEvidence
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
@@ -26,7 +33,7 @@ COPIED = ("mkdocs.yml", "docs", "media", "mock_dashboard")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One edit of the dashboard: `old` becomes `new` in `file`. `step` must fail with `says`, or None if all holds."""
+    """One edit of the product: `old` becomes `new` in `file`. `step` must fail with `says`, or None if all holds."""
 
     article: str
     name: str
@@ -35,6 +42,7 @@ class Change:
     new: str
     step: int | None
     says: str
+    pages: str | None = None
 
 
 def main() -> int:
@@ -44,8 +52,7 @@ def main() -> int:
     arguments = parser.parse_args()
     tables = arguments.tables or sorted(HERE.glob("*.toml"))
     changes = [change for table in tables for change in load(table) if arguments.only in change.name]
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        verdicts = list(pool.map(judge, changes))
+    verdicts = judge_all(changes)
     for change, wrong in zip(changes, verdicts, strict=True):
         print(f"{'wrong' if wrong else 'right'}  {change.name}{f': {wrong}' if wrong else ''}")
     right = verdicts.count(None)
@@ -58,9 +65,52 @@ def load(table: Path) -> list[Change]:
     data = tomllib.loads(table.read_text("utf-8"))
     return [
         Change(
-            data["article"], row["name"], row["file"], row["old"], row["new"], row.get("step"), row.get("says", "")
+            data["article"],
+            row["name"],
+            row["file"],
+            row["old"],
+            row["new"],
+            row.get("step"),
+            row.get("says", ""),
+            data.get("pages"),
         )
         for row in data["change"]
+    ]
+
+
+def judge_all(changes: Sequence[Change]) -> list[str | None]:
+    """For each change None if it was judged rightly, else what the check said, in order."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        of_dashboard = [change for change in changes if change.pages is None]
+        judged = dict(zip(of_dashboard, pool.map(judge, of_dashboard), strict=True))
+    visits = {change: visit_of(change) for change in changes if change.pages is not None}
+    walked = iter(walk_all([visit for visit in visits.values() if visit is not None]))
+    for change, visit in visits.items():
+        judged[change] = (
+            compare(change, failed_steps(next(walked))) if visit else f"{change.file} does not hold the words to change"
+        )
+    return [judged[change] for change in changes]
+
+
+def visit_of(change: Change) -> Visit | None:
+    """The changed pages with their article; None if the page does not hold the words to change."""
+    assert change.pages is not None
+    pages = read_pages(HERE / change.pages)
+    if change.old not in pages[change.file]:
+        return None
+    # What is on every page stays so in the whole product, where the change is made to the first one.
+    files = pages if change.file == "index.html" else [change.file]
+    pages |= {name: pages[name].replace(change.old, change.new) for name in files}
+    return Visit((HERE / change.article).read_text("utf-8"), pages)
+
+
+def failed_steps(scenarios: Sequence[ScenarioEvidence]) -> list[tuple[int, str]]:
+    """Each failed step's number with what was said of it, in order."""
+    return [
+        (step.number, " / ".join(clause.problem for clause in step.clauses if clause.problem))
+        for scenario in scenarios
+        for step in scenario.steps
+        if any(clause.problem for clause in step.clauses)
     ]
 
 
