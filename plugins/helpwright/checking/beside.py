@@ -23,13 +23,13 @@ def called_by(name: str, controls: Sequence[Thing], outline: Outline) -> list[Th
 def _is_unnamed(thing: Thing) -> bool:
     """A placeholder or the value that a field holds is no label."""
     own = thing.label
-    return not own or own in {thing.value, thing.properties.get("placeholder", "")} or thing.role == "combobox"
+    return not own or own in {thing.value, thing.properties.get("placeholder", "")}
 
 
 def _texts(outline: Outline) -> Iterable[tuple[str, Box]]:
     for thing in outline.things:
         said = thing.label or thing.text
-        if thing.is_interactive or not said or len(said) > 80:
+        if thing.is_interactive or len(said) > 80 or _is_prefix(said):
             continue
         box = thing.box or (thing.parent.box if thing.parent else None)
         if box is not None and not any(not inner.is_interactive and inner.box for inner in thing.children):
@@ -39,10 +39,25 @@ def _texts(outline: Outline) -> Iterable[tuple[str, Box]]:
 def _said_of(control: Thing, texts: Sequence[tuple[str, Box]]) -> str | None:
     """The text that a reader takes for the control's label: the nearest before it in its line, over it, or after it."""
     box = control.box
+    if (beside := _sibling_said(control)) is not None:
+        return beside
     if box is None:
         return None
     near = [(distance, said) for said, other in texts if (distance := _distance(box, other)) is not None]
     return min(near)[1] if near else None
+
+
+def _sibling_said(control: Thing) -> str | None:
+    """A bare text right before the control in the same element, which has no place of its own in the outline."""
+    siblings = control.parent.children if control.parent else []
+    before = siblings[: siblings.index(control)] if control in siblings else []
+    said = next((thing.text for thing in reversed(before) if not _is_prefix(thing.text)), None)
+    return bare(said) if said is not None and before[-1].role == "text" else None
+
+
+def _is_prefix(text: str) -> bool:
+    """True for what stands before a value and is no name: "https://", "$"."""
+    return not text or not (text[-1].isalnum() or text[-1] in ":*)?")
 
 
 def _distance(box: Box, text: Box) -> float | None:

@@ -122,15 +122,18 @@ async def _drawn_so(text: str, outline: Outline, session: Session) -> str | None
 
 
 def _nearest_text(wanted: str, outline: Outline) -> str | None:
-    """The message on the screen that a reader would take for the wanted one."""
+    """The message on the screen that a reader would take for the wanted one, else the last that came."""
     told = [thing for thing in outline.things if thing.role in {"alert", "status", "paragraph", "dialog", "generic"}]
-    texts = {thing.text for thing in told if thing.text and len(thing.text) <= 3 * len(wanted) + 40}
+    longest = 3 * len(wanted) + 40
+    texts = {text for text in (*(thing.text for thing in told), *outline.come) if text and len(text) <= longest}
 
     def likeness(text: str) -> float:
         return difflib.SequenceMatcher(None, wanted, text).ratio()
 
     best = max(sorted(texts), key=likeness, default=None)
-    return best if best is not None and likeness(best) >= 0.5 else None
+    if best is not None and likeness(best) >= 0.5:
+        return best
+    return next((text for text in reversed(outline.come) if len(text) <= longest), None)
 
 
 async def _check_screen(promise: See, name: str, session: Session, memory: Memory) -> str:
