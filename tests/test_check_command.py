@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from helpwright.checking.checked import read_checked
 from helpwright.cli import main
 from tests.projects import write_project
 
@@ -165,3 +166,26 @@ def test_parts_of_a_split_run_make_a_whole(tmp_path: Path) -> None:
     alone = CliRunner().invoke(main, ["evidence", "merge", parts[0]])
     assert alone.exit_code == 2
     assert "the evidence of part 2/2 is missing" in alone.stderr
+
+
+def test_an_include_that_changed_has_its_articles_checked_again(tmp_path: Path) -> None:
+    article = "# Saving\n\n<%= include('./_steps') %>\n"
+    write_project(tmp_path, {"save.md": article, "_steps.md": TRUE}, PAGE, product={"version": "python -c print(1)"})
+    assert check(tmp_path).exit_code == 0
+    (tmp_path / "docs/_steps.md").write_text("1. Click **Store**.\n", "utf-8")
+    assert check(tmp_path).exit_code == 1
+
+
+def test_what_was_checked_is_noted_for_the_pages(tmp_path: Path) -> None:
+    articles = {"save.md": TRUE, "store.md": FALSE, "talk.md": "# Nothing to do\n"}
+    write_project(tmp_path, articles, PAGE)
+    check(tmp_path)
+    checked = read_checked(tmp_path)
+    assert {path: it.is_clean for path, it in checked.items()} == {"docs/save.md": True, "docs/store.md": False}
+    assert checked["docs/save.md"].product == "Shop"
+
+
+def test_a_run_that_broke_off_is_not_noted(tmp_path: Path) -> None:
+    write_project(tmp_path, {"save.md": TRUE}, PAGE, product={"start": "python -c 'import nothing_there'"})
+    check(tmp_path)
+    assert read_checked(tmp_path) == {}

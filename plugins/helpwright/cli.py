@@ -121,7 +121,7 @@ def check(
 
 def _show_outcome(outcome: Outcome, project: Project, form: str, report: Path | None, talk: Console) -> None:
     """Print the results in the form asked for and write the reports; ends the command if they can't be written."""
-    from helpwright.checking.check import RUN_FOLDER
+    from helpwright.project import RUN_FOLDER
     from helpwright.reports.folder import write_folder
     from helpwright.reports.formats import FORMATS
     from helpwright.reports.github import add_job_summary

@@ -16,6 +16,7 @@ from helpwright.article.problem import ArticleError, Problem, Span
 from helpwright.settings import Settings, Where, parse_settings
 
 CONFIG_NAME = "mkdocs.yml"
+RUN_FOLDER = ".helpwright"  # beside it: what checks leave
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from helpwright.article.problem import Problem
 from helpwright.checking.browser import BrowserName
+from helpwright.checking.checked import Checked, files_digest, is_walked, keep_checked
 from helpwright.checking.evidence import ArticleEvidence, Evidence
 from helpwright.checking.known import Known, article_key, product_version
 from helpwright.checking.plan import Plan, find_articles, make_plan
@@ -18,9 +19,8 @@ from helpwright.checking.record import write_evidence
 from helpwright.checking.run import Options, Progress, Run
 from helpwright.checking.run_error import RunError
 from helpwright.checking.sharding import Shard, measured_costs, pick
-from helpwright.project import Project
+from helpwright.project import RUN_FOLDER, Project
 
-RUN_FOLDER = ".helpwright"
 EVIDENCE_FILE = "evidence.json"
 KNOWN_FILE = "known.json"
 
@@ -77,6 +77,7 @@ def check_articles(project: Project, request: Request, progress: Progress | None
     version = None if request.product_url else product_version(project)
     plan = _part(replace(make_plan(project, files), product_version=version), request)
     known = Known(folder / KNOWN_FILE)
+    digests = {str(it.path): files_digest(project.root, it.sources) for it in plan.articles}
     keys = _keys(plan, project, request, version)
     before = {} if request.fresh else _proved(plan, keys, known)
     options = Options(
@@ -94,6 +95,8 @@ def check_articles(project: Project, request: Request, progress: Progress | None
     evidence = replace(_with(run.evidence(), plan, before), shard=str(request.shard) if request.shard else None)
     write_evidence(evidence, folder / EVIDENCE_FILE)
     _keep(known, plan, project, request, version, evidence, error)
+    if error is None:
+        keep_checked(project.root, _checked(evidence, digests))
     return Outcome(evidence, plan.problems, error, len(before))
 
 
@@ -176,3 +179,13 @@ def _keep(
     keys = _keys(plan, project, request, version)
     clean = {article.path: (keys[article.path], article) for article in evidence.articles if article.is_clean()}
     known.keep(clean, project.root)
+
+
+def _checked(evidence: Evidence, digests: Mapping[str, str]) -> dict[str, Checked]:
+    """What the articles' pages say of this check; `digests` are of their files as they were read for it."""
+    product, version = evidence.product_name, evidence.product_version
+    return {
+        article.path: Checked(article.checked_at, product, version, article.is_clean(), digests[article.path])
+        for article in evidence.articles
+        if is_walked(article)
+    }

@@ -1,8 +1,8 @@
 """What earlier runs proved: an article is answered from here as long as nothing that its verdicts depend on changed.
 
-Kept per article with a key over everything that counts: its text, its pictures, the configuration, the product's
-version, Helpwright itself and the browser. Without a product version nothing is ever answered from here, since nobody
-could tell that the product changed.
+Kept per article with a key over everything that counts: its text, its includes, its pictures, the configuration, the
+product's version, Helpwright itself and the browser. Without a product version nothing is ever answered from here,
+since nobody could tell that the product changed.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-import os
 import shlex
 import shutil
 import subprocess
-import tempfile
 import urllib.request
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -24,10 +22,12 @@ import helpwright
 from helpwright.article.document import Article
 from helpwright.article.problem import ArticleError, Problem, Span
 from helpwright.checking.browser import INSTALLED_NAMES
+from helpwright.checking.checked import files_digest
 from helpwright.checking.commands import command_environment
 from helpwright.checking.evidence import ArticleEvidence
 from helpwright.checking.pictures import picture_file
 from helpwright.checking.record import article_from_json, article_to_json
+from helpwright.checking.whole import write_whole
 from helpwright.project import CONFIG_NAME, Project
 from helpwright.reading.outcome import Reading
 
@@ -52,22 +52,11 @@ class Known:
         except (KeyError, TypeError, ValueError):
             return None
 
-    def latest(self, path: str) -> ArticleEvidence | None:
-        """The article's last clean evidence, whatever changed since."""
-        return self.find(path, self._entries.get(path, {}).get("key", ""))
-
     def keep(self, proved: dict[str, tuple[str, ArticleEvidence]], root: Path) -> None:
         """Add articles with their keys, forget those that are no longer files, and write. Raises OSError."""
         self._entries.update({path: {"key": key, "article": article_to_json(it)} for path, (key, it) in proved.items()})
         entries = {path: entry for path, entry in self._entries.items() if (root / path).is_file()}
-        descriptor, name = tempfile.mkstemp(dir=self._file.parent, prefix=f".{self._file.name}-")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-                json.dump({"format": _FORMAT, "articles": entries}, out, ensure_ascii=False)
-            os.replace(name, self._file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(self._file, json.dumps({"format": _FORMAT, "articles": entries}, ensure_ascii=False))
 
 
 def _read(file: Path) -> dict[str, dict[str, Any]]:
@@ -83,7 +72,9 @@ def _read(file: Path) -> dict[str, dict[str, Any]]:
 def article_key(article: Article, reading: Reading, project: Project, version: str, executable: Path | None) -> str:
     """A digest of everything that the article's verdicts depend on."""
     digest = hashlib.sha256()
-    for part in (article.source, project.settings.model_dump_json(), version, _own_digest(), _browser_mark(executable)):
+    included = files_digest(project.root, article.sources[1:])
+    settings = project.settings.model_dump_json()
+    for part in (article.source, included, settings, version, _own_digest(), _browser_mark(executable)):
         digest.update(part.encode())
         digest.update(b"\0")
     for procedure in reading.procedures:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -20,6 +18,7 @@ from helpwright.checking.evidence import (
     ScenarioEvidence,
     StepEvidence,
 )
+from helpwright.checking.whole import write_whole
 
 # Raised when a field changes its meaning or goes; new fields don't raise it.
 SCHEMA_VERSION = 1
@@ -61,14 +60,7 @@ def to_text(evidence: Evidence) -> str:
 
 def write_evidence(evidence: Evidence, file: Path) -> None:
     """Replace the file with the evidence, whole or not at all. Raises OSError if it can't be written."""
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-            out.write(to_text(evidence))
-        os.replace(name, file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(file, to_text(evidence))
 
 
 def load_evidence(file: Path) -> Evidence:

@@ -13,6 +13,7 @@ from helpwright.article.folder import is_page
 from helpwright.article.links import Library
 from helpwright.site import crew
 from helpwright.site.cache import Cache
+from helpwright.site.checks import Checks
 from helpwright.site.entry import Entry
 from helpwright.site.kept import Reader
 from helpwright.site.pages import ArticlePage, nav_titles
@@ -40,7 +41,7 @@ def add_article_pages(
     others = (file.src_uri for file in files if not file.is_documentation_page())
     aliases = find_aliases({path: entry.front_matter for path, entry in entries.items()})
     known = frozenset(file.src_uri for file in pages) | topic_paths(entries)
-    shelf = Shelf(Library(known, frozenset(others), aliases), entries)
+    shelf = Shelf(Library(known, frozenset(others), aliases), entries, checks=Checks(root))
     for path, entry in entries.items():
         file = files.get_file_from_path(path)
         assert file is not None

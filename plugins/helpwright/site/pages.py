@@ -12,6 +12,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from helpwright.article.dialect import Dialect
 from helpwright.article.fragment import Heading, Target
+from helpwright.site.checks import Note
 from helpwright.site.entry import Entry, read_entry
 from helpwright.site.searching import Found
 from helpwright.site.shelf import Shelf
@@ -32,7 +33,6 @@ class ArticlePage(Page):
         self.shelf = shelf
         self.dialect = dialect
         self.topics: tuple[tuple[str, str], ...] = ()  # names and URLs
-        self.checked_on: str | None = None
         self.own_content: str | None = None
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -69,6 +69,11 @@ class ArticlePage(Page):
             return destination.rest
         file = files.get_file_from_path(destination.path)
         return (file.url_relative_to(self.file) if file else target.url) + destination.rest
+
+    @property
+    def checked(self) -> Note | None:
+        """What to say of the article's last check, if there was one."""
+        return self.shelf.checks.note(self.entry.path, self.entry.sources) if self.shelf.checks else None
 
     def split_content(self) -> tuple[str, str]:
         """The page's title heading and what follows it, so that a template can put something between them.

@@ -18,6 +18,7 @@ from helpwright.settings import Settings, parse_settings
 from helpwright.site import corners
 from helpwright.site.build import add_article_pages
 from helpwright.site.cache import Cache
+from helpwright.site.checks import checks_mark
 from helpwright.site.edits import Built, rebuild
 from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
@@ -102,7 +103,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         self.cache = Cache(self._root(config) / CACHE_FOLDER)
         if self.command != "serve":
             self.unchanged = Unchanged(self.cache)
-            if (rest := self.unchanged.begin(files, config, self, [self.settings.model_dump_json()])) is not None:
+            more = [self.settings.model_dump_json(), checks_mark(self._root(config))]
+            if (rest := self.unchanged.begin(files, config, self, more)) is not None:
                 return rest
         self.shelf = add_article_pages(files, config, self._root(config), self._dialect(config), self.cache)
         add_topic_pages(files, config, self.shelf)

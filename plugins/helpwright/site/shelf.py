@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from helpwright.article.fragment import Target
 from helpwright.article.links import Destination, Library, check_destination
 from helpwright.article.problem import Problem
+from helpwright.site.checks import Checks
 from helpwright.site.entry import Entry
 
 AnchorsOf = Callable[[str], frozenset[str] | None]
@@ -15,11 +16,15 @@ AnchorsOf = Callable[[str], frozenset[str] | None]
 
 @dataclass(slots=True)
 class Shelf:
-    """Entries by their path in the docs folder; link problems are added as pages are rendered."""
+    """Entries by their path in the docs folder; link problems are added as pages are rendered.
+
+    `checks` are what pages say of the last checks; None leaves that out.
+    """
 
     library: Library
     entries: dict[str, Entry] = field(default_factory=dict)
     link_problems: set[Problem] = field(default_factory=set)
+    checks: Checks | None = None
 
     def follow(self, target: Target, page: str, anchors_of: AnchorsOf | None = None) -> Destination | None:
         """Where a target on the page at this path leads; None, and a problem noted, if nowhere.

@@ -48,10 +48,10 @@ class Unchanged:
         self._ears = _Ears()
         self._nav: object = None
 
-    def begin(self, files: Files, config: MkDocsConfig, own: object, more: Sequence[str]) -> Files | None:
+    def begin(self, files: Files, config: MkDocsConfig, own: object, more: Sequence[str | bytes]) -> Files | None:
         """The files without pages, if the pages of an earlier build will do; else None.
 
-        `more` are texts that pages depend on beside the configuration, the docs folder and the files' names.
+        `more` is what pages depend on beside the configuration, the docs folder and the files' names.
         """
         self._key = _site_key(files, config, own, more)
         if self._key is None:
@@ -101,7 +101,7 @@ class _Ears(logging.Handler):
         return self.heard
 
 
-def _site_key(files: Files, config: MkDocsConfig, own: object, more: Sequence[str]) -> str | None:
+def _site_key(files: Files, config: MkDocsConfig, own: object, more: Sequence[str | bytes]) -> str | None:
     """A digest of everything that the site's pages depend on; None where there is more than we can know."""
     if not corners.only_known_plugins(config, own) or config.extra_templates:
         return None
