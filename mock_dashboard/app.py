@@ -11,6 +11,8 @@ from werkzeug.exceptions import HTTPException
 from mock_dashboard import web
 from mock_dashboard.account.routes import blueprint as account
 from mock_dashboard.applications.routes import blueprint as applications
+from mock_dashboard.branding.routes import blueprint as branding
+from mock_dashboard.branding.routes import logos
 from mock_dashboard.connections.routes import blueprint as connections
 from mock_dashboard.database import Database
 from mock_dashboard.emails.routes import blueprint as emails
@@ -29,6 +31,7 @@ from mock_dashboard.seed import plant
 from mock_dashboard.settings import Clock, Settings
 from mock_dashboard.tenants.routes import blueprint as tenants
 from mock_dashboard.users.routes import blueprint as users
+from mock_dashboard.verification.routes import blueprint as verification
 from mock_dashboard.version import version
 
 
@@ -62,6 +65,7 @@ def create_app(
     for blueprint in (
         login,
         passwords,
+        verification,
         account,
         users,
         applications,
@@ -71,6 +75,8 @@ def create_app(
         logs,
         members,
         hosted_pages,
+        branding,
+        logos,
         tenants,
         sections,
     ):

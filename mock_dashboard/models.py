@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, LargeBinary, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mock_dashboard.database import Base
@@ -17,6 +17,7 @@ from mock_dashboard.database import Base
 RESET_SUBJECT = "Reset your password"
 # The names in braces are filled in by passwords/letters.py.
 RESET_MESSAGE = "somebody, most likely you, asked to reset the password of {{email}} at {{tenant}}."
+PRIMARY_COLOR = "#0f5f66"
 
 
 class Strategy(enum.StrEnum):
@@ -54,6 +55,8 @@ class Tenant(Base):
     runs_dashboard: Mapped[bool] = mapped_column(default=False)
     friendly_name: Mapped[str] = mapped_column(default="")
     logo_url: Mapped[str] = mapped_column(default="")
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
+    primary_color: Mapped[str] = mapped_column(default=PRIMARY_COLOR)
     support_email: Mapped[str] = mapped_column(default="")
     support_url: Mapped[str] = mapped_column(default="")
     reset_link_lifetime: Mapped[timedelta] = mapped_column(default=timedelta(days=5))
@@ -120,6 +123,7 @@ class User(Base):
     tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
     connection_id: Mapped[int] = mapped_column(ForeignKey("connections.id"))
     email: Mapped[str]
+    email_verified: Mapped[bool] = mapped_column(default=False)
     username: Mapped[str]
     name: Mapped[str]
     password_hash: Mapped[str | None] = mapped_column(default=None)
@@ -181,6 +185,17 @@ class ResetLink(Base):
     """The newest unused link to set a user's password. The email has the token; here is only its hash."""
 
     __tablename__ = "reset_links"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+    user: Mapped[User] = relationship()
+
+
+class VerificationLink(Base):
+    """The newest unused link with which a user confirms the email address. Here is only its token's hash."""
+
+    __tablename__ = "verification_links"
 
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
     token_hash: Mapped[str] = mapped_column(unique=True)

@@ -29,6 +29,7 @@ FEATURES = (
     Feature("Hooks", "/hooks", "hook", "This tenant has no hooks yet."),
     Feature("Multifactor Auth", "/multifactor-auth", "phone"),
     Feature("Hosted Pages", "/hosted-pages", "page"),
+    Feature("Branding", "/branding", "brush"),
     Feature("Emails", "/emails", "mail"),
     Feature("Logs", "/logs", "book"),
     Feature("Anomaly Detection", "/anomaly-detection", "heart", "Nothing unusual has happened in this tenant."),

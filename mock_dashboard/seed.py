@@ -49,6 +49,7 @@ APPLICATIONS = (
     ("Warehouse Scanner", ApplicationType.NATIVE, "scanner://callback"),
 )
 
+UNVERIFIED = ("evelyn@example.com", "annie@example.com")
 BLOCKED = ("kathleen@corp.example",)
 
 # name, description, and who has it
@@ -132,6 +133,7 @@ def _plant_users(db: Session, tenant: Tenant) -> None:
     for name, email, connection, logins, password in PEOPLE:
         user = _user(name, email, via[connection], password)
         user.logins, user.blocked = logins, email in BLOCKED
+        user.email_verified = email not in UNVERIFIED
         db.add(user)
 
 

@@ -40,7 +40,10 @@ def try_out() -> str:
     found, email = member(), service.typed_email(request.form)
     if email.problem:
         return _page(email, email.problem)
-    trial = Tenant(name=found.tenant.name, friendly_name=found.tenant.friendly_name, runs_dashboard=False)
+    own = found.tenant
+    trial = Tenant(
+        name=own.name, friendly_name=own.friendly_name, primary_color=own.primary_color, runs_dashboard=False
+    )
     service.use_email(trial, email)
     work().letters.append(reset_letter(found.account, NO_TOKEN, work().settings, trial))
     flash(TRIED.format(email=found.account.email))

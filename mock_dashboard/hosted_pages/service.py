@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import render_template
 from markupsafe import escape
 
+from mock_dashboard.branding.service import ink_on
 from mock_dashboard.models import Tenant
 
 FORM_MARK = "{{form}}"
@@ -48,6 +49,8 @@ def render_reset_page(
         "email": escape(email),
         "tenant.name": escape(tenant.name),
         "tenant.friendly_name": escape(tenant.display_name),
+        "tenant.primary_color": escape(tenant.primary_color),
+        "tenant.primary_text_color": ink_on(tenant.primary_color),
         "tenant.logo_url": escape(tenant.logo_url),
         "tenant.support_email": escape(tenant.support_email),
         "tenant.support_url": escape(tenant.support_url),

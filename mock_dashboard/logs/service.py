@@ -17,6 +17,8 @@ KINDS: Mapping[str, str] = {
     "Success Logout": "Somebody logged out.",
     "Change Password Request": "A password reset email was asked for.",
     "Success Change Password": "A password was changed.",
+    "Verification Email Request": "A verification email was asked for.",
+    "Success Verification Email": "A user confirmed an email address.",
 }
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from flask import render_template
 
+from mock_dashboard.branding.service import brand_of
 from mock_dashboard.mail import Letter
 from mock_dashboard.models import Tenant, User
 from mock_dashboard.settings import Settings
@@ -24,6 +25,7 @@ def reset_letter(user: User, token: str, settings: Settings, tenant: Tenant | No
     }
     words = {
         "user": user,
+        "brand": brand_of(tenant),
         "message": _VARIABLE.sub(lambda found: values.get(found[1], found[0]), tenant.reset_email_message),
         "link": f"{settings.base_url}/reset-password/{token}",
         "lifetime": duration_words(tenant.reset_link_lifetime),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from mock_dashboard.branding.service import brand_of
 from mock_dashboard.hosted_pages.service import render_reset_page
 from mock_dashboard.models import User
 from mock_dashboard.passwords import service
@@ -52,7 +53,7 @@ def submit_reset(token: str) -> str | Response | tuple[str, int]:
         return _reset_page(user, problem)
     service.set_password(here.db, user, password, here.now)
     if not user.tenant.runs_dashboard:
-        return render_template("entry/password_changed.html", tenant=user.tenant)
+        return render_template("entry/password_changed.html", tenant=user.tenant, brand=brand_of(user.tenant))
     flash(PASSWORD_CHANGED)
     return redirect(url_for("login.show"), code=303)
 
@@ -61,7 +62,11 @@ def _reset_page(user: User, problem: str | None = None) -> str:
     if user.tenant.reset_page_customized:
         return render_reset_page(user.tenant, user.email, csrf_token(), problem)
     return render_template(
-        "entry/reset_password.html", user=user, problem=problem, rules=policy_rules(user.connection.password_policy)
+        "entry/reset_password.html",
+        user=user,
+        brand=brand_of(user.tenant),
+        problem=problem,
+        rules=policy_rules(user.connection.password_policy),
     )
 
 

@@ -11,6 +11,8 @@ from mock_dashboard.passwords.letters import reset_letter
 from mock_dashboard.passwords.policy import password_problem
 from mock_dashboard.passwords.service import new_link, set_password
 from mock_dashboard.users import service
+from mock_dashboard.verification.letters import verification_letter
+from mock_dashboard.verification.service import new_link as new_verification_link
 from mock_dashboard.web import member, require_login, work
 
 blueprint = Blueprint("users", __name__, url_prefix="/users")
@@ -18,6 +20,7 @@ blueprint.before_request(require_login)
 
 PASSWORD_CHANGED = "The password has been changed."
 EMAIL_SENT = "An email to reset the password has been sent to {email}."
+VERIFICATION_SENT = "An email to verify the address has been sent to {email}."
 BLOCKED = "{name} has been blocked."
 UNBLOCKED = "{name} has been unblocked."
 CREATED = "The user has been created."
@@ -81,6 +84,17 @@ def send_reset_email(user_id: int) -> Response:
     here, user = work(), _user_with_password(user_id)
     here.letters.append(reset_letter(user, new_link(here.db, user, here.now), here.settings))
     flash(EMAIL_SENT.format(email=user.email))
+    return _back_to(user)
+
+
+@blueprint.post("/<int:user_id>/verification-email")
+def send_verification_email(user_id: int) -> Response:
+    here, user = work(), _user(user_id)
+    if user.email_verified:
+        abort(404)
+    token = new_verification_link(here.db, user, here.now)
+    here.letters.append(verification_letter(user, token, here.settings))
+    flash(VERIFICATION_SENT.format(email=user.email))
     return _back_to(user)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mock_dashboard.hashing import hash_password
 from mock_dashboard.login.service import normal_email
-from mock_dashboard.models import Connection, ResetLink, Role, Strategy, Tenant, User
+from mock_dashboard.models import Connection, ResetLink, Role, Strategy, Tenant, User, VerificationLink
 
 PAGE_SIZE = 10
 
@@ -80,7 +80,8 @@ def add_user(db: Session, connection: Connection, email: str, name: str, passwor
 
 def delete_user(db: Session, user: User) -> None:
     """Forget a user and every link that was sent to them; what they did stays in the log."""
-    db.execute(delete(ResetLink).where(ResetLink.user_id == user.id))
+    for link in (ResetLink, VerificationLink):
+        db.execute(delete(link).where(link.user_id == user.id))
     db.delete(user)
 
 

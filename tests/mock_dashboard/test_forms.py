@@ -10,7 +10,7 @@ from visiting import Visitor, screen
 
 from mock_dashboard.navigation import FEATURES, Feature
 
-OPEN_TO_ALL = {"login.", "passwords.", "static", "healthz", "version"}
+OPEN_TO_ALL = {"login.", "passwords.", "verification.", "logos.", "static", "healthz", "version"}
 
 
 def paths(app: Flask, method: str) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""A tenant's colour and logo, as its users see them."""

@@ -1,0 +1,1 @@
+"""Finding out whether an email address is its user's."""
