@@ -16,7 +16,7 @@ from helpwright.checking.evidence import ArticleEvidence, Evidence
 from helpwright.checking.known import Known, article_key, product_version
 from helpwright.checking.plan import Plan, find_articles, make_plan
 from helpwright.checking.record import write_evidence
-from helpwright.checking.run import Options, Progress, Run
+from helpwright.checking.run import Options, Progress, Run, StepProgress
 from helpwright.checking.run_error import RunError
 from helpwright.checking.sharding import Shard, measured_costs, pick
 from helpwright.project import RUN_FOLDER, Project
@@ -51,7 +51,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to check and how. `fresh` walks also what earlier runs proved; `costs` measures a shard's articles."""
+    """What to check and how. `fresh` walks also what earlier runs proved; `costs` measures a shard's articles.
+
+    `on_step` hears of each step as soon as it is walked.
+    """
 
     articles: Sequence[Path] = ()
     update: bool = False
@@ -64,6 +67,7 @@ class Request:
     costs: Evidence | None = None
     browser: BrowserName = "chromium"
     endpoint: str | None = None
+    on_step: StepProgress | None = None
 
 
 def check_articles(project: Project, request: Request, progress: Progress | None = None) -> Outcome:
@@ -89,6 +93,7 @@ def check_articles(project: Project, request: Request, progress: Progress | None
         request.trace,
         request.browser,
         request.endpoint,
+        request.on_step,
     )
     run = Run(_without(plan, before), project, options, progress)
     error = _to_its_end(run)

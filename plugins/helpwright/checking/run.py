@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +32,8 @@ from helpwright.project import Project
 
 # Told of each scenario as it ends, for progress: jobs done, jobs in all, the job.
 Progress = Callable[[int, int, Job], None]
+# Told of each step as soon as it is walked: the job, the step's place in the procedure from 0, the evidence.
+StepProgress = Callable[[Job, int, StepEvidence], None]
 
 
 class BrowserEnded(RunError):
@@ -49,6 +52,7 @@ class Options:
     trace: bool = False
     browser: BrowserName = "chromium"
     endpoint: str | None = None
+    on_step: StepProgress | None = None
 
 
 class Run:
@@ -175,6 +179,7 @@ class Run:
                 self._options.update,
                 failures=self._options.folder,
                 position=job.position,
+                tell=partial(self._options.on_step, job) if self._options.on_step is not None else None,
             )
             if self._options.trace:
                 await context.tracing.start(screenshots=True, snapshots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Walk:
     """One scenario in the making. `own_pictures` are those that this scenario, and no other, retakes.
 
     `failures` is the run's folder, in which a failed step leaves what helps to mend it; `position` numbers the
-    procedure's scenarios from 0.
+    procedure's scenarios from 0; `tell` hears of each step's place and evidence as soon as it is walked.
     """
 
     project: Project
@@ -53,6 +53,7 @@ class Walk:
     update: bool
     failures: Path | None = None
     position: int = 0
+    tell: Callable[[int, StepEvidence], None] | None = None
     memory: Memory = field(default_factory=Memory)
     action_began: float = 0.0
     stopped: bool = False
@@ -60,7 +61,11 @@ class Walk:
     async def run(self, procedure: Procedure) -> ScenarioEvidence:
         """All steps in order. After an action that failed, the rest is not reached; a failed promise stops nothing."""
         failure = await self._begin()
-        steps = [await self._step(step, failure if row == 0 else None) for row, step in enumerate(procedure.steps)]
+        steps: list[StepEvidence] = []
+        for row, step in enumerate(procedure.steps):
+            steps.append(await self._step(step, failure if row == 0 else None))
+            if self.tell is not None:
+                self.tell(row, steps[-1])
         return ScenarioEvidence(name=self.scenario.name, steps=tuple(steps))
 
     async def _begin(self) -> StateFailed | None:

@@ -103,7 +103,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         self.cache = Cache(self._root(config) / CACHE_FOLDER)
         if self.command != "serve":
             self.unchanged = Unchanged(self.cache)
-            more = [self.settings.model_dump_json(), checks_mark(self._root(config))]
+            more = (self.settings.model_dump_json(), checks_mark(self._root(config)))
             if (rest := self.unchanged.begin(files, config, self, more)) is not None:
                 return rest
         self.shelf = add_article_pages(files, config, self._root(config), self._dialect(config), self.cache)
