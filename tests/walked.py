@@ -41,7 +41,7 @@ async def walk_steps(
 ) -> list[ScenarioEvidence]:
     """The evidence of each scenario of the article's first procedure, on these pages (path to HTML of the body)."""
     uploads = folder / "uploads"
-    uploads.mkdir()
+    uploads.mkdir(exist_ok=True)
     for name in ("data.json", "logo.png"):
         (uploads / name).write_bytes(b"{}")
     reading = read_article(parse_article(article, PATH))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from playwright.async_api import Error as PlaywrightError
 
+from helpwright.checking.hidden import hidden_on
 from helpwright.checking.outline import Outline
 from helpwright.checking.session import Session
-from helpwright.checking.values import masked
 from helpwright.reading.outcome import StepReading
 
 FAILURES_FOLDER = "failures"
@@ -21,9 +21,7 @@ def failure_folder(run_folder: Path, step: StepReading, scenario: int) -> Path:
     return run_folder / FAILURES_FOLDER / f"{article}-{step.span.line}-{scenario + 1}"
 
 
-async def keep_failure(
-    session: Session, folder: Path, root: Path, secrets: tuple[str, ...]
-) -> tuple[tuple[str, str], ...]:
+async def keep_failure(session: Session, folder: Path, root: Path) -> tuple[tuple[str, str], ...]:
     """Write what can still be had of the page; returns each file's label and path relative to `root`.
 
     A page or disk that is gone leaves fewer files, never an error: the verdict matters more.
@@ -32,14 +30,16 @@ async def keep_failure(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         window = folder / "window.png"
+        hidden = await hidden_on(session)
+        outline = await session.outline()
         if session.native.asked is None:  # a dialog of the browser's stops the page from being drawn
-            masks = session.secret_fields()
+            masks = [*session.secret_fields(), *map(session.locator, hidden.readable_in(outline))]
             await session.page.screenshot(path=window, animations="disabled", caret="hide", mask=masks)
             kept.append(("window", _relative(window, root)))
         texts = {
-            "outline": masked(outline_text(await session.outline()), secrets),
-            "console": masked("\n".join(session.console), secrets),
-            "requests": masked("\n".join(session.traffic.all_failures), secrets),
+            "outline": hidden.of(outline_text(outline)),
+            "console": hidden.of("\n".join(session.console)),
+            "requests": hidden.of("\n".join(session.traffic.all_failures)),
         }
         for label, text in texts.items():
             if text:

@@ -12,6 +12,7 @@ from pathlib import Path
 from helpwright.checking.evidence import PictureEvidence, PictureState
 from helpwright.checking.finding import Target
 from helpwright.checking.frame import frame_picture
+from helpwright.checking.hidden import Hidden, hidden_on
 from helpwright.checking.outline import Box, Outline
 from helpwright.checking.provenance import read_provenance, write_picture
 from helpwright.checking.screens import screen_of
@@ -21,7 +22,7 @@ from helpwright.project import Project
 from helpwright.reading.outcome import StepPicture, StepReading
 
 # Raised when the frame or the capture changes so much that all pictures must be retaken.
-PICTURE_FORMAT = 1
+PICTURE_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,16 @@ class PictureTaker:
             await target.locator.scroll_into_view_if_needed(timeout=self.session.time_limit * 1000)
         outline = await self.session.outline()
         mark = _box_in(outline, target)
-        shown = shown_by(outline, self.session.public_url(outline.url), mark)
+        hidden = await hidden_on(self.session)
+        shown = shown_by(outline, self.session.public_url(outline.url), mark, hidden)
         is_same = self.old is not None and not changes(self.old, shown)
         navigations = self.session.traffic.navigations
-        return Moment(shown, outline, navigations, None if is_same else await self._pixels())
+        return Moment(shown, outline, navigations, None if is_same else await self._pixels(outline, hidden))
 
-    async def _pixels(self) -> bytes:
+    async def _pixels(self, outline: Outline, hidden: Hidden) -> bytes:
         page = self.session.page
         masks = [page.locator(selector) for selector in self.project.settings.pictures.mask]
+        masks += [self.session.locator(thing) for thing in hidden.readable_in(outline)]
         return await page.screenshot(
             animations="disabled", caret="hide", mask=masks, mask_color="#9aa5b1", scale="device"
         )
@@ -126,7 +129,7 @@ def judge_picture(
     """
     path = project.relative(file).as_posix()
     old = _shown_on_disk(file)
-    differences = ("it was not taken by Helpwright",) if old is None else changes(old, moment.shown)
+    differences = (_origin(file),) if old is None else changes(old, moment.shown)
     if not differences:
         return PictureEvidence(path=path, span=picture.span, state="unchanged")
     former = file.read_bytes() if file.is_file() else None
@@ -166,6 +169,12 @@ def _provenance(moment: Moment, step: StepReading) -> dict[str, object]:
         "step": step.number,
         "shown": moment.shown.to_json(),
     }
+
+
+def _origin(file: Path) -> str:
+    """Why it isn't known what the file shows."""
+    provenance = read_provenance(file)
+    return "it was not taken by Helpwright" if provenance is None else "it was taken by an earlier Helpwright"
 
 
 def _shown_on_disk(file: Path) -> Shown | None:

@@ -10,22 +10,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from helpwright.checking.outline import Box, Outline, shorten
+from helpwright.checking.hidden import Hidden
+from helpwright.checking.outline import Box, Outline, Thing, shorten
 
 # A person looking from the picture to the product still finds a thing that moved by less than this share of the window;
 # the marked one is where they look, so it may move less.
 _MOVED, _MARK_MOVED = 0.25, 0.125
 # That many new things, and that share of all things, make it another screen than the one in the picture.
 _MANY_NEW, _SHARE_NEW = 3, 0.2
+# States that can be seen; where the focus is, and what a style sheet makes of the pointer, say nothing.
+_STATES = ("checked", "pressed", "selected", "expanded", "disabled", "invalid")
+_HOLDERS = frozenset({"textbox", "searchbox", "combobox", "spinbutton", "slider", "progressbar", "meter", "scrollbar"})
+_DRAWN_IN_OWNER = frozenset({"option", "text"})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One visible thing: its role, its name or text, and its box in whole CSS pixels."""
+    """One visible thing: its role, its name or text, and its box in whole CSS pixels.
+
+    `states` are such as "checked"; `value` is what a field holds.
+    """
 
     role: str
     name: str
     box: tuple[int, int, int, int]
+    states: tuple[str, ...] = ()
+    value: str = ""
+
+    def __str__(self) -> str:
+        return f'{self.role} "{shorten(self.name, 40)}"' if self.name else self.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class Shown:
             "title": self.title,
             "address": self.address,
             "size": list(self.size),
-            "items": [[item.role, item.name, *item.box] for item in self.items],
+            "items": [[item.role, item.name, *item.box, list(item.states), item.value] for item in self.items],
             "mark": list(self.mark) if self.mark else None,
         }
 
@@ -52,7 +65,10 @@ class Shown:
 def shown_from_json(data: Mapping[str, Any]) -> Shown | None:
     """The value kept in a picture's file; None if the file was not written by this program."""
     try:
-        items = tuple(Item(str(role), str(name), (x, y, w, h)) for role, name, x, y, w, h in data["items"])
+        items = tuple(
+            Item(str(role), str(name), (x, y, w, h), tuple(map(str, states)), str(value))
+            for role, name, x, y, w, h, states, value in data["items"]
+        )
         mark = tuple(data["mark"]) if data["mark"] else None
         width, height = data["size"]
         return Shown(str(data["title"]), str(data["address"]), (width, height), items, mark)
@@ -60,18 +76,28 @@ def shown_from_json(data: Mapping[str, Any]) -> Shown | None:
         return None
 
 
-def shown_by(outline: Outline, address: str, mark: Box | None) -> Shown:
-    """What a capture of the window would show now."""
-    items = []
-    for thing in outline.things:
-        name = thing.label or (thing.text if not thing.children else "")
-        box = thing.box or (thing.parent.box if thing.parent else None)
-        if name and box and box.width > 1 and box.height > 1 and _is_inside(box, outline):
-            if thing.role == "text" and thing.parent and thing.parent.label == name:
-                continue
-            items.append(Item(thing.role, name, _whole(box)))
+def shown_by(outline: Outline, address: str, mark: Box | None, hidden: Hidden) -> Shown:
+    """What a capture of the window would show now, without what is hidden."""
+    items = tuple(item for thing in outline.things if (item := _item(thing, outline, hidden)) is not None)
     size = (outline.width, outline.height)
-    return Shown(outline.title, address, size, tuple(items), _whole(mark) if mark else None)
+    return Shown(hidden.of(outline.title), hidden.of(address), size, items, _whole(mark) if mark else None)
+
+
+def _item(thing: Thing, outline: Outline, hidden: Hidden) -> Item | None:
+    """The thing as it is drawn; None for one that isn't, or that only holds others."""
+    if thing.role in _DRAWN_IN_OWNER and thing.parent is not None and thing.parent.role in _HOLDERS:
+        return None  # it is the owner's value
+    box = thing.box or (thing.parent.box if thing.parent else None)
+    if box is None or box.width <= 1 or box.height <= 1 or not _is_inside(box, outline) or hidden.covers(box):
+        return None
+    value = thing.text if thing.role in _HOLDERS else ""
+    name = thing.label or (thing.text if not thing.children and not value else "")
+    if not name and not value:
+        return None
+    if thing.role == "text" and thing.parent and thing.parent.label == name:
+        return None
+    states = tuple(mark for mark in _STATES if thing.marks.get(mark, "false") != "false")
+    return Item(thing.role, hidden.of(name), _whole(box), states, hidden.of(value))
 
 
 def changes(old: Shown, new: Shown) -> tuple[str, ...]:
@@ -84,46 +110,67 @@ def changes(old: Shown, new: Shown) -> tuple[str, ...]:
     if old.address != new.address:
         found.append(f"the address was {old.address}, now it is {new.address}")
     found += _gone(old, new)
-    found += _moved(old, new)
+    pairs = _pairs(old, new)
+    moved = [former for former, now in pairs if _is_far(former.box, now.box, new.size, _MOVED)]
+    found += [f"{_listed(moved)} moved"] if moved else []
+    found += [said for former, now in pairs for said in _altered(former, now)]
     if (old.mark is None) != (new.mark is None) or (
         old.mark and new.mark and _is_far(old.mark, new.mark, new.size, _MARK_MOVED)
     ):
         found.append("the marked place is another")
-    fresh = list((_names(new) - _names(old)).elements())
+    fresh = _beyond(new, old)
     if len(fresh) > max(_MANY_NEW, _SHARE_NEW * len(old.items)):
         found.append(f"{len(fresh)} new things are on the screen, among them {_listed(fresh)}")
     return tuple(found)
 
 
-def _names(shown: Shown) -> Counter[tuple[str, str]]:
-    return Counter((item.role, item.name) for item in shown.items)
+def _beyond(one: Shown, other: Shown) -> list[Item]:
+    """The things of `one` that `other` has not, by role and name."""
+    left = Counter((item.role, item.name) for item in other.items)
+    beyond = []
+    for item in one.items:
+        if left[item.role, item.name] > 0:
+            left[item.role, item.name] -= 1
+        else:
+            beyond.append(item)
+    return beyond
 
 
 def _gone(old: Shown, new: Shown) -> list[str]:
-    gone = list((_names(old) - _names(new)).elements())
+    gone = _beyond(old, new)
     return [f"{_listed(gone)} {'are' if len(gone) > 1 else 'is'} no longer there"] if gone else []
 
 
-def _listed(names: Sequence[tuple[str, str]]) -> str:
-    shown = ", ".join(f'{role} "{shorten(name, 40)}"' for role, name in names[:3])
-    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown
+def _listed(items: Sequence[Item]) -> str:
+    shown = ", ".join(map(str, items[:3]))
+    return f"{shown} and {len(items) - 3} more" if len(items) > 3 else shown
 
 
-def _moved(old: Shown, new: Shown) -> list[str]:
-    """Things of the same name that are far from where the picture has them, each paired with the next of its name."""
-    places: dict[tuple[str, str], list[tuple[int, int, int, int]]] = {}
+def _pairs(old: Shown, new: Shown) -> list[tuple[Item, Item]]:
+    """Each thing of the picture with the one of its name that is nearest to where the picture has it."""
+    places: dict[tuple[str, str], list[Item]] = {}
     for item in new.items:
-        places.setdefault((item.role, item.name), []).append(item.box)
-    moved = []
+        places.setdefault((item.role, item.name), []).append(item)
+    pairs = []
     for item in old.items:
-        boxes = places.get((item.role, item.name))
-        if not boxes:
-            continue
-        nearest = min(boxes, key=lambda box: _distance(item.box, box))
-        boxes.remove(nearest)
-        if _is_far(item.box, nearest, new.size, _MOVED):
-            moved.append((item.role, item.name))
-    return [f"{_listed(moved)} moved"] if moved else []
+        same = places.get((item.role, item.name))
+        if same:
+            nearest = min(same, key=lambda other: _distance(item.box, other.box))
+            same.remove(nearest)
+            pairs.append((item, nearest))
+    return pairs
+
+
+def _altered(former: Item, now: Item) -> list[str]:
+    """What the thing's state and value were and are."""
+    said = []
+    for state in _STATES:
+        if (state in former.states) != (state in now.states):
+            said.append(f"the {former} {f'is now {state}' if state in now.states else f'is no longer {state}'}")
+    if former.value != now.value:
+        was, value = (f'"{shorten(text, 40)}"' if text else "nothing" for text in (former.value, now.value))
+        said.append(f"the {former} held {was}, now it holds {value}")
+    return said
 
 
 def _distance(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> float:

@@ -128,8 +128,7 @@ class Walk:
         if self.failures is None:
             return ()
         folder = failure_folder(self.failures, step, self.position)
-        secrets = secrets_of(self.project.settings.reader)
-        return await keep_failure(self.session, folder, self.project.root, secrets)
+        return await keep_failure(self.session, folder, self.project.root)
 
     async def _clauses(self, step: StepReading, pictures: list[PictureEvidence]) -> list[ClauseEvidence]:
         done: list[ClauseEvidence] = []
