@@ -10,12 +10,16 @@ from werkzeug.exceptions import HTTPException
 
 from mock_dashboard import web
 from mock_dashboard.account.routes import blueprint as account
+from mock_dashboard.anomaly.routes import blueprint as anomaly
+from mock_dashboard.apis.routes import blueprint as apis
 from mock_dashboard.applications.routes import blueprint as applications
 from mock_dashboard.branding.routes import blueprint as branding
 from mock_dashboard.branding.routes import logos
 from mock_dashboard.connections.routes import blueprint as connections
 from mock_dashboard.database import Database
 from mock_dashboard.emails.routes import blueprint as emails
+from mock_dashboard.extensions.routes import blueprint as extensions
+from mock_dashboard.hooks.routes import blueprint as hooks
 from mock_dashboard.hosted_pages.routes import blueprint as hosted_pages
 from mock_dashboard.login.routes import blueprint as login
 from mock_dashboard.login.service import managed_tenants
@@ -26,9 +30,11 @@ from mock_dashboard.members.service import invitations_for
 from mock_dashboard.multifactor.routes import blueprint as multifactor
 from mock_dashboard.navigation import FEATURES
 from mock_dashboard.passwords.routes import blueprint as passwords
+from mock_dashboard.rules.routes import blueprint as rules
 from mock_dashboard.sections.routes import blueprint as sections
 from mock_dashboard.seed import plant
 from mock_dashboard.settings import Clock, Settings
+from mock_dashboard.sso.routes import blueprint as sso
 from mock_dashboard.tenants.routes import blueprint as tenants
 from mock_dashboard.users.routes import blueprint as users
 from mock_dashboard.verification.routes import blueprint as verification
@@ -69,8 +75,14 @@ def create_app(
         account,
         users,
         applications,
+        apis,
+        sso,
         connections,
         emails,
+        rules,
+        hooks,
+        anomaly,
+        extensions,
         multifactor,
         logs,
         members,

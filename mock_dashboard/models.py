@@ -66,6 +66,8 @@ class Tenant(Base):
     push_enabled: Mapped[bool] = mapped_column(default=False)
     otp_enabled: Mapped[bool] = mapped_column(default=False)
     sms_enabled: Mapped[bool] = mapped_column(default=False)
+    brute_force_protection: Mapped[bool] = mapped_column(default=True)
+    leaked_password_detection: Mapped[bool] = mapped_column(default=False)
     code_policy: Mapped[CodePolicy] = mapped_column(default=CodePolicy.NEVER)
     reset_page_customized: Mapped[bool] = mapped_column(default=False)
     reset_page_html: Mapped[str | None] = mapped_column(default=None)
@@ -231,6 +233,87 @@ class Application(Base):
     web_origins: Mapped[str] = mapped_column(default="")
     rotations: Mapped[int] = mapped_column(default=0)
     tenant: Mapped[Tenant] = relationship()
+
+
+class Algorithm(enum.StrEnum):
+    """With what the tokens of an API are signed: a key pair of ours, or a secret that the API has, too."""
+
+    RS256 = "RS256"
+    HS256 = "HS256"
+
+
+class Api(Base):
+    """Something that applications call in a user's name. Tokens name it by its `identifier`, which never changes."""
+
+    __tablename__ = "apis"
+    __table_args__ = (UniqueConstraint("tenant_id", "identifier"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    name: Mapped[str]
+    identifier: Mapped[str]
+    algorithm: Mapped[Algorithm] = mapped_column(default=Algorithm.RS256)
+    token_lifetime: Mapped[timedelta] = mapped_column(default=timedelta(days=1))
+    offline_access: Mapped[bool] = mapped_column(default=False)
+    scopes: Mapped[list[Scope]] = relationship(order_by="Scope.name", cascade="all, delete-orphan")
+
+
+class Scope(Base):
+    """One thing that a token may allow its bearer to do with an API."""
+
+    __tablename__ = "scopes"
+    __table_args__ = (UniqueConstraint("api_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    api_id: Mapped[int] = mapped_column(ForeignKey("apis.id"))
+    name: Mapped[str]
+    description: Mapped[str]
+
+
+class Integration(Base):
+    """A service of others that a tenant's users get into with the login they have here."""
+
+    __tablename__ = "integrations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    service: Mapped[str]
+    name: Mapped[str]
+    tenant: Mapped[Tenant] = relationship()
+
+
+class Rule(Base):
+    """A script that runs at each login, in the order of `position`."""
+
+    __tablename__ = "rules"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    name: Mapped[str]
+    script: Mapped[str]
+    enabled: Mapped[bool] = mapped_column(default=True)
+    position: Mapped[int]
+
+
+class Hook(Base):
+    """A script that runs at one point, such as before a sign up. Only one hook of a point is enabled."""
+
+    __tablename__ = "hooks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"))
+    name: Mapped[str]
+    point: Mapped[str]
+    enabled: Mapped[bool] = mapped_column(default=False)
+
+
+class InstalledExtension(Base):
+    """A tenant has this extension."""
+
+    __tablename__ = "installed_extensions"
+
+    tenant_id: Mapped[int] = mapped_column(ForeignKey("tenants.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
 
 
 class UserImport(Base):

@@ -7,33 +7,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """An entry of the left navigation; `icon` names a drawing in templates/icons.html.
-
-    `empty` is what the page of a feature says that no tenant of this mock uses.
-    """
+    """An entry of the left navigation; `icon` names a drawing in templates/icons.html."""
 
     label: str
     path: str
     icon: str
-    empty: str = ""
 
 
 FEATURES = (
     Feature("Dashboard", "/", "gauge"),
     Feature("Applications", "/applications", "window"),
-    Feature("APIs", "/apis", "bars", "This tenant has no APIs yet."),
-    Feature("SSO Integrations", "/sso-integrations", "cloud", "This tenant has no SSO integrations yet."),
+    Feature("APIs", "/apis", "bars"),
+    Feature("SSO Integrations", "/sso-integrations", "cloud"),
     Feature("Connections", "/connections", "share"),
     Feature("Users", "/users", "people"),
-    Feature("Rules", "/rules", "shuffle", "This tenant has no rules yet."),
-    Feature("Hooks", "/hooks", "hook", "This tenant has no hooks yet."),
+    Feature("Rules", "/rules", "shuffle"),
+    Feature("Hooks", "/hooks", "hook"),
     Feature("Multifactor Auth", "/multifactor-auth", "phone"),
     Feature("Hosted Pages", "/hosted-pages", "page"),
     Feature("Branding", "/branding", "brush"),
     Feature("Emails", "/emails", "mail"),
     Feature("Logs", "/logs", "book"),
-    Feature("Anomaly Detection", "/anomaly-detection", "heart", "Nothing unusual has happened in this tenant."),
-    Feature("Extensions", "/extensions", "box", "This tenant has no extensions yet."),
+    Feature("Anomaly Detection", "/anomaly-detection", "heart"),
+    Feature("Extensions", "/extensions", "box"),
     Feature("Get Support", "/support", "bubble"),
 )
 

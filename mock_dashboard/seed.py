@@ -10,16 +10,19 @@ from sqlalchemy.orm import Session
 from mock_dashboard.hashing import hash_password
 from mock_dashboard.members.service import invite
 from mock_dashboard.models import (
+    Api,
     Application,
     ApplicationType,
     Connection,
     LogEvent,
     Membership,
     Role,
+    Scope,
     Strategy,
     Tenant,
     User,
 )
+from mock_dashboard.rules.service import TEMPLATES, add_rule
 
 SOCIAL = (
     ("github", "GitHub"),
@@ -50,6 +53,23 @@ APPLICATIONS = (
 )
 
 UNVERIFIED = ("evelyn@example.com", "annie@example.com")
+# name, identifier, and scopes with what they mean
+APIS = (
+    (
+        "Catalogue",
+        "https://catalogue.acme.example",
+        (("read:articles", "See what is for sale"), ("write:articles", "Change what is for sale")),
+    ),
+    ("Orders", "https://orders.acme.example", (("read:orders", "See orders"),)),
+)
+
+# name, what it starts with
+RULES = (
+    ("Roles in tokens", "Add roles to the token"),
+    ("Verified addresses only", "Ask for a verified email"),
+    ("Remember the last login", "Empty rule"),
+)
+
 BLOCKED = ("kathleen@corp.example",)
 
 # name, description, and who has it
@@ -88,6 +108,11 @@ def plant(db: Session, now: datetime) -> None:
     _plant_roles(db, acme)
     for name, kind, callback_url in APPLICATIONS:
         db.add(Application(tenant_id=acme.id, name=name, type=kind, callback_urls=callback_url))
+    for name, identifier, scopes in APIS:
+        held = [Scope(name=scope, description=about) for scope, about in scopes]
+        db.add(Api(tenant_id=acme.id, name=name, identifier=identifier, scopes=held))
+    for name, template in RULES:
+        add_rule(db, acme, name, TEMPLATES[template])
     _connections(db, staging)
     for minutes, event, email, connection in PAST:
         at = now - timedelta(minutes=minutes)

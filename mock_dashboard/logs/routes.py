@@ -18,6 +18,16 @@ def show() -> str:
     return render_template("logs/list.html", events=events, kinds=service.KINDS, event=event, email=email)
 
 
+@blueprint.get("/newer")
+def show_newer() -> str:
+    """The rows of lines that have come since the line with the id `after`."""
+    asked = request.args
+    events = service.find_events(
+        work().db, member().tenant, asked.get("event", ""), asked.get("email", ""), after=asked.get("after", 0, int)
+    )
+    return render_template("logs/rows.html", events=events)
+
+
 @blueprint.get("/<int:event_id>")
 def show_event(event_id: int) -> str:
     event = service.get_event(work().db, member().tenant, event_id) or abort(404)

@@ -47,9 +47,15 @@ def recent_events(db: Session, tenant: Tenant, count: int = 50) -> Sequence[LogE
     return db.scalars(newest).all()
 
 
-def find_events(db: Session, tenant: Tenant, event: str, email: str, count: int = 50) -> Sequence[LogEvent]:
-    """The newest lines of this kind ("" is any) whose email has the words in it, newest first."""
+def find_events(
+    db: Session, tenant: Tenant, event: str, email: str, count: int = 50, after: int = 0
+) -> Sequence[LogEvent]:
+    """The newest lines of this kind ("" is any) whose email has the words in it, newest first.
+
+    `after`: only those that were written after the line of this id.
+    """
     found = select(LogEvent).where(LogEvent.tenant_id == tenant.id, LogEvent.email.ilike(f"%{email.strip()}%"))
+    found = found.where(LogEvent.id > after)
     if event:
         found = found.where(LogEvent.event == event)
     return db.scalars(found.order_by(LogEvent.id.desc()).limit(count)).all()

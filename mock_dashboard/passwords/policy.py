@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from mock_dashboard.models import PasswordPolicy
+from mock_dashboard.passwords.leaked import leak_problem
 
 NOT_THE_SAME = "The two passwords are not the same."
 _ORDER = tuple(PasswordPolicy)
@@ -30,7 +31,10 @@ def policy_rules(policy: PasswordPolicy) -> tuple[str, ...]:
 
 
 def password_problem(
-    password: str, repeated: str | None = None, policy: PasswordPolicy = PasswordPolicy.LOW
+    password: str,
+    repeated: str | None = None,
+    policy: PasswordPolicy = PasswordPolicy.LOW,
+    refuse_leaked: bool = False,
 ) -> str | None:
     """What is wrong with a new password, in words for the person who chose it."""
     if len(password) < _MIN_LENGTH[policy]:
@@ -38,6 +42,8 @@ def password_problem(
     for since, pattern, words in _PATTERNS:
         if _is_at_least(policy, since) and not re.match(pattern, password):
             return f"The password must have {words}."
+    if refuse_leaked and (problem := leak_problem(password)):
+        return problem
     return NOT_THE_SAME if repeated is not None and repeated != password else None
 
 

@@ -49,7 +49,8 @@ def submit_reset(token: str) -> str | Response | tuple[str, int]:
     if user is None:
         return _dead_link()
     password, repeated = request.form.get("password", ""), request.form.get("repeated", "")
-    if problem := password_problem(password, repeated, user.connection.password_policy):
+    policy, detects = user.connection.password_policy, user.tenant.leaked_password_detection
+    if problem := password_problem(password, repeated, policy, detects):
         return _reset_page(user, problem)
     service.set_password(here.db, user, password, here.now)
     if not user.tenant.runs_dashboard:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from mock_dashboard.logs.service import recent_events
-from mock_dashboard.navigation import FEATURES, Feature, matching_features
+from mock_dashboard.navigation import matching_features
 from mock_dashboard.users.service import find_users
 from mock_dashboard.web import member, require_login, work
 
@@ -40,14 +40,3 @@ def show_search() -> str:
     words = request.args.get("q", "")
     features = matching_features(words) if words.strip() else ()
     return render_template("sections/search.html", words=words, features=features)
-
-
-def _show_empty(feature: Feature) -> str:
-    return render_template("sections/empty.html", feature=feature)
-
-
-for _feature in FEATURES:
-    if _feature.empty:
-        blueprint.add_url_rule(
-            _feature.path, endpoint=_feature.icon, view_func=_show_empty, defaults={"feature": _feature}
-        )

@@ -95,10 +95,50 @@ document.addEventListener("input", (event) => {
   if (expects) document.getElementById(enables).disabled = event.target.value.trim() !== expects;
 });
 
+// Rows of a list that are dragged to another place; where one is let go, the list's form says the new order.
+let dragged = null;
+
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest('[draggable="true"]');
+  if (!dragged) return;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", dragged.dataset.id);
+  dragged.classList.add("dragged");
+});
+
+document.addEventListener("dragend", () => {
+  dragged?.classList.remove("dragged");
+  dragged = null;
+});
+
+function rowUnder(event) {
+  const row = event.target.closest('[draggable="true"]');
+  return dragged && row && row !== dragged && row.parentElement === dragged.parentElement ? row : null;
+}
+
+document.addEventListener("dragover", (event) => {
+  if (rowUnder(event)) event.preventDefault();
+});
+
+document.addEventListener("drop", (event) => {
+  const row = rowUnder(event);
+  if (!row) return;
+  event.preventDefault();
+  const list = row.parentElement;
+  const rows = [...list.children];
+  if (rows.indexOf(dragged) < rows.indexOf(row)) row.after(dragged);
+  else row.before(dragged);
+  const form = document.getElementById(list.dataset.orderForm);
+  form.elements.order.value = [...list.children].map((one) => one.dataset.id).join(" ");
+  form.submit();
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector("dialog[data-open-at-once]")?.showModal();
   const bar = document.querySelector("[data-watches]");
   if (bar) watch(bar);
+  const live = document.querySelector("[data-newer]");
+  if (live) setTimeout(() => showNewer(live), 1000);
 });
 
 // Moves the bar on until what it shows is done, then shows the page with the outcome.
@@ -107,4 +147,24 @@ async function watch(bar) {
   bar.value = done;
   if (done === total) location.reload();
   else setTimeout(() => watch(bar), 100);
+}
+
+// Puts lines that have come since on top of the table, for as long as its box is checked and somebody is logged in.
+async function showNewer(box) {
+  const table = document.querySelector(".live tbody");
+  if (box.checked) {
+    const newest = table?.querySelector("[data-event]")?.dataset.event ?? 0;
+    const address = new URL(box.dataset.newer, location);
+    address.search = location.search;
+    address.searchParams.set("after", newest);
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.redirected) return;
+    const rows = answer?.ok ? (await answer.text()).trim() : "";
+    if (rows && !table) return location.reload();
+    if (rows) {
+      table.insertAdjacentHTML("afterbegin", rows);
+      document.getElementById("arrived").textContent = "New events have arrived.";
+    }
+  }
+  setTimeout(() => showNewer(box), 1000);
 }

@@ -42,7 +42,8 @@ def create() -> str | Response:
     connections = service.databases(db, member().tenant)
     connection = next((c for c in connections if c.id == form.get("connection", type=int)), None) or abort(404)
     password = form.get("password", "")
-    problem = password_problem(password, form.get("repeated", ""), connection.password_policy)
+    repeated, detects = form.get("repeated", ""), connection.tenant.leaked_password_detection
+    problem = password_problem(password, repeated, connection.password_policy, detects)
     user = None if problem else service.add_user(db, connection, form["email"], form.get("name", ""), password)
     if user is None:
         return _table(create_problem=problem or ADDRESS_TAKEN)
@@ -72,7 +73,8 @@ def show_history(user_id: int) -> str:
 def change_password(user_id: int) -> str | Response:
     user = _user_with_password(user_id)
     password = request.form.get("password", "")
-    if problem := password_problem(password, policy=user.connection.password_policy):
+    policy, detects = user.connection.password_policy, user.tenant.leaked_password_detection
+    if problem := password_problem(password, policy=policy, refuse_leaked=detects):
         return render_template("users/user.html", user=user, password_problem=problem)
     set_password(work().db, user, password, work().now)
     flash(PASSWORD_CHANGED)

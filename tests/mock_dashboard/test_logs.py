@@ -44,3 +44,12 @@ def test_the_log_of_another_tenant_is_out_of_reach(ada: Visitor) -> None:
     line = ROW.findall(ada.open("/logs").text)[-1][0]
     ada.submit("/account", "/tenants/acme-staging/switch")
     assert ada.open(line).status_code == 404
+
+
+def test_lines_that_came_since_are_told(ada: Visitor, visitor: Visitor) -> None:
+    newest = re.findall(r'data-event="(\d+)"', ada.open("/logs").text)[0]
+    assert ada.open(f"/logs/newer?after={newest}").text.strip() == ""
+    visitor.log_in("katherine@example.com", "guess")
+    rows = ada.open(f"/logs/newer?after={newest}").text
+    assert [row[1:] for row in ROW.findall(rows)] == [("Failed Login", "katherine@example.com")]
+    assert ada.open(f"/logs/newer?after={newest}&event=Success+Login").text.strip() == ""

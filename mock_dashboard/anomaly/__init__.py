@@ -1,0 +1,1 @@
+"""What protects a tenant's users from being guessed."""

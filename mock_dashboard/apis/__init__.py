@@ -1,0 +1,1 @@
+"""What a tenant's applications call in a user's name."""

@@ -1,0 +1,1 @@
+"""Programs that add to what a tenant can do."""

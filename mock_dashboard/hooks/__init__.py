@@ -1,0 +1,1 @@
+"""Scripts that run at other points than a login."""

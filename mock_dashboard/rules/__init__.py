@@ -1,0 +1,1 @@
+"""Scripts that run at each login."""

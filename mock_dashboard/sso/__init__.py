@@ -1,0 +1,1 @@
+"""Services of others that a tenant's users get into with the login they have."""
