@@ -311,6 +311,9 @@ def download(said: Said) -> Made:
         if named is None:
             return None
         common = said.common(first, last)
+        if said.phrase.verb.phrase == "export" and noun.head in {"variable", "variables"}:
+            clauses.append(said.by_hand(first, last))
+            continue
         clauses.append(Download(**common, target=named[0], role=noun.role, where=said.where(noun), verbatim=named[1]))
     return tuple(clauses) or None
 

@@ -32,6 +32,8 @@ def is_stop(words: Words, index: int) -> bool:
         return _closes(words, index + 1)
     if word.low in _STOPS or word.low in ARTICLES:
         return True
+    if word.low == "such" and index + 1 < len(words) and words[index + 1].low == "as":
+        return True
     if index > 0 and _is_finite(words, index):
         return True
     return word.low in lexicon.ADVERBS and _closes(words, index + 1)
@@ -79,7 +81,10 @@ def _closes(words: Words, index: int) -> bool:
         return True
     low = words[index].low
     return words[index].kind == "word" and (
-        low in _STOPS or low in lexicon.DETERMINERS or (low in lexicon.ADVERBS and _closes(words, index + 1))
+        low in _STOPS
+        or low in lexicon.DETERMINERS
+        or low in lexicon.HAPPENINGS
+        or (low in lexicon.ADVERBS and _closes(words, index + 1))
     )
 
 

@@ -56,8 +56,17 @@ def fill(said: Said) -> Made:
     if loose and into is not None and not is_field_role(into.nouns[0]) and pairs[0][0].shown.casefold() in _WHOLES:
         return None
     if len(pairs) == 1 and _is_vague(pairs[0][0]) and not (into is not None and _takes_value(into)):
+        named = [noun for noun in said.phrase.examples if noun.mark in {None, "bold"}]
+        if named and len(named) == len(said.phrase.examples):
+            return tuple(
+                Fill(**said.common(*said.range), field=noun.text, role=noun.role, verbatim=noun.verbatim)
+                for noun in named
+            )
         others = {"remaining", "other", "rest"} & set(pairs[0][0].shown.casefold().split())
         return (said.by_hand(*pairs[0][1]),) if others else None
+    if any(noun.is_pronoun for noun, _ in pairs) and lead is None and into is not None and not _takes_value(into):
+        place = into.nouns[0]
+        return (said.by_hand(*said.range),) if lexicon.CODE_NOUNS & set(place.shown.casefold().split()) else None
     clauses: list[Clause] = []
     for noun, (first, last) in pairs:
         made = _filled(said, noun, into, lead, first, last)
@@ -124,7 +133,9 @@ def _takes_value(into: Phrase) -> bool:
 def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, first: int, last: int) -> Made:
     common = said.common(first, last)
     example = said.phrase.example
-    value = _literal(noun) or (example.text if example is not None and example.verbatim else None)
+    same = noun.shown.casefold().split()[:1] == ["same"] and not noun.verbatim
+    value = said.frame.scene.last_value if same else None
+    value = value or _literal(noun) or (example.text if example is not None and example.verbatim else None)
     is_field = noun.verbatim and is_field_role(noun)
     if into is not None and _takes_value(into) and not is_field:
         if any(field.text.casefold() in _NAMELESS and not field.verbatim for field in into.nouns):

@@ -30,7 +30,7 @@ def read_instruction(line: Line) -> bool:
     if _repeats_verb(line):
         last = line.said[-1].verb
         return carry_out(line, replace(last, first=at, last=at), False)
-    verb = imperative_at(words, at, coordinated=bool(line.said))
+    verb = imperative_at(words, at, coordinated=bool(line.said) or (at > 0 and words[at - 1].low in {"and", "or"}))
     if verb is None and line.gerunds:
         verb = gerund_at(words, at)
     if words[at].low in {"try", "start", "begin"}:
@@ -56,6 +56,27 @@ def _repeats_verb(line: Line) -> bool:
     if not noun.verbatim and not noun.det:
         return False
     return line.words[noun.last].low in prepositions & {"to", "as", "for", "in", "into", "from", "with"}
+
+
+def read_again(line: Line) -> bool:
+    """Fill one more field with the same text: "…, and again in **Repeat**"; True if that stands here."""
+    words, at = line.words, line.at
+    again = words[at].low == "again" or (at > 0 and words[at - 1].low == "again")
+    at += words[at].low == "again"
+    last = line.clauses[-1] if line.clauses else None
+    if not again or not isinstance(last, Fill) or at >= len(words) or words[at].low not in {"in", "into", "for", "as"}:
+        return False
+    noun = read_noun(words, at + 1)
+    if noun is None or not (noun.verbatim or is_field_role(noun)):
+        return False
+    span, quoted = line.sentence.span(at), line.sentence.quote(at, noun.last)
+    line.clauses.append(
+        replace(
+            last, span=span, quote=quoted, field=noun.text, role=noun.role, verbatim=noun.verbatim, where=noun.where
+        )
+    )
+    line.at = noun.last
+    return True
 
 
 def _is_statement_after_all(line: Line, verb: Verb) -> bool:
@@ -116,6 +137,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     if verb.deed == "use" and (inner := _used_for(line, phrase)) is not None:
         return carry_out(line, inner, optional)
     _focus(line, verb, phrase)
+    if phrase.condition is not None:
+        line.scene.last_condition, line.scene.conditional = phrase.condition, True
     frame = line.frame(optional=optional)
     if verb.deed in {"sign", "human", "make"}:
         return hand_over(line, verb, phrase, optional=optional)

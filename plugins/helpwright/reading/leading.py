@@ -8,6 +8,7 @@ from typing import Any
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Click, Condition, Fill, Human, Open, See
+from helpwright.reading.conditions import read_condition, turned_round
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.frame import Lead
 from helpwright.reading.line import Line
@@ -73,17 +74,30 @@ def _condition(line: Line) -> bool:
         )
         and low == "if"
     ):
-        line.condition = Condition(words=show(inner))
+        line.set_condition(read_condition(inner))
+    elif low in {"if", "unless", "in-case"} and said in (["so"], ["yes"], ["not"], ["no"]):
+        return _echoed(line, end, denied=said[0] in {"not", "no"})
     elif low in {"if", "unless", "in-case"}:
-        line.condition = Condition(words=show(inner), negated=low == "unless")
+        line.set_condition(read_condition(inner, unless=low == "unless"))
     elif (
         low in {"when", "once", "whenever", "as", "after"}
         and said[:1]
         and said[0] in {"you", "the", "a", "an"} | lexicon.DETERMINERS
     ):
         _seen_first(line, at, end, said)
-    if low in {"when", "whenever", "if"} and any(word in {"prompted", "asked"} for word in said):
-        line.condition = Condition(words=show(inner))
+    if low in {"when", "whenever"} and any(word in {"prompted", "asked"} for word in said):
+        line.set_condition(Condition(words=show(inner)))
+    line.at = end
+    return True
+
+
+def _echoed(line: Line, end: int, *, denied: bool) -> bool:
+    """ "If so", "if not": the condition said before, if one was."""
+    last = line.scene.last_condition
+    if last is None:
+        line.condition = Condition(words=show(line.words[line.at + 1 : end]))
+    else:
+        line.set_condition(turned_round(last) if denied else last)
     line.at = end
     return True
 

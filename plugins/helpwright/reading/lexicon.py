@@ -34,7 +34,7 @@ _DEEDS: dict[Deed, str] = {
     "access, go on to, proceed to, continue to, jump to, come back to, launch, reopen, browse, point your browser to, "
     "bring up, load, surf to, step into",
     "fill": "enter, type, type in, provide, input, paste, paste in, specify, supply, write, fill, key in, "
-    "re-enter, retype, put, insert, give, set up, define, add in, name, describe, label",
+    "re-enter, retype, put, insert, give, define, add in, name, describe, label",
     "fill in": "fill in, fill out, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, switch, assign, increase, "
     "decrease, lower, raise, reset, customize, customise",
@@ -74,7 +74,8 @@ _DEEDS: dict[Deed, str] = {
     "stay, stop",
     "use": "use, make use of",
     "add": "add, append, include, store",
-    "make": "create, make, setup,  generate, build, remove, edit the, assign permissions, invite, register, sign up, "
+    "make": "create, make, setup, set up, generate, build, remove, edit the, assign permissions, invite, register, "
+    "sign up, "
     "sign up for, import, duplicate, clone, archive, restore, revoke, grant, share, send, rotate, authorize, deploy, "
     "approve, disconnect, connect, link, unlink, pin, subscribe, unsubscribe, subscribe to, trigger, start, pause, "
     "resume, stop the, run, install, uninstall, upgrade, buy, purchase, schedule, test, try, try out, "
@@ -84,7 +85,8 @@ _DEEDS: dict[Deed, str] = {
     "understand, talk to, email, call, notify, inform, reach out, reach out to, think about, restart, reboot, "
     "uncomment, comment out, instantiate, initialize, declare, implement the, unzip, extract the, sign the, print, "
     "scan, "
-    "compile, merge, push the, pull, fork, clone the, commit, cd, curl, ssh, unpack, mount, plug in, unplug, power on, "
+    "compile, merge, push the code, push the changes, "
+    "push your, push to, pull, fork, clone the, commit, cd, curl, ssh, unpack, mount, plug in, unplug, power on, "
     "debug, analyze, analyse, compute, calculate, measure, parse, call the, invoke, override, extend the, "
     "import the package, gather, collect, compare, answer, back up, backup, troubleshoot, experiment, take, play, "
     "communicate, coordinate, agree upon, map, redirect, secure, augment, express, expose, handle, listen, handle the, "
@@ -258,7 +260,9 @@ BASES = _words("based depending according followed separated including")
 # Third-person verbs that end a noun phrase: "the **X** page appears".
 HAPPENINGS = _words(
     "appears opens displays loads shows closes pops contains includes becomes expands lets allows provides requires "
-    "starts begins changes sends returns redirects creates confirms indicates lists says reads asks prompts"
+    "starts begins changes sends returns redirects creates confirms indicates lists says reads asks prompts "
+    "refreshes reloads disappears vanishes turns launches "
+    "updates brings takes redirects"
 )
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(

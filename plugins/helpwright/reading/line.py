@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Click, Condition, Fill, Human, Open, See
+from helpwright.reading.conditions import turned_round
 from helpwright.reading.frame import Frame, Lead, place
 from helpwright.reading.nearest import nearest_phrasing
 from helpwright.reading.outcome import Unread
@@ -66,7 +67,12 @@ class Line:
             if not isinstance(clause, (Human, See)):
                 self.scene.acted = True
             if isinstance(clause, Fill) and clause.field:
-                self.scene.last_field = clause.field
+                self.scene.last_field, self.scene.last_value = clause.field, clause.value
+
+    def set_condition(self, condition: Condition) -> None:
+        """Let a condition hold for what follows in this sentence, and for an "otherwise" after it."""
+        self.condition = self.scene.last_condition = condition
+        self.scene.conditional = True
 
     def human(self, first: int, last: int) -> Human:
         span, quoted = self.sentence.span(first), self.sentence.quote(first, last)
@@ -83,9 +89,18 @@ class Line:
             is_filler = word.low in lexicon.CONNECTORS or (word.low in lexicon.ADVERBS and self.adverb_only())
             if word.kind == "word" and not is_filler:
                 return
+            if word.low == "otherwise":
+                self._turn_round()
             if word.low in {"optionally", "alternatively"} or (word.low == "or" and self.clauses):
                 self.optional = True
             self.at += 1
+
+    def _turn_round(self) -> None:
+        """ "Otherwise": the last condition doesn't hold; without one, it is a second way."""
+        if self.scene.last_condition is not None:
+            self.set_condition(turned_round(self.scene.last_condition))
+        else:
+            self.optional = True
 
     def adverb_only(self) -> bool:
         """True if the adverb here starts no noun phrase of its own."""

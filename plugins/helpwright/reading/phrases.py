@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Condition
+from helpwright.reading.conditions import read_condition
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import Verb, Words, clause_starts, gerund_at, imperative_at, tail_end
-from helpwright.reading.words import show
 
 _TO_TAKERS = frozenset(
     {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
@@ -31,7 +31,7 @@ class Phrase:
 class VerbPhrase:
     """A verb with its arguments, from word `verb.first` up to `last`.
 
-    `purpose` and `means` are word ranges of "to …" and "by …ing"; `example` is a value named by "such as", `given` one
+    `purpose` and `means` are word ranges of "to …" and "by …ing"; `examples` are named by "such as", `given` is a value
     that a colon announces.
     `also` are verbs that share the object: "find and select the user".
     """
@@ -45,9 +45,14 @@ class VerbPhrase:
     means: tuple[int, int] | None
     condition: Condition | None
     optional: bool
-    example: Noun | None
+    examples: tuple[Noun, ...]
     given: Noun | None
     last: int
+
+    @property
+    def example(self) -> Noun | None:
+        """The first of the examples."""
+        return self.examples[0] if self.examples else None
 
 
 def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
@@ -68,7 +73,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     purpose = means = None
     condition: Condition | None = None
     optional = False
-    example = given = None
+    examples: tuple[Noun, ...] = ()
+    given: Noun | None = None
     while at < len(words):
         word = words[at]
         low = word.low
@@ -88,7 +94,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         if word.kind != "word":
             break
         if _is_example(words, at):
-            example, at = _read_example(words, at)
+            examples, at = _read_examples(words, at)
         elif (
             low == "by"
             and _skip_adverbs(words, at + 1) is not None
@@ -130,7 +136,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         else:
             break
     return VerbPhrase(
-        verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, example, given, at
+        verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, examples, given, at
     )
 
 
@@ -188,14 +194,14 @@ def _is_example(words: Words, at: int) -> bool:
     )
 
 
-def _read_example(words: Words, at: int) -> tuple[Noun | None, int]:
+def _read_examples(words: Words, at: int) -> tuple[tuple[Noun, ...], int]:
     at += 2 if words[at].low in {"such", "for"} else 1
     while at < len(words) and (words[at].text == "," or words[at].low in {"as", "something"}):
         at += 1
     nouns, _, end = read_nouns(words, at)
     if not nouns:
-        return None, tail_end(words, at)
-    return nouns[0], end
+        return (), tail_end(words, at)
+    return nouns, end
 
 
 def _is_purpose(words: Words, at: int, deed: str) -> bool:
@@ -249,7 +255,7 @@ def _trailing_condition(words: Words, at: int) -> tuple[int, Condition | None, b
     if any(word.low in lexicon.OPTIONAL_CONDITIONS for word in said[:3]) and len(said) <= 3:
         return end, None, low in {"if", "as", "when", "where", "whenever"}
     if low in {"if", "unless"}:
-        return end, Condition(words=show(said), negated=low == "unless"), False
+        return end, read_condition(said, unless=low == "unless"), False
     return end, None, False
 
 

@@ -5,28 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Condition, Email, See
-from helpwright.reading.enumerations import read_nouns
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.clauses import Clause, Condition, Email, Human, See
 from helpwright.reading.sentences import Sentence
+from helpwright.reading.sights import Sight, sights, takes_away
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import show
 
-_FUTURE = frozenset(
-    (
-        "will should shall would can may might must are is be now then also automatically 'll immediately shortly "
-        "soon have been get eventually instead only once again next to were was being"
-    ).split()
-)
-_SEEING = frozenset("see find notice observe".split())
-_ARRIVING = frozenset("redirected taken directed returned sent brought forwarded navigated transferred led".split())
-_APPEARING = frozenset(
-    (
-        "appear appears open opens displayed shown display displays load loads visible pop pops show shows "
-        "presented appearing listed opened"
-    ).split()
-)
-_BECOMING = frozenset("changes change becomes become switches turns turn reads says".split())
 _RECEIVING = frozenset("receive get sent send emailed receives gets".split())
 _MAIL = frozenset("email e-mail mail".split())
 _MESSAGES = frozenset(
@@ -42,7 +26,6 @@ _ABOUT = frozenset(
         "asking inviting regarding for"
     ).split()
 )
-_BLANK = frozenset("new own updated first last same following".split())  # words that name no screen alone
 _LONGEST = 400
 
 
@@ -60,42 +43,50 @@ def read_promise(
     """What the words from `first` up to `last` promise the reader, or None if they promise nothing to look at."""
     words = sentence.words[: min(last, first + _LONGEST)]
     last = len(words)
-    common = {
+    common: dict[str, object] = {
         "span": sentence.span(first),
         "quote": sentence.quote(first, last),
         "condition": condition,
         "where": where,
     }
+    if takes_away(words, first):
+        return Promise((Human(**common, what=show(words[first:last])),))  # type: ignore[arg-type]
     email = _email(words, first)
-    target = _seen(words, first)
+    found = sights(words, first)
     if email is not None:
-        mail = Email(**common, target=email[0])  # type: ignore[arg-type]
-        if target is None or not target[2]:
-            return Promise((mail,))
-        name, role, verbatim, again = target
-        return Promise((See(**common, target=name, role=role, verbatim=verbatim, again=again), mail))  # type: ignore[arg-type]
+        screens = [_see(sight, common) for sight in found if sight.verbatim]
+        return Promise((*screens, Email(**common, target=email[0])))  # type: ignore[arg-type]
     texts = _quoted(words, first)
-    seen: list[Clause] = []
-    if target is not None:
-        name, role, verbatim, again = target
-        seen.append(See(**common, target=name, role=role, verbatim=verbatim, again=again))  # type: ignore[arg-type]
-    if target is not None and target[0] in texts:
-        seen.clear()
+    seen = [_see(sight, common) for sight in found if sight.name not in texts and not (texts and _is_message(sight))]
+    if not texts and len(found) == 1 and found[0].verbatim and found[0].role is None and _is_quote(words, found[0]):
+        return Promise((See(**{**common, "where": seen[0].where}, text=found[0].name, verbatim=True),))  # type: ignore[arg-type]
+    place = {sight.name: sight.where for sight in found}
     for text in texts:
-        seen.append(See(**common, text=text, verbatim=True))  # type: ignore[arg-type]
-    if not texts and target is not None and target[2] and target[1] is None and _is_quote(words, target[0]):
-        return Promise((See(**common, text=target[0], verbatim=True),))  # type: ignore[arg-type]
-    if texts and target is not None and _is_message(target[0], target[1]):
-        seen = seen[1:]
+        where = _joined(place.get(text), common["where"])
+        seen.append(See(**{**common, "where": where}, text=text, verbatim=True))  # type: ignore[arg-type]
     return Promise(tuple(seen)) if seen else None
 
 
-def _is_quote(words: Words, name: str) -> bool:
-    return any(word.mark == "quote" and word.text == name for word in words)
+def _see(sight: Sight, common: dict[str, object]) -> See:
+    return See(
+        **{**common, "where": _joined(sight.where, common["where"])},  # type: ignore[arg-type]
+        target=sight.name,
+        role=sight.role,
+        verbatim=sight.verbatim,
+        again=sight.again,
+    )
 
 
-def _is_message(name: str, role: str | None) -> bool:
-    return bool(set(name.casefold().split()) & _MESSAGES)
+def _joined(*places: object) -> str | None:
+    return ", ".join(str(place) for place in places if place) or None
+
+
+def _is_quote(words: Words, sight: Sight) -> bool:
+    return any(word.mark == "quote" and word.text == sight.name for word in words)
+
+
+def _is_message(sight: Sight) -> bool:
+    return bool(set(sight.name.casefold().split()) & _MESSAGES)
 
 
 def _quoted(words: Words, first: int) -> list[str]:
@@ -116,7 +107,8 @@ def _is_said(words: Words, index: int) -> bool:
     at = index - 1
     while at >= 0 and words[at].kind == "punct" and words[at].text in {",", "=", ":"}:
         at -= 1
-    return at >= 0 and words[at].kind == "word" and words[at].low in _SPOKEN
+    telling = _MESSAGES if words[index].mark == "quote" else _SPOKEN
+    return at >= 0 and words[at].kind == "word" and words[at].low in telling
 
 
 def _email(words: Words, first: int) -> tuple[str | None] | None:
@@ -148,130 +140,6 @@ def _email(words: Words, first: int) -> tuple[str | None] | None:
             return (show(words[at + 1 : tail_end(words, at + 1)]) or None,)
         at += 1
     return (None,)
-
-
-def _seen(words: Words, first: int) -> tuple[str, str | None, bool, bool] | None:
-    """The thing or screen the reader will see: name, role, whether verbatim, whether they come back to it."""
-    at = first
-    start = words[at].low if at < len(words) else ""
-    if start == "where":
-        return _seen(words, first + 1) if first + 1 < len(words) and words[first + 1].low != "where" else None
-    if start in {"you", "you'll", "we", "we'll", "you're"}:
-        return _you_see(words, at + 1)
-    if start in {"there", "there's"}:
-        at += 1
-        while at < len(words) and words[at].low in _FUTURE:
-            at += 1
-        noun = read_noun(words, at)
-        if noun is None or ("will" not in {word.low for word in words[first : at + 1]} and noun.role is None):
-            return None
-        return noun.text, noun.role, noun.verbatim, False
-    if start in {"this", "it", "that", "which"} and at + 1 < len(words):
-        at += 1
-        while at < len(words) and words[at].low in _FUTURE - {"is", "are"}:
-            at += 1
-        if at < len(words) and words[at].low in {
-            "opens",
-            "open",
-            "displays",
-            "display",
-            "shows",
-            "show",
-            "brings",
-            "launches",
-            "loads",
-        }:
-            noun = read_noun(words, at + 1 if words[at].low != "brings" else at + 2)
-            if noun is not None and noun.head not in {"how", "that"}:
-                return noun.text, noun.role, noun.verbatim, False
-        return None
-    noun = read_noun(words, at)
-    if noun is None:
-        return None
-    at = noun.last
-    while at < len(words) and words[at].low in _FUTURE:
-        at += 1
-    if at < len(words) and words[at].low in _APPEARING and at > noun.last - 1:
-        following = words[at + 1].low if at + 1 < len(words) else ""
-        if words[at].low in {"displays", "shows", "display", "show"} and following not in {"", "up"}:
-            inner = read_noun(words, at + 1)
-            return (inner.text, inner.role, inner.verbatim, False) if inner else None
-    if at + 1 < len(words) and words[at].low in _BECOMING:
-        if noun.verbatim and words[at + 1].low in {"available", "visible"}:
-            return noun.text, noun.role, True, False
-        inner = read_noun(words, at + (2 if words[at + 1].low in {"to", "into"} else 1))
-        return (inner.text, None, True, False) if inner and inner.verbatim else None
-    if at < len(words) and words[at].low in _APPEARING and at > noun.last - 1:
-        following = words[at + 1].low if at + 1 < len(words) else ""
-        if (
-            following
-            in {
-                "in",
-                "on",
-                "at",
-                "",
-                "with",
-                "up",
-                "below",
-                "to",
-                "asking",
-                "again",
-                "under",
-                "here",
-                "next",
-                "like",
-                "where",
-                "as",
-                "that",
-                "showing",
-            }
-            or words[at + 1].kind == "punct"
-        ):
-            return noun.text, noun.role, noun.verbatim, False
-    return None
-
-
-def _you_see(words: Words, at: int) -> tuple[str, str | None, bool, bool] | None:
-    while at < len(words) and words[at].low in _FUTURE:
-        at += 1
-    if at >= len(words):
-        return None
-    low = words[at].low
-    if low in _SEEING:
-        nouns, _, _ = read_nouns(words, at + 1)
-        if not nouns or nouns[0].is_pronoun:
-            return None
-        text = nouns[0].text if nouns[0].text.casefold() not in _BLANK else nouns[0].shown
-        return text, nouns[0].role, nouns[0].verbatim, False
-    if low in {"return", "land"} and at + 2 < len(words) and words[at + 1].low in {"to", "on"}:
-        noun = read_noun(words, at + 2)
-        return (_screen_name(noun), noun.role, noun.verbatim, low == "return") if noun is not None else None
-    if low in {"back", "on"} and at + 1 < len(words):
-        at += 2 if low == "back" and words[at + 1].low in {"on", "at", "in", "to"} else 1
-        noun = read_noun(words, at)
-        if noun is not None and (low == "back" or noun.role in lexicon.PAGE_ROLES | {"dialog"}):
-            return _screen_name(noun), noun.role, noun.verbatim, low == "back"
-        return None
-    if low == "presented" and at + 2 < len(words) and words[at + 1].low == "with":
-        noun = read_noun(words, at + 2)
-        return (noun.text, noun.role, noun.verbatim, False) if noun else None
-    if low in _ARRIVING:
-        at += 1
-        again = low == "returned"
-        while at < len(words) and words[at].low in {"back", "automatically", "immediately"}:
-            again = again or words[at].low == "back"
-            at += 1
-        if at < len(words) and words[at].low == "to":
-            noun = read_noun(words, at + 1)
-            if noun is not None:
-                return _screen_name(noun), noun.role, noun.verbatim, again
-    return None
-
-
-def _screen_name(noun: Noun) -> str:
-    """What a screen is called: with its kind where it has no name of its own."""
-    plain = not noun.verbatim and noun.role in {"screen", "page", "dialog", "window"}
-    return noun.shown if plain else noun.text
 
 
 def is_background_subject(words: Words, first: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
-from helpwright.reading.instructing import read_instruction
+from helpwright.reading.instructing import read_again, read_instruction
 from helpwright.reading.leading import read_label_and_value, read_lead
 from helpwright.reading.line import Line
 from helpwright.reading.scene import Scene
@@ -11,7 +11,7 @@ from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
-_UNITS = (read_label_and_value, read_lead, read_instruction, read_statement)
+_UNITS = (read_label_and_value, read_again, read_lead, read_instruction, read_statement)
 
 
 def read_sentence(sentence: Sentence, scene: Scene, *, gerunds: bool = False, optional: bool = False) -> Line:
@@ -20,10 +20,12 @@ def read_sentence(sentence: Sentence, scene: Scene, *, gerunds: bool = False, op
     if len(line.words) > MAX_WORDS:
         line.give_up(0, len(line.words))
     while line.at < len(line.words):
-        start = line.at
+        start, leads = line.at, len(line.leads)
         line.skip_connectors()
         if line.at < len(line.words) and (not any(unit(line) for unit in _UNITS) or line.at == start):
             line.give_up(line.at, len(line.words))
+        elif len(line.leads) > leads and line.said and line.at >= len(line.words):
+            line.give_up(start, len(line.words))  # a place of nothing: words that no instruction took
     return line
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from helpwright.reading.clauses import Condition
 from helpwright.reading.words import fold
 
 
@@ -17,10 +18,19 @@ class Scene:
     elsewhere: bool = False
     in_shell: bool = False  # a command was run: what prompts next is the command
     acted: bool = False
+    last_condition: Condition | None = None  # of this step or the one before it
+    conditional: bool = False  # this step has said one
     last_target: str | None = None
     last_verbatim: bool = False
     last_field: str | None = None
+    last_value: str | None = None  # the literal text that went into it
     gone_to: list[str] = field(default_factory=list)
+
+    def next_step(self) -> None:
+        """Note that a step begins: an "otherwise" may go back to the step right before it, no further."""
+        if not self.conditional:
+            self.last_condition = None
+        self.conditional = False
 
     def go_to(self, name: str) -> None:
         """Note that the reader has opened or clicked this."""

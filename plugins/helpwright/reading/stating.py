@@ -85,7 +85,7 @@ def _states(line: Line, first: int) -> bool:
             and noun.last - noun.first > 1
         ):
             return True
-        if index == at and low.endswith("s") and not low.endswith("ss") and len(low) > 3:
+        if index == at and low.endswith("s") and not low.endswith(("ss", "'s")) and len(low) > 3:
             return True
     if noun is not None and noun.last >= limit:
         return not line.said and (noun.det != "" or not noun.verbatim) and not _verbal(line, noun)
@@ -98,7 +98,7 @@ def _finite(line: Line, first: int) -> bool:
         low = line.words[index].low
         if line.words[index].kind == "word" and (
             low in lexicon.AUXILIARIES | lexicon.HAPPENINGS
-            or (low.endswith("s") and not low.endswith("ss") and len(low) > 4)
+            or (low.endswith("s") and not low.endswith(("ss", "'s")) and len(low) > 4)
         ):
             return True
     return False

@@ -368,6 +368,7 @@ def _label_word(sentence: Sentence) -> str:
 
 def read_step(number: int, span: Span, blocks: tuple[Block, ...], scene: Scene) -> StepReading:
     """The reading of one numbered step."""
+    scene.next_step()
     reader = StepReader(scene)
     reader.read(blocks)
     text = " ".join(text for text in reader.texts if text)

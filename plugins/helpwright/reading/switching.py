@@ -73,6 +73,7 @@ def _turn(said: Said, state: State) -> Made:
             or noun.head in {"box", "boxes", "checkbox", "checkboxes"}
             or noun.role in lexicon.SWITCH_ROLES | {"box", "boxes", "checkboxes", "option"}
         )
+        is_switch = is_switch and (noun.role is None or noun.role not in lexicon.CONTAINER_ROLES | lexicon.TABS)
         if verb in _AMBIGUOUS and not is_switch:
             return (said.by_hand(first, last),) if verb == "check" else None
         clauses.extend(switched_each(said, noun, state, first, last))

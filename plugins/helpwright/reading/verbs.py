@@ -49,12 +49,15 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
         inner = imperative_at(words, verb.last, coordinated=verb.phrase not in _LEADING_UP)
         if inner is not None and (verb.phrase in _LEADING_UP or inner.deed == "find"):
             return inner
+    if verb.phrase == "push" and not plain_object_at(words, verb.last):
+        return None  # "Push notifications"
     if coordinated and verb.phrase in {"login", "logout"}:
         return None
     if verb.last - verb.first > 1 or words[index].low not in lexicon.NOUN_VERBS:
         return verb
     if _has_object(words, verb.last):
-        return verb
+        named = coordinated and words[index].capital and not plain_object_at(words, verb.last)
+        return None if named else verb
     if not coordinated:
         following = words[verb.last] if verb.last < len(words) else None
         if following is not None and (following.low in lexicon.AUXILIARIES or following.text in {":", ">", "→"}):
@@ -127,6 +130,8 @@ def statement_end(words: Words, start: int) -> int:
             following = at
             while following < len(words) and words[following].low in lexicon.CONNECTORS:
                 following += 1
+            if words[at].low == "then" and words[at - 1].low in lexicon.AUXILIARIES:
+                continue
             verb = imperative_at(words, following, coordinated=True)
             if verb is not None and verb.deed in _ORDERED and plain_object_at(words, verb.last):
                 return at

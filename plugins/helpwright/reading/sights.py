@@ -1,0 +1,280 @@
+"""What a sentence says the reader will see: the things and screens it names, with the places where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from helpwright.reading import lexicon
+from helpwright.reading.enumerations import read_nouns
+from helpwright.reading.frame import place
+from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.verbs import Words
+
+_FUTURE = frozenset(
+    (
+        "will should shall would can may might must are is be now then also automatically 'll immediately shortly "
+        "soon have has been get eventually instead only once again next to were was being successfully"
+    ).split()
+)
+_BEING = frozenset("is are be was were been being".split())
+_SEEING = frozenset("see find notice observe".split())
+_ARRIVING = frozenset("redirected taken directed returned sent brought forwarded navigated transferred led".split())
+_APPEARING = frozenset("appear appears displayed shown visible pop pops presented appearing listed opened load".split())
+_OPENING = frozenset("open opens load loads display displays show shows".split())
+_SHOWING = frozenset("open opens display displays show shows bring brings launch launches load loads".split())
+_HOLDING = frozenset("contain contains include includes list lists".split())
+_BECOMING = frozenset("changes change becomes become switches turns turn reads read says say is states".split())
+_TAKING = frozenset("takes take brings bring redirects redirect returns return directs sends send leads".split())
+_GONE = frozenset("disappears disappear vanishes vanish closes close gone".split())
+_TAKEN_AWAY = frozenset("removed deleted hidden closed dismissed cleared".split())
+_SYSTEMS = frozenset("system app application product screen page site browser it this that which they".split())
+_BLANK = frozenset("new own updated first last same following".split())  # words that name no screen alone
+_NO_PLACES = frozenset({"list", "table"})  # without a name they tell nothing that could be missed
+_ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
+_VAGUE = frozenset("something following this anything everything".split())
+_PLACES = frozenset("in on at under below above beneath beside near within inside next".split())
+_KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
+_GOES_ON = frozenset("with up to asking again here like where as that showing for of by and when after if".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A thing or screen to be seen; `again`: the reader comes back to it; `where`: its places in the words' order."""
+
+    name: str
+    role: str | None
+    verbatim: bool
+    again: bool = False
+    where: str | None = None
+
+
+def sights(words: Words, first: int) -> tuple[Sight, ...]:
+    """What the words from `first` on promise to the eye, in order."""
+    low = words[first].low if first < len(words) else ""
+    if low == "where":
+        return sights(words, first + 1) if first + 1 < len(words) and words[first + 1].low != "where" else ()
+    if low in {"you", "you'll", "we", "we'll", "you're"}:
+        return _you_see(words, first + 1)
+    if low in {"there", "there's"}:
+        return _there_is(words, first + 1)
+    if low in {"this", "it", "that", "which"} and first + 1 < len(words):
+        bare = _done_by(words, None, None, first + 1)
+        if bare or low == "it":
+            return bare
+    noun = read_noun(words, first)
+    if noun is None:
+        return ()
+    where, at = _places(words, noun.last)
+    return _done_by(words, noun, where, at)
+
+
+def takes_away(words: Words, first: int) -> bool:
+    """True for a promise that something is there no more: "the dialog closes", "you will no longer see X"."""
+    lows = [word.low for word in words[first:] if word.kind != "name"]
+    seeing = not _SEEING.isdisjoint(lows) or not _APPEARING.isdisjoint(lows)
+    if seeing and ("longer" in lows or (lows[:1] == ["you"] and any(low in {"not", "won't"} for low in lows[:3]))):
+        return True
+    noun = read_noun(words, first)
+    if noun is None or noun.is_pronoun or noun.last >= len(words):
+        return False
+    at = noun.last
+    passive = False
+    while at < len(words) and words[at].low in _FUTURE:
+        passive = passive or words[at].low in _BEING
+        at += 1
+    if at >= len(words) or words[at].low not in _GONE | (_TAKEN_AWAY if passive else frozenset()):
+        return False
+    return (
+        at + 1 >= len(words) or words[at + 1].kind == "punct" or words[at + 1].low in {"and", "from", "automatically"}
+    )
+
+
+def _seen(noun: Noun, where: str | None = None, *, again: bool = False) -> Sight:
+    return Sight(noun.text, noun.role, noun.verbatim, again, _joined((noun.where, where)))
+
+
+def _screen(noun: Noun, *, again: bool = False, where: str | None = None) -> Sight:
+    """A screen, with its kind where it has no name of its own."""
+    plain = not noun.verbatim and noun.role in {"screen", "page", "dialog", "window"}
+    return Sight(noun.shown if plain else noun.text, noun.role, noun.verbatim, again, where)
+
+
+def _joined(places: Iterable[str | None]) -> str | None:
+    return ", ".join(filter(None, places)) or None
+
+
+def _places(words: Words, at: int) -> tuple[str | None, int]:
+    """The places on the screen that follow a thing, and where they end: "under **X** in the list"."""
+    found: list[str] = []
+    while at + 1 < len(words) and words[at].kind == "word" and words[at].low in _PLACES:
+        width = 2 if words[at].low == "next" and words[at + 1].low == "to" else 1
+        noun = read_noun(words, at + width)
+        if noun is None or (words[at].low == "next" and width == 1) or not _is_place(noun):
+            break
+        found.append(place("next to" if width == 2 else words[at].low, noun))
+        at = noun.last
+    return _joined(found), at
+
+
+def _is_place(noun: Noun) -> bool:
+    if not noun.verbatim and ({"new", "browser"} & set(noun.shown.casefold().split()) or noun.shown in _NO_PLACES):
+        return False
+    kinds = lexicon.CONTAINER_ROLES | lexicon.TABS | lexicon.FIELD_ROLES | lexicon.SIDES | _KINDS
+    return noun.verbatim or noun.role in kinds or noun.head in kinds
+
+
+def _there_is(words: Words, at: int) -> tuple[Sight, ...]:
+    first = at
+    while at < len(words) and words[at].low in _FUTURE:
+        at += 1
+    noun = read_noun(words, at)
+    if noun is None or ("will" not in {word.low for word in words[first : at + 1]} and noun.role is None):
+        return ()
+    return (_seen(noun, _places(words, noun.last)[0]),)
+
+
+def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...]:
+    """What the subject's verbs promise, one after the other: "refreshes and shows the new key"."""
+    found: list[Sight] = []
+    while at < len(words):
+        start = at
+        while at < len(words) and words[at].low in _FUTURE:
+            at += 1
+        said = {word.low for word in words[start:at]}
+        if "must" in said:
+            break
+        passive = not _BEING.isdisjoint(said)
+        value = passive and not {"now", "will", "should"}.isdisjoint(said) and at < len(words)
+        if value and subject is not None and words[at].kind == "name":
+            return (Sight(words[at].text, None, True, where=_subject_place(subject, where)),)
+        made = _by_verb(words, subject, where, at, passive=passive)
+        if made is not None:
+            found.extend(made)
+        if found or at >= len(words) or words[at].kind != "word":
+            break
+        joined = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].low == "and"), None)
+        if joined is None or subject is None or subject.last > at or joined + 1 >= len(words):
+            break
+        at = joined + 1
+    return tuple(found)
+
+
+def _by_verb(
+    words: Words, subject: Noun | None, where: str | None, at: int, *, passive: bool
+) -> tuple[Sight, ...] | None:
+    low = words[at].low if at < len(words) else ""
+    if low in _TAKING and at + 2 < len(words) and words[at + 1].low == "you":
+        return _taken(words, at)
+    if passive and low == "set" and at + 2 < len(words) and words[at + 1].low == "to":
+        return _value(words, subject, where, at + 2)
+    if low in _SHOWING | _HOLDING and not passive:
+        made = _object(words, subject, where, at)
+        if made is not None:
+            return made
+    if subject is None or at <= subject.last - 1:
+        return None
+    if low in _BECOMING and at + 1 < len(words):
+        if subject.verbatim and words[at + 1].low in {"available", "visible", "active"}:
+            return (_seen(subject, where),)
+        return _value(words, subject, where, at + 1)
+    if low in _APPEARING | _OPENING:
+        behind, end = _places(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in {"up", "here"}))
+        following = words[at + 1] if at + 1 < len(words) else None
+        goes_on = following is None or following.kind == "punct" or following.low in _GOES_ON | _PLACES
+        if (
+            goes_on
+            or following is None
+            or end > at + 1
+            or following.low in lexicon.ADVERBS | {"under", "next", "below", "above"}
+        ):
+            return (_seen(subject, _joined((where, behind))),)
+    return None
+
+
+def _subject_place(subject: Noun | None, where: str | None) -> str | None:
+    """A named subject tells where its value stands: the **Status** column."""
+    named = subject is not None and subject.text.casefold() not in _SYSTEMS
+    return _joined((subject.shown if subject is not None and named else None, where))
+
+
+def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
+    low = words[at].low
+    start = at + 1 + (low in {"bring", "brings"} and at + 1 < len(words) and words[at + 1].low == "up")
+    inner = read_noun(words, start)
+    if inner is None or inner.head in {"how", "that"} or inner.is_pronoun:
+        return None
+    holder = subject is not None and bool({subject.role, subject.head} & lexicon.CONTAINER_ROLES)
+    if low in _HOLDING and (not inner.verbatim or inner.mark == "code" or not holder):
+        return None
+    if subject is not None and subject.verbatim and (subject.role is None or subject.role in _ACTIVATED):
+        return None  # "**Save** opens the dialog" tells what the button is for
+    behind, _ = _places(words, inner.last)
+    return (_seen(inner, _joined((behind, _subject_place(subject, where)))),)
+
+
+def _value(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
+    """The marked value that the subject has now: "changes from **Draft** to **Published**"."""
+    if words[at].low == "from":
+        before = read_noun(words, at + 1)
+        at = before.last if before is not None else at
+    at += at < len(words) and words[at].low in {"to", "into", "as", "now", "="}
+    inner = read_noun(words, at)
+    if inner is None or not inner.verbatim:
+        return None
+    return (Sight(inner.text, None, True, where=_subject_place(subject, where)),)
+
+
+def _taken(words: Words, at: int) -> tuple[Sight, ...] | None:
+    """ "This takes you to the **X** page"."""
+    to = next((index for index in range(at + 1, min(len(words), at + 5)) if words[index].low == "to"), None)
+    noun = read_noun(words, to + 1) if to is not None else None
+    if noun is None:
+        return None
+    back = any(word.low == "back" for word in words[at:to]) or words[at].low in {"return", "returns"}
+    return (_screen(noun, again=back),)
+
+
+def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
+    while at < len(words) and words[at].low in _FUTURE:
+        at += 1
+    if at >= len(words):
+        return ()
+    low = words[at].low
+    if low in _SEEING:
+        nouns, _, end = read_nouns(words, at + 1)
+        if not nouns or nouns[0].is_pronoun or nouns[0].head in _VAGUE:
+            return ()
+        where, _ = _places(words, end)
+        named = [noun for noun in nouns[1:] if noun.verbatim]
+        first = nouns[0]
+        text = first.text if first.text.casefold() not in _BLANK else first.shown
+        return (
+            Sight(text, first.role, first.verbatim, where=_joined((first.where, where))),
+            *(_seen(noun, where) for noun in named),
+        )
+    if low in {"return", "land"} and at + 2 < len(words) and words[at + 1].low in {"to", "on"}:
+        noun = read_noun(words, at + 2)
+        return (_screen(noun, again=low == "return"),) if noun is not None else ()
+    if low in {"back", "on"} and at + 1 < len(words):
+        at += 2 if low == "back" and words[at + 1].low in {"on", "at", "in", "to"} else 1
+        noun = read_noun(words, at)
+        if noun is not None and (low == "back" or noun.role in lexicon.PAGE_ROLES | {"dialog"}):
+            return (_screen(noun, again=low == "back"),)
+        return ()
+    if low == "presented" and at + 2 < len(words) and words[at + 1].low == "with":
+        noun = read_noun(words, at + 2)
+        return (_seen(noun),) if noun else ()
+    if low in _ARRIVING:
+        return _arrived(words, at)
+    return ()
+
+
+def _arrived(words: Words, at: int) -> tuple[Sight, ...]:
+    again = words[at].low == "returned"
+    at += 1
+    while at < len(words) and words[at].low in {"back", "automatically", "immediately"}:
+        again = again or words[at].low == "back"
+        at += 1
+    noun = read_noun(words, at + 1) if at < len(words) and words[at].low == "to" else None
+    return (_screen(noun, again=again),) if noun is not None else ()
