@@ -19,8 +19,6 @@ CREATED = "The rule has been created."
 SAVED = "Your changes have been saved."
 DELETED = "{name} has been deleted."
 MOVED = "The order of the rules has been saved."
-TURNED_ON = "{name} is on."
-TURNED_OFF = "{name} is off."
 NO_NAME = "Give the rule a name."
 
 
@@ -57,26 +55,19 @@ def move(rule_id: int, direction: str) -> Response:
     return _to_list()
 
 
-@blueprint.post("/<int:rule_id>/toggle")
-def toggle(rule_id: int) -> Response:
-    rule = _rule(rule_id)
-    rule.enabled = not rule.enabled
-    flash((TURNED_ON if rule.enabled else TURNED_OFF).format(name=rule.name))
-    return _to_list()
-
-
 @blueprint.get("/<int:rule_id>")
 def show_rule(rule_id: int) -> str:
     rule = _rule(rule_id)
-    return render_template("rules/rule.html", rule=rule, name=rule.name, script=rule.script)
+    return _editor(rule, rule.name, rule.script, rule.enabled)
 
 
 @blueprint.post("/<int:rule_id>")
 def save(rule_id: int) -> str | Response:
     rule, name, script = _rule(rule_id), request.form.get("name", "").strip(), request.form.get("script", "")
+    enabled = "enabled" in request.form
     if not name:
-        return render_template("rules/rule.html", rule=rule, name=name, script=script, problem=NO_NAME)
-    rule.name, rule.script = name, script
+        return _editor(rule, name, script, enabled, NO_NAME)
+    rule.name, rule.script, rule.enabled = name, script, enabled
     flash(SAVED)
     return redirect(url_for("rules.show_rule", rule_id=rule.id), code=303)
 
@@ -87,6 +78,10 @@ def delete(rule_id: int) -> Response:
     service.delete_rule(work().db, member().tenant, rule)
     flash(DELETED.format(name=rule.name))
     return _to_list()
+
+
+def _editor(rule: Rule, name: str, script: str, enabled: bool, problem: str | None = None) -> str:
+    return render_template("rules/rule.html", rule=rule, name=name, script=script, enabled=enabled, problem=problem)
 
 
 def _to_list() -> Response:
