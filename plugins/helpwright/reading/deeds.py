@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from helpwright.reading import acting, filling, lexicon, looking, switching
+from helpwright.reading import acting, adding, assigning, filling, lexicon, looking, switching
 from helpwright.reading.clauses import Clause, Click, Open
 from helpwright.reading.frame import Said
 from helpwright.reading.nouns import Noun
@@ -34,12 +34,13 @@ _MAKERS: dict[lexicon.Deed, Maker] = {
     "click": acting.click, "choose": acting.choose, "open": acting.open_, "expand": acting.click,
     "press": acting.press, "upload": acting.upload, "download": acting.download, "hover": acting.hover,
     "drag": acting.drag, "log in": acting.log_in, "log out": acting.log_out,
-    "fill": filling.fill, "fill in": filling.fill, "assign": filling.assign, "add": filling.add,
+    "fill": filling.fill, "fill in": filling.fill, "assign": assigning.assign, "add": adding.add,
     "on": switching.turn_on, "off": switching.turn_off, "toggle": switching.toggle,
     "copy": looking.copy, "scroll": looking.scroll, "find": looking.scroll, "look": looking.look,
     "wait": looking.wait, "save": looking.save, "named": looking.named, "search": looking.search,
     "leave": _nothing, "sign": _nothing, "keep": _nothing, "make": _by_hand, "human": _by_hand,
-    "use": acting.use, "verify": _unknown, "close": acting.close, "repeat": _unknown,
+    "use": acting.use, "verify": _unknown, "close": acting.close, "repeat": looking.repeat,
+    "arrange": looking.arrange,
 }  # fmt: skip
 
 

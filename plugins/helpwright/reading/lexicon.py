@@ -12,6 +12,7 @@ Deed = Literal[
     "click", "choose", "open", "fill", "fill in", "assign", "on", "off", "toggle", "press", "upload", "download",
     "copy", "scroll", "find", "hover", "drag", "log in", "log out", "look", "verify", "save", "named", "search",
     "expand", "human", "wait", "sign", "repeat", "leave", "use", "add", "make", "close", "keep",
+    "arrange",
 ]  # fmt: skip
 
 
@@ -66,7 +67,8 @@ _DEEDS: dict[Deed, str] = {
     "wait": "wait, wait for, wait until, wait while, allow",
     "save": "save, submit, apply",
     "named": "confirm, delete, continue, cancel, publish, finish, proceed, accept, agree, agree to, refresh, reload",
-    "search": "search for, search, search by, filter by, filter, filter for",
+    "search": "search for, search, search by",
+    "arrange": "filter by, filter, filter for, sort, sort by, order by, group by",
     "expand": "expand, collapse, unfold, extend",
     "close": "close, dismiss, exit, quit, minimize, hide, show",
     "repeat": "repeat, redo, retry, try again, do the same, start over",

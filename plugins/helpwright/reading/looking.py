@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from helpwright.reading.clauses import Clause, Click, Copy, Fill, Scroll, See
+from helpwright.reading.clauses import Choose, Clause, Click, Copy, Fill, Scroll, See, Set
 from helpwright.reading.frame import Said, is_file
+from helpwright.reading.nouns import Noun
 
 Made = tuple[Clause, ...] | None
 
 _TIMES = frozenset({"minutes", "seconds", "moment", "moments", "minute", "while", "hours", "time", "second", "few"})
+_RELOADED = frozenset({"page", "browser", "tab", "window", "screen", "site", "dashboard"})
+_TERMS = frozenset("terms conditions agreement policy license licence service use policies".split())
+_PUBLISHED = frozenset("changes post page site article draft form edits version".split())
+_STEPS = frozenset("step steps process procedure above".split())
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
@@ -94,11 +99,47 @@ def save(said: Said) -> Made:
 
 
 def named(said: Said) -> Made:
-    """A verb that names its own control: "then delete." presses Delete."""
+    """A verb that names its own control: "then delete." presses Delete, "publish the post" Publish."""
     phrase = said.phrase
+    verb, objects = phrase.verb.phrase, phrase.objects
+    if verb in {"refresh", "reload"}:
+        screens = all(noun.head in _RELOADED and not noun.verbatim for noun in objects)
+        return (said.by_hand(*said.range),) if screens and not phrase.phrases else None
+    if verb in {"accept", "agree to"} and objects and all(_last_word(noun) in _TERMS for noun in objects):
+        name = " and ".join(noun.text for noun in objects)
+        verbatim = all(noun.verbatim for noun in objects)
+        where = said.where(objects[0])
+        return (Set(**said.common(*said.range), field=name, state="on", where=where, verbatim=verbatim),)
+    if verb == "publish" and len(objects) == 1 and objects[0].det and objects[0].head in _PUBLISHED:
+        return (Click(**said.common(*said.range), target="Publish", where=said.where(None)),)
     if phrase.objects or phrase.phrases or phrase.verb.phrase not in _LONE:
         return None
     return (Click(**said.common(*said.range), target=phrase.verb.phrase.capitalize()),)
+
+
+def _last_word(noun: Noun) -> str:
+    return noun.text.casefold().split()[-1] if noun.text.split() else ""
+
+
+def repeat(said: Said) -> Made:
+    """Steps done again, which a person knows how often; anything else repeated is not said by this verb."""
+    again = all(noun.head in _STEPS or noun.text[:1].isdigit() or noun.is_pronoun for noun in said.phrase.objects)
+    first = said.phrase.objects[0].shown.casefold().split()[:1] if said.phrase.objects else []
+    return (said.by_hand(*said.range),) if first and (again or first[0] in _STEPS) else None
+
+
+def arrange(said: Said) -> Made:
+    """ "Sort by **X**", "filter the list by **Y**": an option of what sorts or filters."""
+    by = said.find("by", "for")
+    nouns = (
+        by.nouns if by is not None else said.phrase.objects if said.phrase.verb.phrase.endswith((" by", " for")) else ()
+    )
+    if len(nouns) != 1 or not nouns[0].verbatim or nouns[0].mark in {"code", "quote"}:
+        return None
+    lead = said.field_lead(loosely=True)
+    field = lead.noun.text if lead is not None else None
+    common = said.common(*said.range)
+    return (Choose(**common, option=nouns[0].text, field=field, where=said.where(nouns[0], by, lead), verbatim=True),)
 
 
 def search(said: Said) -> Made:

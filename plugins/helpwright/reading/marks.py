@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +20,7 @@ _HTML: dict[str, MarkKind] = {
     "kbd": "key",
     "code": "code",
 }
+_AT_SPACES = re.compile(r"\s+|(?<=%\})(?=\S)|(?<=\S)(?=\{%)")  # a template's mark ends a word, too
 _SLACK = 120  # how far a word may stand from where it is expected: marks, an entity, a title, but never a whole text
 _LONGEST_TARGET = 2000
 
@@ -123,7 +125,7 @@ def read_runs(inline: Token) -> Iterator[Run]:
 def _pieces(text: str, spaced: bool) -> Iterator[tuple[str, bool]]:
     """The text split at white space; the first piece is glued unless white space stands before it."""
     glued = bool(text) and not text[0].isspace() and not spaced
-    for piece in text.split():
+    for piece in _AT_SPACES.split(text.strip()) if "%}" in text or "{%" in text else text.split():
         yield piece, glued
         glued = False
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Set
-from helpwright.reading.frame import Said
+from helpwright.reading.clauses import Clause, Fill, Set
+from helpwright.reading.frame import Said, is_field_role
 from helpwright.reading.nouns import Noun
 
+_TEXTS = frozenset("text value contents content".split())
+_TEXT_FIELDS = frozenset({"field", "fields", "textbox", "textarea", "input", "search box"})
 Made = tuple[Clause, ...] | None
 State = Literal["on", "off"]
 
@@ -68,6 +71,10 @@ def _turn(said: Said, state: State) -> Made:
         named = said.name(noun)
         if named is None:
             return None
+        emptied = _emptied(said, noun, first, last) if verb == "clear" else None
+        if emptied is not None:
+            clauses.append(emptied)
+            continue
         is_switch = (
             noun.verbatim
             or noun.head in {"box", "boxes", "checkbox", "checkboxes"}
@@ -79,6 +86,22 @@ def _turn(said: Said, state: State) -> Made:
         clauses.extend(switched_each(said, noun, state, first, last))
         said.remember(*named)
     return tuple(clauses) or None
+
+
+def _emptied(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
+    """A field whose text is taken out: "clear the **X** field", "clear the text in **X**"."""
+    common = {**said.common(first, last), "value": ""}
+    inside = said.find("in", "of", "from")
+    if noun.head in _TEXTS and not noun.verbatim:
+        field = inside.nouns[0] if inside is not None else noun.inside
+        if field is None or not (field.verbatim or is_field_role(field)):
+            return None
+        where = said.where(None, inside)
+        return Fill(**common, field=field.text, role=field.role, where=where, verbatim=field.verbatim)
+    kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold(), noun.head)
+    if kind not in _TEXT_FIELDS:
+        return None
+    return Fill(**common, field=noun.text, role=noun.role, where=said.where(noun), verbatim=noun.verbatim)
 
 
 def toggle(said: Said) -> Made:
@@ -104,6 +127,4 @@ def toggle(said: Said) -> Made:
 
 
 def _with_phrases(said: Said, phrases: tuple[object, ...]) -> Said:
-    from dataclasses import replace
-
     return replace(said, phrase=replace(said.phrase, phrases=phrases))  # type: ignore[arg-type]

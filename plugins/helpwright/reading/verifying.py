@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpwright.reading.assigning import assigned_value
 from helpwright.reading.clauses import See, Set
-from helpwright.reading.filling import assigned_value
 from helpwright.reading.frame import Said
 from helpwright.reading.handing import gerund_clauses
 from helpwright.reading.line import Line

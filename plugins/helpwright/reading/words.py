@@ -19,6 +19,8 @@ _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 _SPOKEN = "“”‘’…«»"
 _LONGEST_QUOTE = 60
 _TEMPLATES = {"{%": "%}", "{{": "}}", "<%": "%>", "{{<": ">}}"}
+_WRAPPERS = frozenset("if ifversion unless endif endunless raw endraw rowheaders endrowheaders".split())
+_BRANCHES = frozenset({"else", "elsif", "elif"})
 _LONGEST_TEMPLATE = 40
 _SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -256,6 +258,12 @@ def _join_templates(words: list[Word]) -> list[Word]:
             continue
         last = _template_end(words, index, _TEMPLATES[opening])
         text = show(words[index : last + 1])
+        tag = _tag_name(text)
+        if tag in _BRANCHES:
+            last = _branch_end(words, last + 1)
+        if tag in _BRANCHES | _WRAPPERS:
+            index = last + 1
+            continue
         label = _attribute(text, "aria-label") or _attribute(text, "title")
         kind: Kind = "template" if label is None else "image" if "aria-" in text else "name"
         name = label or text
@@ -263,6 +271,25 @@ def _join_templates(words: list[Word]) -> list[Word]:
             joined.append(Word(name, fold(name), kind, word.start, words[last].end, word.glued))
         index = last + 1
     return joined
+
+
+def _tag_name(template: str) -> str:
+    """The first word of a template's mark "{% … %}", which says what the mark does."""
+    inner = template.removeprefix("{%").lstrip("- ")
+    return inner.split()[0].rstrip("%}") if template.startswith("{%") and inner.split() else ""
+
+
+def _branch_end(words: list[Word], first: int) -> int:
+    """The last word of what a template shows otherwise, or the last of all: the first way is the one that is read."""
+    depth = 0
+    for index in range(first, len(words)):
+        if words[index].text.startswith("{%"):
+            end = _template_end(words, index, "%}")
+            tag = _tag_name(show(words[index : end + 1]))
+            if tag.startswith("end") and depth == 0:
+                return end
+            depth += (tag in {"if", "ifversion", "unless"}) - (tag in {"endif", "endunless"})
+    return len(words) - 1
 
 
 def _attribute(template: str, name: str) -> str | None:

@@ -121,7 +121,7 @@ def describe(clause: Clause) -> str:
     if said.get("gesture"):
         parts[0] = f"{said['gesture']}-click"
     for name, word in (("value", "with"), ("state", ""), ("to", "to")):
-        if said.get(name):
+        if said.get(name) or (name == "value" and "value" in said):
             value = str(said[name]).split("\n")[0]
             parts.append(f'{word} "{value}"' if name == "value" else f"{word} {value}".strip())
     if said.get("path"):

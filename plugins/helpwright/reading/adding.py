@@ -1,0 +1,85 @@
+"""What is added: text to a field, a value to a list, a comment; a thing of its own is made by hand."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Fill
+from helpwright.reading.filling import Made, given_text, is_text, literal
+from helpwright.reading.frame import Said, is_field_role, is_file
+from helpwright.reading.nouns import Noun
+
+_NOTED = frozenset("comment description title note message name label tag caption reply".split())
+_BELONGING = frozenset("group team role channel organization workspace folder repository board".split())
+_SHEETS = lexicon.TABS | {"section", "page", "screen", "form", "panel", "dialog", "window"}
+
+
+def add(said: Said) -> Made:
+    """ "Add X to Y" fills Y where Y is a field; "add **X** and **Y**" fills both."""
+    objects = said.phrase.objects
+    if not objects:
+        return None
+    to = said.find("to", "in", "into", "as", "under")
+    in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
+    if not in_field and any(is_file(noun) or noun.head == "code" for noun in (*objects, *(to.nouns if to else ()))):
+        return (said.by_hand(*said.range),)
+    lead = said.field_lead(loosely=False)
+    if to is None and lead is not None:
+        where = said.where(objects[0], lead)
+        field = lead.noun
+        return (
+            Fill(**said.common(*said.range), field=field.text, role=field.role, where=where, verbatim=field.verbatim),
+        )
+    if to is None:
+        return _added(said)
+    if to.nouns[0].role in _BELONGING or not all(
+        field.verbatim or is_field_role(field) or _is_named_sheet(field) for field in to.nouns
+    ):
+        return None
+    if to.nouns[0].role in _SHEETS and not any(noun.is_pronoun or is_text(noun) for noun in objects):
+        return tuple(
+            Fill(**said.common(first, last), field=noun.text, where=said.where(noun), verbatim=noun.verbatim)
+            for noun, (first, last) in said.chosen()
+        )
+    texts = [text for noun in objects if (text := literal(noun)) and (noun.mark in {"code", "quote"} or noun.url)]
+    value = ", ".join(texts) if len(texts) == len(objects) and all("://" in text for text in texts) else None
+    value = value or given_text(said, None)
+    return tuple(
+        Fill(
+            **said.common(*said.range),
+            field=field.text,
+            value=value,
+            role=field.role,
+            where=said.where(field, to),
+            verbatim=field.verbatim,
+        )
+        for field in to.nouns
+    )
+
+
+def _is_named_sheet(noun: Noun) -> bool:
+    return noun.role in _SHEETS and noun.text[:1].isupper()
+
+
+def _added(said: Said) -> Made:
+    objects = said.phrase.objects
+    if all(noun.det in {"a", "an"} and noun.text.casefold() in _NOTED for noun in objects):
+        return tuple(
+            Fill(**said.common(first, last), field=noun.text, where=said.where(noun))
+            for noun, (first, last) in said.chosen()
+        )
+    if all(noun.det in {"a", "an"} and not noun.verbatim for noun in objects):
+        return (said.by_hand(*said.range),)
+    if not all(_named_field(noun) for noun in objects):
+        return None
+    return tuple(
+        Fill(
+            **said.common(first, last), field=noun.text, role=noun.role, where=said.where(noun), verbatim=noun.verbatim
+        )
+        for noun, (first, last) in said.chosen()
+    )
+
+
+def _named_field(noun: Noun) -> bool:
+    if not noun.verbatim and noun.det == "the" and noun.head == "name":
+        return True
+    return noun.verbatim and noun.mark in {"bold", "quote"} and noun.det not in {"a", "an", "another"}

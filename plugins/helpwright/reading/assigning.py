@@ -1,0 +1,123 @@
+"""Fields set to a value: "set X to Y" is a switch, an option or a text, by what Y is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Choose, Clause, Fill, Set
+from helpwright.reading.filling import Made, given_text
+from helpwright.reading.frame import Said, is_file
+from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.phrases import Phrase
+from helpwright.reading.switching import state_of
+
+_CHANGING = frozenset("set change update modify adjust configure customize customise".split())
+_CONTENTS = frozenset("text value contents content placeholder".split())
+
+
+def assign(said: Said) -> Made:
+    """ "Set X to Y": a toggle, an option, or a text, by what Y is."""
+    if not said.phrase.objects:
+        return None
+    to = said.find("to", "as", "with")
+    if to is None:
+        return _assigned_nothing(said)
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        one = _assigned(said, noun, to, first, last)
+        if one is None:
+            return None
+        clauses.append(one)
+    return tuple(clauses)
+
+
+def _assigned_nothing(said: Said) -> Made:
+    """ "Set the **Username** and **Password**": the reader knows the values."""
+    verb, objects = said.phrase.verb.phrase, said.phrase.objects
+    marked = all(noun.verbatim for noun in objects)
+    if verb == "configure" and not any(noun.verbatim for noun in objects):
+        return (said.by_hand(*said.range),)
+    lone = len(objects) == 1 and objects[0].det and objects[0].head not in lexicon.CODE_NOUNS
+    if verb == "set" and lone and not marked and not objects[0].is_pronoun:
+        noun, common = objects[0], said.common(*said.range)
+        return (Fill(**common, field=noun.text, value=given_text(said, None), where=said.where(noun)),)
+    if verb not in _CHANGING or not marked:
+        return None
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        common = {**said.common(first, last), "field": noun.text, "verbatim": True, "where": said.where(noun)}
+        text = given_text(said, None)
+        option = _option_in_brackets(said, noun)
+        if option is not None:
+            clauses.append(Choose(**{**common, "verbatim": option.verbatim}, option=option.text, role=noun.role))
+        elif noun.role in lexicon.CHOICE_ROLES | {"option", "radio"}:
+            clauses.append(Choose(**common, option=text, role=noun.role))
+        else:
+            clauses.append(Fill(**common, value=text, role=noun.role))
+    return tuple(clauses)
+
+
+def _option_in_brackets(said: Said, noun: Noun) -> Noun | None:
+    """The option in "set **Plan** (select the plan you want)"."""
+    aside = said.frame.sentence.aside(noun.last)
+    return read_noun(aside, 1) if len(aside) > 1 and aside[0].low in {"select", "choose", "pick"} else None
+
+
+def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clause | None:
+    value = to.nouns[0]
+    common = said.common(first, last)
+    inside = said.find("in", "of")
+    if not noun.verbatim and noun.text.casefold() in _CONTENTS and inside is not None and inside.nouns[0].verbatim:
+        noun = inside.nouns[0]
+        said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
+    if is_file(noun) or is_file(value):
+        return said.by_hand(first, last)
+    if noun.is_pronoun and to.preposition == "as" and value.verbatim:
+        where = said.where(value, to)
+        return Fill(**common, field=value.text, role=value.role, where=where, verbatim=True)
+    lead = said.field_lead(loosely=True)
+    if noun.is_pronoun:
+        named = (lead.noun.text, lead.noun.verbatim) if lead else said.name(noun)
+        if named is None:
+            return None
+        noun = replace(noun, text=named[0], verbatim=named[1])
+    said.remember(noun.text, noun.verbatim)
+    where = said.where(noun, to, lead)
+    return assigned_value(said, noun, value, {**common, "where": where})
+
+
+def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object]) -> Clause:
+    """The clause that gives a field this value."""
+    state = state_of(value.text)
+    if noun.role in lexicon.SWITCH_ROLES or (state is not None and value.text.casefold() in _SWITCHED):
+        field, verbatim = noun.text, noun.verbatim
+        if not verbatim and field.casefold() in lexicon.ROLES and value.verbatim:
+            field, verbatim = value.text, True
+        return Set(**common, field=field, state=state or "on", role=noun.role, verbatim=verbatim)  # type: ignore[arg-type]
+    example = said.phrase.example
+    text = value.text if value.verbatim else value.url
+    if text is None and example is not None and example.verbatim:
+        text = example.text
+    marked = (
+        value.verbatim
+        and "://" not in value.text
+        and value.mark in {"bold", "italic"}
+        and value.role not in lexicon.FIELD_ROLES
+    )
+    plain = text is None and _is_option(value)
+    if marked or plain:
+        return Choose(**common, option=value.text, field=noun.text, role=noun.role, verbatim=value.verbatim)  # type: ignore[arg-type]
+    if text is None and value.text[:1].isdigit():
+        text = value.text
+    return Fill(**common, field=noun.text, value=text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
+
+
+_SWITCHED = frozenset({"on", "off", "enabled", "disabled"})
+
+
+def _is_option(value: Noun) -> bool:
+    """True for a plain value that names an option: "RS256", "regular web app", "the same as …"; not "the key"."""
+    if value.shown.casefold().startswith("same"):
+        return True
+    return not value.det and not value.text[:1].isdigit() and value.first + 4 > value.last and value.text != "something"
