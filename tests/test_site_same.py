@@ -183,11 +183,14 @@ PIECES = [
         " "
     ),
     *'<h2\tid="c"\tdata-search-exclude> <img\tsrc="a>b"> <br> &amp;&lt; ¶ a<b a\t<\tb <!--x--> text'.split(" "),
-    *(" ", "\n", "two words"),
+    *(" ", "\n", "two words", "<!-- a comment -->", "<!-->", "<!--->", "<!-- a -- b -->", "<!-- a > b"),
+    *("<pre><span></span><code>", "</code></pre>", '<span class="n">x &lt;</span>', '<span class="w"> \n</span>'),
+    '<pre><span></span><code><span class="k">if</span> a &amp;\n<span class="w">  </span>b\n</code></pre>',
+    "<pre><span></span><code> \n</code></pre>",
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_search_finds_what_material_finds(html: str) -> None:
     found = find_sections(html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -25,13 +26,18 @@ class Folder:
         """The file at a path that begins with `shown`; None if there is none, or if it leads out of the folder."""
         if not path.is_relative_to(self.shown) or ".." in path.parts:
             return None
-        file = Path(self.disk, path.relative_to(self.shown))
+        file = os.path.join(self.disk, path.relative_to(self.shown))
         try:
-            if not file.resolve().is_relative_to(self.disk.resolve()):
+            if os.path.realpath(file) != file and not self._holds(file):
                 return None
-            return file.read_bytes()
+            with open(file, "rb") as data:
+                return data.read()
         except (OSError, ValueError):
             return None
+
+    def _holds(self, file: str) -> bool:
+        """Whether a file lies in the folder after all links on the way are followed."""
+        return Path(file).resolve().is_relative_to(self.disk.resolve())
 
     def names(self, path: PurePosixPath) -> tuple[str, ...]:
         """What lies in the folder at a path that begins with `shown`."""

@@ -43,6 +43,7 @@ def _lines(ranges: str) -> tuple[int, ...]:
     return tuple(marked)
 
 
+@lru_cache(maxsize=512)  # includes bring the same code to many articles
 def highlight_code(code: str, info: str) -> str:
     """The code as HTML; a language that Pygments doesn't know is shown plain."""
     about = read_info(info)

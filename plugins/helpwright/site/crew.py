@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -85,8 +86,35 @@ def share_out(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
     return [items[first:last] for first, last in pairwise(edges)]
 
 
+class Pause:
+    """Python's hunt for garbage at rest between `begin` and `end`: a build makes millions of objects, hardly a cycle."""
+
+    def __init__(self) -> None:
+        self._was_on = False
+
+    def begin(self) -> None:
+        """Let it rest."""
+        self._was_on = self._was_on or gc.isenabled()
+        gc.disable()
+
+    def end(self) -> None:
+        """Let it go on, if it did before."""
+        if self._was_on:
+            self._was_on = False
+            gc.enable()
+
+
 def do_all(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
     """The work's results for all items, in order."""
+    pause = Pause()
+    pause.begin()
+    try:
+        return _do_all(work, items)
+    finally:
+        pause.end()
+
+
+def _do_all(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
     shares = share_out(items, workers() if can_fork() else 1)
     helpers = [start(lambda share=share: work(share)) for share in shares[1:]]  # type: ignore[misc]
     results = work(shares[0])

@@ -25,9 +25,11 @@ class Press:
         self._index = corners.search_index(config)
         self._given: list[tuple[Sequence[Page], crew.Helper[bool]]] = []
         self._elsewhere: set[int] = set()
+        self._pause = crew.Pause()
 
     def start(self, pages: Sequence[Page]) -> None:
         """Give all but the first share of the pages to helpers."""
+        self._pause.begin()
         if self._build_page is None or not crew.can_fork():
             return
         for share in crew.share_out(pages, crew.workers())[1:]:
@@ -46,6 +48,7 @@ class Press:
     def stop(self) -> None:
         """Give MkDocs its own way back."""
         self._given = []
+        self._pause.end()
         if self._build_page is not None:
             corners.set_build_page_function(self._build_page)
 

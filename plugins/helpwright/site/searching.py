@@ -14,8 +14,13 @@ _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TOKEN = re.compile(
-    r"""<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(?P<closed>/?)>"""
+    r"""<pre><span></span><code>(?P<code>[^<]*(?:<span\ class="[a-z0-9]{1,3}">[^<]*</span>[^<]*)*)</code></pre>
+    |<!--(?!-?>)[^<>-]*(?:-[^<>-]+)*-->
+    |<(?P<tag>/?[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(?P<closed>/?)>""",
+    re.VERBOSE,
 )
+_SPAN = re.compile("</?span[^<>]*>")
+_TELLING = re.compile("data-search-exclude|headerlink|linenodiv|&", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _EMPTY: dict[str, str] = {}
 
@@ -47,15 +52,21 @@ def find_sections(html: str) -> tuple[Found, ...] | None:
         if start > end and not desk.read(html[end:start]):
             return None
         end = match.end()
-        tag = match["tag"].lower()
+        tag, attributes, closed, code = match.group("tag", "attributes", "closed", "code")
+        if tag is None:
+            if code is not None and not desk.take_code(_SPAN.sub("", code)):
+                return None
+            continue
+        tag = tag.lower()
         if tag[0] == "/":
             if not desk.close(tag[1:]):
                 return None
         else:
-            if tag in {"script", "style", "textarea", "title"} or (match["closed"] and tag not in _VOID):
+            if tag in {"script", "style", "textarea", "title"} or (closed and tag not in _VOID):
                 return None
             if tag not in _VOID:
-                desk.open(tag, _attributes(match["attributes"]))
+                tells = attributes and (tag in _HEADINGS or _TELLING.search(attributes) is not None)
+                desk.open(tag, _attributes(attributes) if tells else _EMPTY)
     if not desk.read(html[end:]):
         return None
     shown = (section for section in desk.sections if not section.is_excluded)
@@ -63,8 +74,6 @@ def find_sections(html: str) -> tuple[Found, ...] | None:
 
 
 def _attributes(written: str) -> dict[str, str]:
-    if not written:
-        return _EMPTY
     return {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(written)}
 
 
@@ -94,6 +103,12 @@ class _Desk:
             self.skipped.add(tag)
         elif tag in _KEPT and self.skipped.isdisjoint(self.stack):
             self._data(section).append(f"<{tag}>")
+
+    def take_code(self, text: str) -> bool:
+        """Take a code block of Pygments without its colours, which don't matter; False as `close` and `read` say."""
+        self.open("pre", _EMPTY)
+        self.open("code", _EMPTY)
+        return self.read(text) and self.close("code") and self.close("pre")
 
     def close(self, tag: str) -> bool:
         """End an element; False where Material would trip."""
