@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
+    from helpwright.site.preview.app import Preview
+
 log = get_plugin_logger(__name__)
 
 THEME = Path(__file__).with_name("theme")
@@ -59,6 +61,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     cache: Cache | None = None
     unchanged: Unchanged | None = None
     built: Built | None = None
+    preview: Preview | None = None
     pages: Sequence[File] = ()
     problems: tuple[Problem, ...] = ()
     command: str = "build"
@@ -134,6 +137,9 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         self.built = self._built(config, files, env) if self.command == "serve" and self.shelf else None
         if corners.only_known_page_hooks(config, self):
             self.press.start([file.page for file in files if file.page is not None and file.page.content is not None])
+        if self.command == "serve":
+            self.preview = self.preview or _preview(config)
+            self.preview.take(files, lambda: self.shelf.problems() if self.shelf else ())
         return env
 
     @event_priority(90)  # early, so that other plugins find all pages
@@ -164,6 +170,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         is_quick = corners.quicken(server, watch, lambda: rebuild(lambda: self.built, watch.take_changes(), build))
         if is_quick and self.built:
             self.built.prepare()
+        if self.preview:
+            self.preview.attach(server)
         return server
 
     def _built(self, config: MkDocsConfig, files: Files, env: Environment) -> Built:
@@ -192,6 +200,13 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
     def _media(self, config: MkDocsConfig) -> Path:
         return self._root(config) / self.settings.media_dir
+
+
+def _preview(config: MkDocsConfig) -> Preview:
+    """The preview; only `mkdocs serve` pays for loading it."""
+    from helpwright.site.preview.app import Preview
+
+    return Preview(Path(config.config_file_path or "mkdocs.yml").resolve())
 
 
 def _with_lines(error: ArticleError, path: Path) -> ArticleError:

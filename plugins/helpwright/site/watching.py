@@ -74,10 +74,9 @@ class Watch:
             if wanted is None or event.event_type not in _CHANGES:
                 return
             paths = {os.path.abspath(os.fsdecode(each)) for each in (event.src_path, event.dest_path) if each}
-            if event.is_directory:
-                if event.event_type == "modified":  # its files tell more
-                    return
-            elif is_file and path not in paths:
+            if is_file and path not in paths:  # a neighbour, which may be a folder
+                return
+            if event.is_directory and event.event_type == "modified":  # its files tell more
                 return
             with self._lock:
                 self._changed |= paths
