@@ -7,14 +7,16 @@ import logging
 import os
 import pickle
 import threading
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _SMALL = 64  # so few items are done sooner than a process starts
+_PIECE = 8
+_MOST = 1000  # pieces, whose numbers a pipe must hold
+_BYTES = 4
 
 
 class Helper(Generic[Result]):
@@ -79,15 +81,33 @@ def _listen() -> list[logging.LogRecord]:
     return records
 
 
-def share_out(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
-    """The items in at most so many runs of the same length; few items stay together."""
-    count = max(1, min(most, len(items) // _SMALL))
-    edges = [len(items) * row // count for row in range(count + 1)]
-    return [items[first:last] for first, last in pairwise(edges)]
+class Pieces(Generic[Item]):
+    """Items in runs of a few, each given out once, to whichever process asks first: none waits for a slower one."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        size = max(_PIECE, len(items) // _MOST + 1)
+        self.all = [items[first : first + size] for first in range(0, len(items), size)]
+        self._numbers, writing = os.pipe()
+        os.write(writing, b"".join(number.to_bytes(_BYTES) for number in range(len(self.all))))
+        os.close(writing)
+
+    def take(self) -> Iterator[int]:
+        """The numbers of the pieces for this process, until none is left."""
+        while number := os.read(self._numbers, _BYTES):
+            yield int.from_bytes(number)
+
+    def close(self) -> None:
+        """Give out no more."""
+        os.close(self._numbers)
+
+
+def is_worth_sharing(items: Sequence[Item]) -> bool:
+    """Whether several processes would be done sooner, and may be started."""
+    return len(items) >= 2 * _SMALL and can_fork()
 
 
 class Pause:
-    """Python's hunt for garbage at rest between `begin` and `end`: a build makes millions of objects, hardly a cycle."""
+    """Python's hunt for garbage at rest from `begin` to `end`: a build makes millions of objects, hardly a cycle."""
 
     def __init__(self) -> None:
         self._was_on = False
@@ -109,16 +129,20 @@ def do_all(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]
     pause = Pause()
     pause.begin()
     try:
-        return _do_all(work, items)
+        return _share(work, items) if is_worth_sharing(items) else work(items)
     finally:
         pause.end()
 
 
-def _do_all(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
-    shares = share_out(items, workers() if can_fork() else 1)
-    helpers = [start(lambda share=share: work(share)) for share in shares[1:]]  # type: ignore[misc]
-    results = work(shares[0])
-    for share, helper in zip(shares[1:], helpers, strict=True):
-        done = helper.result()
-        results += work(share) if done is None else done
-    return results
+def _share(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
+    pieces = Pieces(items)
+
+    def take_part() -> dict[int, list[Result]]:
+        return {number: work(pieces.all[number]) for number in pieces.take()}
+
+    helpers = [start(take_part) for _ in range(workers() - 1)]
+    done = take_part()
+    for helper in helpers:
+        done |= helper.result() or {}
+    pieces.close()
+    return [result for row, piece in enumerate(pieces.all) for result in (done[row] if row in done else work(piece))]

@@ -23,36 +23,54 @@ class Press:
         self._config, self._nav, self._env = config, nav, env
         self._build_page = corners.build_page_function()
         self._index = corners.search_index(config)
-        self._given: list[tuple[Sequence[Page], crew.Helper[bool]]] = []
-        self._elsewhere: set[int] = set()
+        self._pieces: crew.Pieces[Page] | None = None
+        self._helpers: list[crew.Helper[set[int]]] = []
+        self._mine: set[int] | None = None
+        self._given: set[int] = set()  # ids of pages
         self._pause = crew.Pause()
 
     def start(self, pages: Sequence[Page]) -> None:
-        """Give all but the first share of the pages to helpers."""
+        """Let helpers begin with the pages."""
         self._pause.begin()
-        if self._build_page is None or not crew.can_fork():
+        if self._build_page is None or not crew.is_worth_sharing(pages):
             return
-        for share in crew.share_out(pages, crew.workers())[1:]:
-            self._given.append((share, crew.start(lambda share=share: self._make(share))))  # type: ignore[misc]
-            self._elsewhere.update(id(page) for page in share)
-        if self._given:
-            corners.set_build_page_function(self._make_unless_given)
+        self._pieces = crew.Pieces(pages)
+        self._given = {id(page) for page in pages}
+        self._helpers = [crew.start(self._take_part) for _ in range(crew.workers() - 1)]
+        corners.set_build_page_function(self._make_unless_given)
 
     def finish(self) -> None:
         """Wait for the helpers; what they could not make is made here, with all that there is to say."""
-        for share, helper in self._given:
-            if not helper.result():
-                self._make(share)
+        made = self._mine or set()
+        for helper in self._helpers:
+            made |= helper.result() or set()
+        self._helpers = []
+        for number, piece in enumerate(self._pieces.all if self._pieces else ()):
+            if number not in made:
+                self._make(piece)
         self.stop()
 
     def stop(self) -> None:
         """Give MkDocs its own way back."""
-        self._given = []
+        for helper in self._helpers:
+            helper.result()
+        if self._pieces is not None:
+            self._pieces.close()
+        self._helpers, self._pieces, self._mine, self._given = [], None, None, set()
         self._pause.end()
         if self._build_page is not None:
             corners.set_build_page_function(self._build_page)
 
-    def _make(self, share: Sequence[Page]) -> bool:
+    def _take_part(self) -> set[int]:
+        """Make pages until none is left; the numbers of the pieces that were made."""
+        assert self._pieces is not None
+        made = set()
+        for number in self._pieces.take():
+            self._make(self._pieces.all[number])
+            made.add(number)
+        return made
+
+    def _make(self, share: Sequence[Page]) -> None:
         """Make pages without telling search, which takes all of them in `_make_unless_given`."""
         assert self._build_page is not None
         if self._index is not None:
@@ -63,12 +81,14 @@ class Press:
             self._build_page(page, self._config, files, self._nav, self._env, False, is_draft)
         if self._index is not None:
             self._index.add_entry_from_context = add
-        return True
 
     def _make_unless_given(self, page: Page, *others: Any, **named: Any) -> None:
         """MkDocs' function for each page. Search takes all of them, in their order."""
         assert self._build_page is not None
-        if id(page) not in self._elsewhere:
+        if id(page) not in self._given:
             self._build_page(page, *others, **named)
-        elif self._index is not None:
+            return
+        if self._mine is None:
+            self._mine = self._take_part()
+        if self._index is not None:
             self._index.add_entry_from_context(page)
