@@ -11,7 +11,7 @@ from tests.cases import Case, load_cases
 from tests.conftest import BrowserLoop
 from tests.walked import settings, show, walk_steps
 
-FILES = ("finding", "places", "promises", "controls", "fields", "acting")
+FILES = ("finding", "places", "promises", "controls", "fields", "acting", "emails")
 
 
 @pytest.mark.browser
@@ -20,5 +20,6 @@ def test_step_on_page(case: Case, browser_loop: BrowserLoop, tmp_path: Path) -> 
     pages = {info.split()[1] if " " in info else "/": text for info, text in case.fences if info.startswith("html")}
     article = next(text for info, text in case.fences if info == "markdown")
     options = next((yaml.safe_load(text) for info, text in case.fences if info == "yaml"), {})
-    evidence = browser_loop.run(walk_steps(browser_loop.browser, pages, article, settings(**options), tmp_path))
-    assert show(evidence) == case.expected
+    emails = {info.split()[1]: text for info, text in case.fences if info.startswith("eml")}
+    walked = walk_steps(browser_loop.browser, pages, article, settings(**options), tmp_path, emails)
+    assert show(browser_loop.run(walked)) == case.expected

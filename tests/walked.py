@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from email import message_from_string
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from aiosmtpd.smtp import Envelope
 from playwright.async_api import Browser
 
 from helpwright.article.document import parse_article
 from helpwright.article.problem import Span
 from helpwright.checking.context import open_context
 from helpwright.checking.evidence import ScenarioEvidence, StepEvidence
+from helpwright.checking.inbox import Inbox
 from helpwright.checking.scenarios import scenarios_of
 from helpwright.checking.session import Session
 from helpwright.checking.walk import Walk
@@ -37,9 +41,17 @@ def settings(**options: object) -> Settings:
 
 
 async def walk_steps(
-    browser: Browser, pages: Mapping[str, str], article: str, options: Settings, folder: Path
+    browser: Browser,
+    pages: Mapping[str, str],
+    article: str,
+    options: Settings,
+    folder: Path,
+    emails: Mapping[str, str] = MappingProxyType({}),
 ) -> list[ScenarioEvidence]:
-    """The evidence of each scenario of the article's first procedure, on these pages (path to HTML of the body)."""
+    """The evidence of each scenario of the article's first procedure, on these pages (path to HTML of the body).
+
+    `emails` are sent when a page of that path is asked for.
+    """
     uploads = folder / "uploads"
     uploads.mkdir(exist_ok=True)
     for name in ("data.json", "logo.png"):
@@ -53,10 +65,11 @@ async def walk_steps(
     }
     found = []
     for scenario in scenarios_of(procedure, options.states, options.check.begin):
-        async with served(pages) as origin:
+        inbox = Inbox()
+        async with served(pages, emails, inbox) as origin:
             context = await open_context(browser, options.pictures, [origin])
             try:
-                session = Session(await context.new_page(), origin, options, None, uploads)
+                session = Session(await context.new_page(), origin, options, inbox if emails else None, uploads)
                 session.watch()
                 pictures = frozenset(picture for step in procedure.steps for picture in step.pictures)
                 walk = Walk(project, session, scenario, states, pictures, update=True)
@@ -67,7 +80,7 @@ async def walk_steps(
 
 
 @asynccontextmanager
-async def served(pages: Mapping[str, str]) -> AsyncIterator[str]:
+async def served(pages: Mapping[str, str], emails: Mapping[str, str], inbox: Inbox) -> AsyncIterator[str]:
     """The origin of a web server that answers with the pages, to any method; 404 for other paths."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -77,6 +90,8 @@ async def served(pages: Mapping[str, str]) -> AsyncIterator[str]:
             writer.close()
             return
         path = urlsplit(head.split(b" ", 2)[1].decode()).path
+        if path in emails:
+            await deliver(emails[path], inbox)
         body = PAGE.format(pages[path]) if path in pages else "not found"
         data = body.encode()
         status = "200 OK" if path in pages else "404 Not Found"
@@ -91,6 +106,14 @@ async def served(pages: Mapping[str, str]) -> AsyncIterator[str]:
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
     async with server:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+async def deliver(email: str, inbox: Inbox) -> None:
+    """Put the email into the inbox, for those whom it names."""
+    envelope = Envelope()
+    envelope.content = email.encode()
+    envelope.rcpt_tos = [str(message_from_string(email)["to"])]
+    await inbox.handle_DATA(None, None, envelope)
 
 
 def show(scenarios: list[ScenarioEvidence]) -> str:

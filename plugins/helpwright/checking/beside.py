@@ -12,18 +12,13 @@ _ACROSS_PX, _ABOVE_PX, _SLACK_PX = 320.0, 48.0, 6.0
 
 
 def called_by(name: str, controls: Sequence[Thing], outline: Outline) -> list[Thing]:
-    """The controls without a label of their own whose nearest text is `name`."""
+    """The controls whose nearest text is `name`, and which show no other label of their own."""
     texts = list(_texts(outline))
     wanted = bare(name)
     if not any(said == wanted for said, _ in texts):
         return []
-    return [thing for thing in controls if _is_unnamed(thing) and _said_of(thing, texts) == wanted]
-
-
-def _is_unnamed(thing: Thing) -> bool:
-    """A placeholder or the value that a field holds is no label."""
-    own = thing.label
-    return not own or own in {thing.value, thing.properties.get("placeholder", "")}
+    shown = {said for said, _ in texts}
+    return [thing for thing in controls if bare(thing.label) not in shown and _said_of(thing, texts) == wanted]
 
 
 def _texts(outline: Outline) -> Iterable[tuple[str, Box]]:
@@ -84,12 +79,18 @@ def value_beside(label: Thing, outline: Outline) -> Thing | None:
     own = {id(label), *(id(around) for around in label.ancestors()), *(id(inner) for inner in label.descendants())}
     near: list[tuple[float, int, Thing]] = []
     for row, thing in enumerate(outline.things):
-        if id(thing) in own or thing.role in {"button", "link", "heading", "row"} or not (thing.text or thing.label):
+        if id(thing) in own or thing.role in {"button", "link", "heading", "row"} or not _says_more(thing):
             continue
         other = thing.box or (thing.parent.box if thing.parent and len(thing.parent.children) == 1 else None)
         if other is not None and (distance := _behind(box, other)) is not None:
             near.append((distance, row, thing))
     return min(near)[2] if near else None
+
+
+def _says_more(thing: Thing) -> bool:
+    """True if the thing has words that are not those of a button in it."""
+    pressed = [inner.label for inner in thing.descendants() if inner.role in {"button", "link"}]
+    return (thing.text or thing.label) not in {"", " ".join(pressed)}
 
 
 def _behind(label: Box, value: Box) -> float | None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from helpwright.checking.clicking import click, wait_until_enabled
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
+from helpwright.checking.menus import open_menu
 from helpwright.checking.names import bare, letters, nearest, plain
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.session import Session
@@ -46,6 +47,7 @@ def _has_area(thing: Thing) -> bool:
 async def _choose_anywhere(action: Choose, session: Session, before: Before) -> str:
     if action.option is None:
         raise NotUnderstood("the article leaves the choice to the reader", "say which option to choose.")
+    await open_menu(action.option, action.where, action.verbatim, session)
     wanted = wanted_for(session, action.option, "option", role=None, where=action.where, verbatim=action.verbatim)
     return await take(await find(session, wanted), session, before)
 

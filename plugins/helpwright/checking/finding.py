@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import FloatRect, Locator
@@ -10,7 +10,7 @@ from playwright.async_api import FloatRect, Locator
 from helpwright.checking.locating import Found, NotFound, Purpose, Wanted, locate
 from helpwright.checking.names import bare, letters, plain
 from helpwright.checking.outline import Box, Outline, Thing
-from helpwright.checking.places import read_place
+from helpwright.checking.place import Place, read_place
 from helpwright.checking.session import Session
 from helpwright.settings import GlossaryEntry
 
@@ -57,7 +57,7 @@ def wanted_for(
 
     Raises NotUnderstood for a place that says nothing to look at.
     """
-    place = read_place(where) if where else None
+    place = place_in(where, session) if where else None
     if place is not None and not place.is_readable:
         raise NotUnderstood(
             f'the place "{where}" was not understood', "say a side, a section, a row, or what it is next to."
@@ -66,6 +66,15 @@ def wanted_for(
     if entry is None:
         return Wanted(name, purpose, role, verbatim, place)
     return Wanted(_filled(entry.name, session), purpose, None, True, place, exact_role=entry.role)
+
+
+def place_in(where: str, session: Session) -> Place:
+    """The place that the words name, told by what the glossary says ("the menu under your username")."""
+    place = read_place(where)
+    if place.also is not None:
+        place = replace(place, also=place_in(place.also.words, session))
+    entry = glossary_entry(session.settings.glossary, place.anchor) if place.anchor else None
+    return place if entry is None else replace(place, anchor=_filled(entry.name, session))
 
 
 def glossary_entry(glossary: dict[str, GlossaryEntry], name: str, role: str | None = None) -> GlossaryEntry | None:

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from helpwright.checking import places
+from helpwright.checking import places, whereabouts
 from helpwright.checking.beside import called_by
 from helpwright.checking.names import bare, core_stems, letters, nearest, plain, uncounted
 from helpwright.checking.outline import Outline, Thing, shorten
-from helpwright.checking.places import Place
+from helpwright.checking.place import Place, phrase
 
 Purpose = Literal["press", "field", "option", "toggle", "list", "any"]
 
@@ -66,7 +66,7 @@ class Wanted:
 
     def __str__(self) -> str:
         kind = self.exact_role or self.role
-        where = f" {places.phrase(self.place)}" if self.place else ""
+        where = f" {phrase(self.place)}" if self.place else ""
         return f'the {kind} "{self.name}"{where}' if kind else f'"{self.name}"{where}'
 
 
@@ -88,19 +88,28 @@ class NotFound:
 
 def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
     """Return the thing a reader would take the words for. Pure: the caller retries on a fresh outline."""
-    named = _best_named(wanted, [thing for thing in outline.things if _is_visible(thing)])
+    named = _best_named(wanted, _looked_at(wanted, outline))
     fitting = [thing for thing in named if _fits(wanted, thing)] or _beside(wanted, outline)
     if not fitting:
         return _none(wanted, named, outline)
     inside = [thing for thing in fitting if wanted.place is None or places.holds(wanted.place, thing, outline)]
     if not inside:
         return _elsewhere(wanted, fitting, outline)
-    chosen = _without_doubles(inside)
+    chosen = _without_doubles(wanted, inside)
     if len(chosen) > 1 and wanted.place is not None and wanted.place.relation:
         chosen = places.closest(wanted.place, chosen, outline)
     if len(chosen) > 1:
         return _several(wanted, chosen, outline)
     return Found(chosen[0])
+
+
+def _looked_at(wanted: Wanted, outline: Outline) -> list[Thing]:
+    """What a reader looks through: for "search for X on the **Users** page" the page's own fields, if it has one."""
+    visible = [thing for thing in outline.things if _is_visible(thing)]
+    if wanted.place is None or wanted.place.screen is None or wanted.purpose != "field":
+        return visible
+    own = [thing for thing in visible if places.on_own_part(thing)]
+    return own if any(_fits(wanted, thing) and _level(wanted, thing) is not None for thing in own) else visible
 
 
 def _is_visible(thing: Thing) -> bool:
@@ -188,8 +197,10 @@ def _has_role(wanted: Wanted, thing: Thing) -> bool:
     return thing.role in ROLES[wanted.role]
 
 
-def _without_doubles(things: list[Thing]) -> list[Thing]:
+def _without_doubles(wanted: Wanted, things: list[Thing]) -> list[Thing]:
     """Drop what a reader would not count as another choice."""
+    if wanted.place is not None and wanted.place.screen:
+        things = [thing for thing in things if places.on_own_part(thing)] or things
     rules = (_inner_most, _in_front, _drawn, _still_to_choose, _enabled, _distinct)
     for rule in rules:
         if len(things) == 1:
@@ -299,16 +310,17 @@ def _elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> Not
             f'looked for {wanted}, but nothing on the screen is called "{missing}"{seen}',
             "name the place as the screen does.",
         )
-    found = places.describe(things[0], outline, place)
+    found = whereabouts.describe(things[0], outline, place)
     return NotFound(
-        f'looked for "{wanted.name}" {places.phrase(place)} and found it {found}',
+        f'looked for "{wanted.name}" {phrase(place)} and found it {found}',
         "say where it is now, or move it back in the product.",
     )
 
 
 def _several(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFound:
     listed = "; ".join(
-        f"the {thing} {where}" for thing, where in zip(things[:4], places.told_apart(things[:4], outline), strict=True)
+        f"the {thing} {where}"
+        for thing, where in zip(things[:4], whereabouts.told_apart(things[:4], outline), strict=True)
     )
     number = {2: "two", 3: "three", 4: "four"}.get(len(things), str(len(things)))
     return NotFound(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from helpwright.checking.clicking import click
-from helpwright.checking.finding import Drift, find, wanted_for
+from helpwright.checking.finding import Drift, find, place_in, wanted_for
 from helpwright.checking.locating import Found, Wanted, locate
-from helpwright.checking.places import read_place
 from helpwright.checking.session import Session
 
 _OPENED = frozenset({"menu", "dropdown"})
@@ -15,7 +14,7 @@ _LOOK_S = 0.3
 
 async def open_menu(name: str, where: str | None, verbatim: bool, session: Session) -> None:
     """Click the button that the place is named by, if the thing isn't to be seen there and such a button is."""
-    place = read_place(where) if where else None
+    place = place_in(where, session) if where else None
     if place is None or place.region not in _OPENED or place.anchor is None:
         return
     wanted = Wanted(name, "press", None, verbatim, place)

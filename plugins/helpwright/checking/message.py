@@ -16,11 +16,20 @@ _AFTER_ADDRESS = ".,;:!?)]"
 
 
 @dataclass(frozen=True, slots=True)
+class MailLink:
+    """One link: the words that a reader clicks, and where it leads. In plain text the words are the address."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One delivered email. `to` are the addresses it was delivered to, whatever its headers say.
 
     `text` is what a person reads: the plain part, or the HTML without its marks. `links` are the web addresses in the
-    order in which they stand, each once. `received_at` is a time of `time.monotonic`.
+    order in which they stand, each once; `anchors` are the same with their words. `received_at` is a time of
+    `time.monotonic`.
     """
 
     to: tuple[str, ...]
@@ -30,6 +39,7 @@ class Message:
     html: str | None
     links: tuple[str, ...]
     received_at: float
+    anchors: tuple[MailLink, ...] = ()
 
 
 def parse_message(content: bytes, to: tuple[str, ...], sender: str, received_at: float) -> Message:
@@ -38,14 +48,16 @@ def parse_message(content: bytes, to: tuple[str, ...], sender: str, received_at:
     plain, html = _part(parsed, "plain"), _part(parsed, "html")
     shown = _read_html(html) if html is not None else _Html()
     text = plain if plain is not None else shown.text()
+    links = tuple(dict.fromkeys((*(link.url for link in shown.links), *_web_addresses(text))))
     return Message(
         to=to,
         sender=sender,
         subject=" ".join(str(parsed.get("subject", "")).split()),
         text=text,
         html=html,
-        links=tuple(dict.fromkeys((*shown.links, *_web_addresses(text)))),
+        links=links,
         received_at=received_at,
+        anchors=tuple(shown.links) or tuple(MailLink(url, url) for url in links),
     )
 
 
@@ -80,8 +92,9 @@ class _Html(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.links: list[str] = []
+        self.links: list[MailLink] = []
         self._pieces: list[str] = []
+        self._link: tuple[str, int] | None = None  # where the open link leads, and the first of its pieces
         self._unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -91,13 +104,17 @@ class _Html(HTMLParser):
         elif tag in _LINE_ENDS:
             self._pieces.append("\n")
         elif tag == "a" and _WEB_ADDRESS.match(values.get("href") or ""):
-            self.links.append(values["href"] or "")
+            self._link = (values["href"] or "", len(self._pieces))
         elif tag == "img":
             self._pieces.append(values.get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(0, self._unseen - 1)
+        elif tag == "a" and self._link is not None:
+            url, first = self._link
+            self.links.append(MailLink(" ".join("".join(self._pieces[first:]).split()) or url, url))
+            self._link = None
         elif tag in _LINE_ENDS:
             self._pieces.append("\n")
 

@@ -16,6 +16,7 @@ from helpwright.checking.files import download, upload
 from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.locating import Found, Purpose, locate
+from helpwright.checking.mailing import follow_link, is_in_mail, open_mail
 from helpwright.checking.menus import open_menu
 from helpwright.checking.names import letters, plain
 from helpwright.checking.outline import Thing
@@ -101,6 +102,9 @@ async def perform(action: Action, session: Session, before: Before) -> str:
 
 async def _perform(action: Action, session: Session, before: Before) -> str:
     match action:
+        case Open() | Click() if is_in_mail(action, session):
+            await before(None)
+            return await open_mail(session) if isinstance(action, Open) else await follow_link(action, session)
         case Open():
             return await _open(action, session, before)
         case Click():

@@ -30,6 +30,7 @@ _ABOUT_NOTHING = stems(
     "email mail message link provide contain include further instruction detail information explain say tell ask "
     "allow let how receive send sent get click follow prompt give"
 )
+_LINKS = stems("link links")
 
 
 @dataclass(slots=True)
@@ -218,23 +219,35 @@ async def check_email(promise: Email, session: Session, since: float) -> str:
         raise NotUnderstood("the product's emails can't be received here", "start the product with {smtp_port}.")
     address = reader_value("email address", session.settings.reader)
     about = stems(promise.target or "") - _ABOUT_NOTHING
+    wants_link = bool(stems(promise.target or "") & _LINKS)
     others: list[Message] = []
+    strangers: list[Message] = []
 
     def fits(message: Message) -> bool:
         mine = address is None or address.casefold() in {to.casefold() for to in message.to}
         if mine and not about <= stems(f"{message.subject} {message.text}"):
             others.append(message)
             return False
+        if not mine:
+            strangers.append(message)
         return mine
 
     limit = session.settings.check.email_time_limit
     message = await session.inbox.wait_for(fits, after=since, timeout_s=limit)
     if message is not None:
+        session.mail, session.mail_is_open = message, False
+        if wants_link and not message.links:
+            raise Drift(f'the email "{message.subject}" has no link', "say what the email holds, or mend the email.")
         return f'email "{message.subject}"'
     if others:
         raise Drift(
             f'an email arrived, but "{others[-1].subject}" says nothing of "{promise.target}"',
             "say what the email is about, or mend the email.",
+        )
+    if strangers:
+        raise Drift(
+            f'expected an email to {address}, but "{strangers[-1].subject}" went to {", ".join(strangers[-1].to)}',
+            "make sure that the product sends it to the reader, or say who gets it.",
         )
     waited = f"{limit:g} s"
     raise Drift(

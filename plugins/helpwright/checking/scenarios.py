@@ -16,7 +16,9 @@ from helpwright.checking.names import plain, stems
 from helpwright.reading.clauses import Clause, Condition, Email, See
 from helpwright.reading.outcome import Procedure, StepReading
 
-_TIME_WORDS = frozenset({"alreadi", "current", "now", "still", "yet"})
+_TIME_WORDS = frozenset({"alreadi", "current", "now", "still", "yet", "have", "has", "had"})
+# Signing in is logging in.
+_SIGNED = re.compile(r"\b(?:sign(?:ed)?|log)(?=[ -](?:in|out|off)\b)")
 _WISHES = re.compile(
     r"^(?:you(?:'d| would)? (?:want|wish|like|prefer|need|choose|decide|plan)\b|needed|necessary|desired|required|"
     r"applicable|appropriate|you are (?:using|interested)\b)"
@@ -39,15 +41,18 @@ class Scenario:
 def find_state(words: str, states: Iterable[str]) -> str | None:
     """The configured state that these words mean, if one does: the same telling words, but for "already" and "now"."""
     wanted = _telling(words)
-    for state in states:
-        other = _telling(state)
+    telling = {state: _telling(state) for state in states}
+    for state, other in telling.items():
         if wanted == other or (len(wanted & other) / max(1, len(wanted | other)) >= 0.75):
             return state
-    return None
+    # "You are logged in" will do where only one state says to what.
+    fuller = [state for state, other in telling.items() if wanted == {"log"} and wanted < other and "out" not in other]
+    return fuller[0] if len(fuller) == 1 else None
 
 
 def _telling(words: str) -> frozenset[str]:
-    return stems(plain(words).casefold().replace("you're", "you are")) - _TIME_WORDS
+    lowered = plain(words).casefold().replace("you're", "you are")
+    return stems(_SIGNED.sub("logged", lowered)) - _TIME_WORDS
 
 
 def scenarios_of(procedure: Procedure, states: Iterable[str], begin: str | None = None) -> tuple[Scenario, ...]:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import FileChooser, Frame, Locator, Page, Request, Response
 
-from helpwright.checking.inbox import Inbox
+from helpwright.checking.inbox import Inbox, Message
 from helpwright.checking.native import NativeDialogs
 from helpwright.checking.outline import Outline, Thing, parse_outline
 from helpwright.checking.witness import FORGET
@@ -86,7 +86,10 @@ class Traffic:
 
 @dataclass  # without slots, as above
 class Session:
-    """A page with what the run knows about it. `origin` is where the product answers in this run."""
+    """A page with what the run knows about it. `origin` is where the product answers in this run.
+
+    `mail` is the email that the article spoke of last, and `mail_is_open` says that its reader is looking at it.
+    """
 
     page: Page
     origin: str
@@ -99,6 +102,8 @@ class Session:
     native: NativeDialogs = field(default_factory=NativeDialogs)
     choosers: list[FileChooser] = field(default_factory=list)
     before: Outline | None = None
+    mail: Message | None = None
+    mail_is_open: bool = False
 
     def watch(self) -> None:
         """Follow the page's requests and what it writes to the console, from now on."""
