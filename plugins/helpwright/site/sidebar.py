@@ -1,11 +1,13 @@
 """The navigation beside a page, made once for all pages of a section.
 
 Material renders every entry of the sidebar for every page, though pages of one section differ only in which entry is
-marked. So its own template makes the sidebar once with no entry marked, and its own macro makes the marked one.
+marked, and pages of two sections in which part is open. So its own template makes the sidebar's frame once, and its
+own macro each part once closed, and once open for each section with no entry marked; and the marked entry.
 """
 
 from __future__ import annotations
 
+import copy
 from collections import OrderedDict
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
+from helpwright.site.patterns import Pattern, render_pattern
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "partials/nav.html"
 _ENTRY = '{% import "partials/nav-item.html" as item with context %}{{ item.render(nav_item, "", 2) }}'
+_PART = '{% import "partials/nav-item.html" as item with context %}{{ item.render(nav_item, path, 1) }}'
 _NOWHERE = "--nowhere--"
 _KEPT = 16  # sidebars at once: pages come section by section, and a whole sidebar can be a megabyte
 _PROVED = 3
@@ -32,6 +37,10 @@ class Sidebars:
     def __init__(self, env: Environment, source: str, nav: Navigation) -> None:
         self._whole = env.from_string(source)
         self._entry = env.from_string(_ENTRY)
+        self._part = env.from_string(_PART)
+        self._env, self._nav = env, nav
+        self._frame: tuple[Pattern, ...] | None = None
+        self._closed: dict[int, Pattern] = {}
         self._in_nav = {id(page) for page in nav.pages}
         self._made: OrderedDict[tuple[int, str, bool], str] = OrderedDict()
         self._unproved = _PROVED
@@ -75,9 +84,36 @@ class Sidebars:
         if page.parent is not None:
             page.parent.active = True
         try:
-            return self._whole.render({**context, "page": _elsewhere(page)})
+            elsewhere = _elsewhere(page)
+            context = {**context, "page": elsewhere}
+            frame = self._frame = self._frame or self._make_frame(context)
+            if len(frame) != 3:
+                return self._whole.render(context)
+            before, between, after = (part.seen_from(elsewhere, context["base_url"]) for part in frame)
+            parts = [self._make_part(context, number) for number in range(len(self._nav.items))]
+            shown = between.join(part.seen_from(elsewhere, context["base_url"]) for part in parts)
+            return before + shown + after
         finally:
             page.active = True
+
+    def _make_frame(self, context: dict[str, Any]) -> tuple[Pattern, ...]:
+        """What comes before, between and after the parts of the navigation; anything else if that can't be told."""
+        nav = copy.copy(self._nav)
+        entry = SimpleNamespace(title=_NOWHERE, url=_NOWHERE, children=None, active=False, meta={})
+        nav.items = [entry, entry]
+        whole = render_pattern(self._env, self._whole, {**context, "nav": nav})
+        stand_in = render_pattern(self._env, self._part, {**context, "nav_item": entry, "path": ""})
+        return whole.split(stand_in) if self._nav.items else ()
+
+    def _make_part(self, context: dict[str, Any], number: int) -> Pattern:
+        """One of the parts, open if the page is in it."""
+        item = self._nav.items[number]
+        found = None if item.active else self._closed.get(number)
+        if found is None:
+            found = render_pattern(self._env, self._part, {**context, "nav_item": item, "path": f"__nav_{number + 1}"})
+            if not item.active:
+                self._closed[number] = found
+        return found
 
 
 def _place(url: str) -> tuple[str, str]:
