@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import (
-    Choose,
     Clause,
     Click,
     Download,
     Drag,
+    Fill,
     Gesture,
     Hover,
     LogIn,
@@ -19,13 +19,10 @@ from helpwright.reading.clauses import (
 )
 from helpwright.reading.frame import Said, is_file
 from helpwright.reading.nouns import Noun, read_noun
-from helpwright.reading.switching import switched_each
-from helpwright.reading.words import show
 
 Made = tuple[Clause, ...] | None
 
-_CLICKED_ROLES = lexicon.TABS | {"menu", "icon", "button", "dropdown", "accordion"}
-_PICTURES = frozenset({"picture", "avatar", "ellipsis", "photo"})
+CLICKED_ROLES = lexicon.TABS | {"menu", "icon", "button", "dropdown", "accordion"}
 _GOING_ON = frozenset({"continue", "proceed", "finish", "begin", "start", "see", "be", "complete", "go"})
 
 
@@ -136,7 +133,7 @@ def open_(said: Said) -> Made:
             common = said.common(first, last)
             clauses.append(Open(**common, target=noun.shown, role=noun.role))
             continue
-        if noun.role in _CLICKED_ROLES and not noun.path:
+        if noun.role in CLICKED_ROLES and not noun.path:
             common = said.common(first, last)
             where = said.where(noun)
             clauses.append(Click(**common, target=noun.text, role=noun.role, where=where, verbatim=noun.verbatim))
@@ -152,92 +149,6 @@ def _is_relative_to_here(noun: Noun) -> bool:
 
 
 _NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
-
-
-def choose(said: Said) -> Made:
-    """An option of a list or field; a click, a switch or a file where the object says so."""
-    clauses: list[Clause] = []
-    for noun, (first, last) in said.chosen():
-        named = said.name(noun)
-        if named is None:
-            return None
-        if {noun.role, noun.text.casefold()} & (
-            lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}
-        ):
-            clauses.extend(switched_each(said, noun, "on", first, last))
-        elif (not noun.verbatim and noun.det and noun.head in lexicon.UPLOADABLE) or noun.head in {"file", "files"}:
-            common = said.common(first, last)
-            target = noun.shown if noun.verbatim else noun.text
-            clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
-        elif noun.path:
-            clauses.extend(click(said.of(noun)) or ())
-        else:
-            if not noun.verbatim and said.phrase.purpose is not None and not noun.is_pronoun:
-                named = _with_infinitive(said, noun), False
-            clauses.append(_option(said, noun, named, first, last))
-            said.remember(*named)
-    return tuple(clauses) or None
-
-
-def _with_infinitive(said: Said, noun: Noun) -> str:
-    """The noun with "to …" where that says which one: "the list to import to", but "a plan to continue"."""
-    words = said.frame.sentence.words
-    first, last = said.phrase.purpose or (0, 0)
-    if first - 1 != noun.last or words[first].low in _GOING_ON:
-        return noun.text
-    return f"{noun.text} {show(words[noun.last : last])}"
-
-
-def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: int) -> Clause:
-    """A choice where a field or a list is named, else a click: "Select **Save**"."""
-    option, verbatim = named
-    common = {**said.common(first, last), "option": option, "verbatim": verbatim}
-    given = said.find("as", "for")
-    if given is not None and (given.preposition == "as" or _names_choice(given.nouns[0])):
-        field = given.nouns[0]
-        return Choose(**common, field=field.text, role=field.role, where=said.where(noun, given))
-    listed = said.find("from", "in", "under", "on", "at", "within")
-    if listed is not None and _is_choice(listed.nouns[0]):
-        field = listed.nouns[0]
-        name = _field_name(field)
-        where = said.where(noun, listed if name is not None else None)
-        return Choose(**common, field=name, role=field.role, where=where)
-    lead = said.field_lead(loosely=verbatim)
-    if lead is not None:
-        field = lead.noun
-        name = _field_name(field) if _is_choice(field) else field.text
-        return Choose(**common, field=name, role=field.role, where=said.where(noun, lead))
-    if noun.verbatim or noun.role is not None:
-        del common["option"]
-        return Click(**common, target=option, role=noun.role, where=said.where(noun))
-    if noun.head in _CLICKED_ROLES | _PICTURES and not noun.is_pronoun:
-        del common["option"]
-        return Click(
-            **common, target=option, role=noun.head if noun.head in _CLICKED_ROLES else None, where=said.where(noun)
-        )
-    return Choose(**common, field=None, role=None, where=said.where(noun))
-
-
-def _names_choice(noun: Noun) -> bool:
-    return noun.verbatim or noun.role in lexicon.FIELD_ROLES
-
-
-def _is_choice(noun: Noun) -> bool:
-    return noun.role in lexicon.CHOICE_ROLES or noun.head in lexicon.CHOICE_ROLES
-
-
-def _field_name(noun: Noun) -> str | None:
-    """A list's name: none for "the drop-down menu"."""
-    text = noun.text.casefold()
-    if noun.verbatim:
-        return noun.text
-    nameless = noun.role is None or text in lexicon.ROLES | set(lexicon.ROLE_PHRASES) or text in _GENERIC_LISTS
-    return None if nameless else noun.text
-
-
-_GENERIC_LISTS = frozenset(
-    {"following", "resulting", "available", "list of options", "options", "context", "left", "top"}
-)
 
 
 def press(said: Said) -> Made:
@@ -259,6 +170,22 @@ def use(said: Said) -> Made:
     """A key where the object is one; what else is used says not how."""
     if said.phrase.objects and all(_key(noun) is not None for noun in said.phrase.objects):
         return press(said)
+    to = said.find("as", "for")
+    objects = said.phrase.objects
+    if (
+        to is not None
+        and len(objects) == 1
+        and (objects[0].mark in {"code", "quote", "italic"} or objects[0].det == "any")
+    ):
+        field = to.nouns[0]
+        common = {**said.common(*said.range), "value": objects[0].text if objects[0].verbatim else None}
+        where = said.where(field, to)
+        named = field.verbatim or (bool(field.det) and field.head not in lexicon.CODE_NOUNS)
+        return (
+            (Fill(**common, field=field.text, role=field.role, where=where, verbatim=field.verbatim),)
+            if named
+            else None
+        )
     if said.phrase.purpose is not None and all(noun.role in {"button", "link"} for noun in said.phrase.objects):
         return click(said)
     return None
@@ -287,7 +214,7 @@ def _key(noun: Noun) -> str | None:
     if noun.role in {"button", "link", "icon"}:
         return None
     parts = noun.text.replace("+", " ").replace("-", " ").replace("/", " ").casefold().split()
-    known = all(part in lexicon.KEYS or len(part) == 1 or part in {"key", "keys"} for part in parts)
+    known = all(part in lexicon.KEYS or len(part) == 1 or part in {"key", "keys", "logo"} for part in parts)
     if not parts or parts[0] not in lexicon.KEYS or not known:
         return None
     return noun.text.removesuffix(" keys").removesuffix(" key")

@@ -12,6 +12,7 @@ _STOPS = (
     | (lexicon.CONDITIONALS - {"as"})
     | lexicon.AUXILIARIES
     | lexicon.SUBJECTS
+    | lexicon.CONTRACTED
 )
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 ARTICLES = frozenset("a an the your its their our my".split())
@@ -30,6 +31,8 @@ def is_stop(words: Words, index: int) -> bool:
         return not (words[index - 1].capital and words[index + 1].capital)
     if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
         return _closes(words, index + 1)
+    if word.low in {"one", "ones"} and index > 0 and words[index - 1].low in {"the", "each"}:
+        return False
     if word.low in _STOPS or word.low in ARTICLES:
         return True
     if word.low == "such" and index + 1 < len(words) and words[index + 1].low == "as":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from helpwright.reading import acting, adding, assigning, filling, lexicon, looking, switching
+from helpwright.reading import acting, adding, assigning, choosing, filling, lexicon, looking, switching
 from helpwright.reading.clauses import Clause, Click, Open
 from helpwright.reading.frame import Said
 from helpwright.reading.nouns import Noun
@@ -31,7 +31,7 @@ def _unknown(_: Said) -> tuple[Clause, ...] | None:
 
 
 _MAKERS: dict[lexicon.Deed, Maker] = {
-    "click": acting.click, "choose": acting.choose, "open": acting.open_, "expand": acting.click,
+    "click": acting.click, "choose": choosing.choose, "open": acting.open_, "expand": acting.click,
     "press": acting.press, "upload": acting.upload, "download": acting.download, "hover": acting.hover,
     "drag": acting.drag, "log in": acting.log_in, "log out": acting.log_out,
     "fill": filling.fill, "fill in": filling.fill, "assign": assigning.assign, "add": adding.add,

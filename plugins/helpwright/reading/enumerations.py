@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpwright.reading import lexicon
 from helpwright.reading.boundaries import ARTICLES
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import Words, clause_starts, gerund_at, plain_object_at
+from helpwright.reading.words import show
+
+_ADJECTIVES = frozenset("new existing recent public private custom default different similar valid current".split())
 
 
 def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
@@ -36,9 +41,21 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
             break
         if words[following.first].low in lexicon.BASES:
             break
+        if joiner == "or" and _is_adjective(noun, following):
+            shared = show(words[noun.last - 1 : following.last])
+            found[-1] = replace(following, first=noun.first, det=noun.det, text=shared, shown=shared)
+            return tuple(found), joined, following.last
         joined = joiner or joined
         at = separator
     return tuple(found), joined, (found[-1].last if found else index)
+
+
+def _is_adjective(noun: Noun, following: Noun) -> bool:
+    """True for "a starred or recent project": one thing, described in two ways."""
+    alone = bool(noun.det) and not noun.verbatim and noun.role is None and len(noun.text.split()) == 1
+    low = noun.text.casefold()
+    describes = low in _ADJECTIVES or (len(low) > 4 and low.endswith("ed"))
+    return alone and describes and not following.det and not following.verbatim and len(following.text.split()) > 1
 
 
 def _instructs(words: Words, index: int) -> bool:

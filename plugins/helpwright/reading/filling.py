@@ -49,7 +49,9 @@ def fill(said: Said) -> Made:
     loose = len(pairs) == 1 and not pairs[0][0].verbatim and pairs[0][0].head in _WHOLES
     if loose and into is not None and not is_field_role(into.nouns[0]) and pairs[0][0].shown.casefold() in _WHOLES:
         return None
-    if len(pairs) == 1 and _is_vague(pairs[0][0]) and not (into is not None and _takes_value(into)):
+    if loose and into is None and lead is None and pairs[0][0].shown.casefold() in _WHOLES:
+        return None
+    if len(pairs) == 1 and _is_vague(pairs[0][0]) and not (into is not None and _takes_value(into, pairs[0][0])):
         named = [noun for noun in said.phrase.examples if noun.mark in {None, "bold"}]
         if named and len(named) == len(said.phrase.examples):
             return tuple(
@@ -58,7 +60,12 @@ def fill(said: Said) -> Made:
             )
         others = {"remaining", "other", "rest"} & set(pairs[0][0].shown.casefold().split())
         return (said.by_hand(*pairs[0][1]),) if others else None
-    if any(noun.is_pronoun for noun, _ in pairs) and lead is None and into is not None and not _takes_value(into):
+    if (
+        any(noun.is_pronoun for noun, _ in pairs)
+        and lead is None
+        and into is not None
+        and not _takes_value(into, pairs[0][0])
+    ):
         place = into.nouns[0]
         return (said.by_hand(*said.range),) if lexicon.CODE_NOUNS & set(place.shown.casefold().split()) else None
     clauses: list[Clause] = []
@@ -110,13 +117,16 @@ def _is_vague(noun: Noun) -> bool:
     return not noun.verbatim and noun.head in _WHOLES and bool(_VAGUE & set(noun.shown.casefold().split()))
 
 
-def _takes_value(into: Phrase) -> bool:
+def _takes_value(into: Phrase, text: Noun) -> bool:
     """True if what follows the preposition is a field, and the object so what to put there."""
     noun = into.nouns[0]
     if noun.role in lexicon.TABS:
         return False
     if into.preposition == "for":
-        return noun.verbatim or noun.role in {"field", "box", "textbox", "input"}
+        literal_for_it = (
+            text.verbatim and text.mark in {"code", "italic", "quote"} and not text.det and noun.det == "the"
+        )
+        return noun.verbatim or noun.role in {"field", "box", "textbox", "input"} or literal_for_it
     if is_field_role(noun) or noun.role in {"option", "setting", "section"}:
         return True
     if noun.verbatim and noun.role is None:
@@ -127,11 +137,15 @@ def _takes_value(into: Phrase) -> bool:
 def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, first: int, last: int) -> Made:
     common = said.common(first, last)
     example = said.phrase.example
+    if example is not None and any(noun.first < other.first < example.first for other in said.phrase.objects):
+        example = None  # it tells of the object right before it
+    elif example is not None and example.first < noun.first:
+        example = None
     same = noun.shown.casefold().split()[:1] == ["same"] and not noun.verbatim
     value = said.frame.scene.last_value if same else None
     value = value or literal(noun) or (example.text if example is not None and example.verbatim else None)
     is_field = noun.verbatim and is_field_role(noun)
-    if into is not None and _takes_value(into) and not is_field:
+    if into is not None and _takes_value(into, noun) and not is_field:
         if any(field.text.casefold() in _NAMELESS and not field.verbatim for field in into.nouns):
             return _in_ordinal(said, noun, value, first, last)
         return tuple(
@@ -212,3 +226,12 @@ def literal(noun: Noun) -> str | None:
 def is_text(noun: Noun) -> bool:
     """True if the noun is what to type and not what it is called."""
     return noun.mark in {"code", "quote"} or noun.url is not None
+
+
+def guess(said: Said) -> tuple[Clause, ...]:
+    """The clause meant by "enter the required information"; which fields, it doesn't say, so the phrase stays unread."""
+    deed, objects = said.phrase.verb.deed, said.phrase.objects
+    if deed not in {"fill", "fill in"} or len(objects) != 1 or objects[0].verbatim or objects[0].head not in _WHOLES:
+        return ()
+    noun = objects[0]
+    return (Fill(**said.common(*said.range), field=noun.shown, where=said.where(noun)),)

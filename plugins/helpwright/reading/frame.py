@@ -16,6 +16,7 @@ from helpwright.reading.words import show
 _BARE_PLACES = frozenset(
     {"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"}
 )
+_OUTSIDE = frozenset("account computer desktop laptop browser device product".split())
 _FIELD_PLACES = frozenset({"in", "for", "under", "at", "on", "into", "as", "from", "next to", "beside", "to", "with"})
 
 
@@ -98,31 +99,55 @@ class Said:
         places += [
             place(phrase.preposition, phrase.nouns[0])
             for phrase in self.phrase.phrases
-            if phrase not in used and phrase.preposition in lexicon.PLACE_PREPOSITIONS | {"next to"}
+            if phrase not in used and self._says_where(phrase.preposition, phrase.nouns[0])
         ]
-        places += [place(lead.preposition, lead.noun) for lead in self.frame.leads if lead not in used]
+        places += [
+            place(lead.preposition, lead.noun)
+            for lead in self.frame.leads
+            if lead not in used and not _is_outside(lead.noun)
+        ]
         return ", ".join(places) or None
+
+    def _says_where(self, preposition: str, noun: Noun) -> bool:
+        """True if the phrase tells a place on the screen; "for the product" tells more of what is typed."""
+        if preposition not in lexicon.PLACE_PREPOSITIONS | {"next to"} or noun.is_pronoun or _is_outside(noun):
+            return False
+        typed = self.phrase.verb.deed in {"fill", "fill in", "choose", "add"}
+        return not (preposition == "for" and typed and not noun.verbatim and noun.role is None)
 
     def field_lead(self, *, loosely: bool) -> Lead | None:
         """The field named in front of the verb; `loosely`: a marked name without a kind may be one."""
         for lead in reversed(self.frame.leads):
             noun = lead.noun
-            if is_field_role(noun):
+            if is_field_role(noun) and lead.preposition in _FIELD_PLACES:
                 return lead
             marked = noun.verbatim or (lead.preposition == "for" and noun.text[:1].isupper() and not noun.url)
             bare = marked and noun.role is None and not noun.path
-            if loosely and bare and lead.preposition in _FIELD_PLACES:
+            if loosely and bare and lead.preposition in _FIELD_PLACES and not self._is_above_fields(lead):
                 return lead
         return None
+
+    def _is_above_fields(self, lead: Lead) -> bool:
+        """True for a heading with several fields under it: "Under **Account**, enter a username and a password"."""
+        plain = [noun for noun in self.phrase.objects if not noun.verbatim and noun.det]
+        return lead.preposition == "under" and len(plain) > 1 and len(plain) == len(self.phrase.objects)
 
     def by_hand(self, first: int, last: int) -> Clause:
         """These words as something only a person can do."""
         return Human(**self.common(first, last), what=show(self.frame.sentence.words[first:last]))
 
 
+def _is_outside(noun: Noun) -> bool:
+    """True for what no screen has a place for: the reader's account, computer or browser."""
+    return not noun.verbatim and noun.head in _OUTSIDE
+
+
 def is_field_role(noun: Noun) -> bool:
     """True for "the X field", "the X dropdown"."""
-    return noun.role in lexicon.FIELD_ROLES | {"search box"} or noun.head in lexicon.FIELD_ROLES
+    if noun.verbatim and noun.head in {"line", "entry"}:
+        return True
+    kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold(), noun.head)
+    return kind in lexicon.FIELD_ROLES | {"search box"}
 
 
 def place(preposition: str, noun: Noun) -> str:

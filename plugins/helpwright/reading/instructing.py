@@ -7,6 +7,7 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Fill, Human
 from helpwright.reading.deeds import clauses_of
+from helpwright.reading.filling import guess
 from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.handing import by_means, hand_over
 from helpwright.reading.line import Line
@@ -47,7 +48,7 @@ def read_instruction(line: Line) -> bool:
 
 def _repeats_verb(line: Line) -> bool:
     """True for "…, and **B** to `b`" after "set **A** to `a`": a verb phrase whose verb was said before."""
-    if not line.said or line.said[-1].verb.deed not in {"assign", "choose", "fill"}:
+    if not line.said or line.said[-1].verb.deed not in {"assign", "choose", "fill", "use"}:
         return False
     noun = read_noun(line.words, line.at)
     if noun is None or noun.last >= len(line.words) or imperative_at(line.words, line.at, coordinated=True):
@@ -55,6 +56,8 @@ def _repeats_verb(line: Line) -> bool:
     prepositions = {phrase.preposition for phrase in line.said[-1].phrases}
     if not noun.verbatim and not noun.det:
         return False
+    if line.said[-1].verb.deed == "use" and prepositions & {"as", "for"}:
+        prepositions |= {"as", "for"}
     return line.words[noun.last].low in prepositions & {"to", "as", "for", "in", "into", "from", "with"}
 
 
@@ -150,10 +153,11 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     line.said.append(phrase)
     if optional and made is not None and any(isinstance(clause, Human) for clause in made):
         made = ()
-    if made is None and optional:
+    if made is None and (optional or line.alternative):
         made = ()
     if made is None:
         line.give_up_on(verb.first, phrase.last)
+        line.clauses.extend(guess(Said(phrase, frame)))
         return True
     line.at = phrase.last
     if not _goes_on(line):

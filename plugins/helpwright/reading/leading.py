@@ -227,7 +227,7 @@ def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
     """Go to the tab or page that a sentence starts with, unless the reader is there; True if that is a clause."""
     if preposition not in {"in", "on", "at", "from", "under", "within", "using", "inside", "via", "through"}:
         return False
-    if not _leads_to_instruction(line):
+    if not _leads_to_instruction(line) or (first > 0 and line.words[first - 1].low == "or"):
         return False
     common: dict[str, Any] = {
         "span": line.sentence.span(first),

@@ -72,7 +72,8 @@ _DEEDS: dict[Deed, str] = {
     "expand": "expand, collapse, unfold, extend",
     "close": "close, dismiss, exit, quit, minimize, hide, show",
     "repeat": "repeat, redo, retry, try again, do the same, start over",
-    "leave": "leave, keep, ignore, skip, disregard, do not, don't, avoid, never, retain, accept the default, remain, "
+    "leave": "leave, keep, ignore, skip, disregard, do not, don't, avoid, never, retain, accept the default, "
+    "accept the defaults, accept all defaults, remain, "
     "stay, stop",
     "use": "use, make use of",
     "add": "add, append, include, store",
@@ -161,7 +162,8 @@ ROLES = _words(
     "control pop-up popup view textarea radio editor wizard page. menu-item submenu sub-menu flag accordion bubble "
     "arrow "
     "action addon add-on tree node banner toolbar drawer bar navbar tooltip picker chip badge breadcrumb widget "
-    "site website console homepage dashboard combobox listbox table group pulldown pull-down checkmark step input "
+    "site website console homepage dashboard combobox listbox picklist table group pulldown pull-down checkmark step "
+    "input "
     "subtab sub-tab region calendar heading title setting menubar hyperlink buttons links tabs icons fields "
     "options toggles checkboxes sections switches boxes"
 )
@@ -186,7 +188,7 @@ PAGE_ROLES = _words("page screen section view site website console dashboard hom
 FIELD_ROLES = _words(
     "field box textbox textarea input dropdown drop-down editor selector combobox picker list pulldown"
 )
-CHOICE_ROLES = _words("dropdown drop-down list menu selector listbox combobox picker pulldown pull-down")
+CHOICE_ROLES = _words("dropdown drop-down list menu selector listbox combobox picker pulldown pull-down picklist")
 CONTAINER_ROLES = _words(
     "dialog window panel section area form pane modal sidebar header column menu toolbar drawer bar wizard page screen "
     "pop-up popup view card row banner group table region console dashboard site website navbar side corner top bottom "

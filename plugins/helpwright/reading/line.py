@@ -30,6 +30,7 @@ class Line:
     leads: tuple[Lead, ...] = ()
     condition: Condition | None = None
     optional: bool = False
+    alternative: bool = False  # what comes next is another way to do what was said last
     clauses: list[Clause] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     said: list[VerbPhrase] = field(default_factory=list)
@@ -40,7 +41,9 @@ class Line:
 
     def frame(self, *, optional: bool = False) -> Frame:
         """What holds for the clauses made now."""
-        return Frame(self.sentence, self.scene, self.leads, self.condition, self.optional or optional)
+        return Frame(
+            self.sentence, self.scene, self.leads, self.condition, self.optional or self.alternative or optional
+        )
 
     def give_up(self, first: int, last: int) -> None:
         quoted = self.sentence.quote(first, last)
@@ -91,8 +94,10 @@ class Line:
                 return
             if word.low == "otherwise":
                 self._turn_round()
-            if word.low in {"optionally", "alternatively"} or (word.low == "or" and self.clauses):
+            if word.low in {"optionally", "alternatively"}:
                 self.optional = True
+            if word.low in {",", ";", "then", "or"}:
+                self.alternative = word.low == "or" and bool(self.clauses)
             self.at += 1
 
     def _turn_round(self) -> None:
@@ -105,4 +110,6 @@ class Line:
     def adverb_only(self) -> bool:
         """True if the adverb here starts no noun phrase of its own."""
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
+        if self.words[self.at].low in lexicon.PREPOSITIONS and following is not None:
+            return following.kind == "punct" or following.low in lexicon.VERB_WORDS - lexicon.NOUN_VERBS
         return following is None or following.kind != "name"

@@ -12,10 +12,12 @@ from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import Word, show
 
 _SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
-_RELATED = lexicon.SUBJECTS - {"this", "these", "those", "there", "that"}
+_RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", "there", "that", "that's", "let's"}
 _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
+_AND_MORE = frozenset({"more", "both", "several", "many"})
 _OF_DETERMINERS = frozenset("one all each any either some both part".split())
+_COMMON_PAGES = frozenset("main home landing front start overview settings".split())  # every thing may have one
 _PARTITIVES = frozenset("list part value values set contents rest remainder copy".split())
 
 
@@ -85,7 +87,9 @@ def _skip_determiners(words: Words, index: int) -> tuple[int, str]:
     while index < len(words) and words[index].kind == "word":
         low = words[index].low
         after = words[index + 1].low if index + 1 < len(words) else ""
-        if low in _OF_DETERMINERS and after == "of":
+        if low == "one" and after in {"or", "and"} and index + 2 < len(words) and words[index + 2].low in _AND_MORE:
+            det, index = "one", index + 3
+        elif low in _OF_DETERMINERS and after == "of":
             det, index = low, index + 2
         elif low in lexicon.DETERMINERS and not (
             low in {"that", "this", "those", "these", "one"} and _ends_noun(words, index + 1)
@@ -164,11 +168,14 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     if name.mark == "code" and name.url is not None and any(word.low not in _ADDRESS_WORDS for word in pre):
         said = Noun(show(pre), first, index + 1, url=name.url, role=role, det=det, head=pre[-1].low, shown=show(pre))
         return _with_phrases(words, said)
+    described = _described(name) if role is None else None
+    if described is not None:
+        text, role = described
     noun = Noun(
         text=path[-1] if path else text,
         first=first,
         last=last,
-        verbatim=name.kind == "name",
+        verbatim=name.kind == "name" and described is None,
         mark=name.mark,
         url=name.url,
         role=role,
@@ -182,6 +189,19 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     )
     noun = _with_path(words, noun)
     return _with_phrases(words, noun)
+
+
+def _described(name: Word) -> tuple[str, str] | None:
+    """What a control looks like and its kind, where marks stress a description: the **plus icon**."""
+    first, space, kind = name.text.rpartition(" ")
+    stressed = (
+        name.mark in {"bold", "italic"}
+        and space
+        and name.text.islower()
+        and kind in lexicon.ROLES
+        and first not in lexicon.ROLES
+    )
+    return (first, kind) if stressed and name.url is None else None
 
 
 def _is_symbol(word: Word) -> bool:
@@ -298,6 +318,8 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
 
 def _with_phrases(words: Words, noun: Noun) -> Noun:
     """The noun with the "of", "for", "associated with" and relative phrases that belong to it."""
+    if noun.last < len(words) and _is_symbol(words[noun.last]):
+        noun = replace(noun, last=noun.last + 1)
     at = noun.last
     while at < len(words):
         low = words[at].low
@@ -324,7 +346,10 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
 
 def _of(words: Words, noun: Noun, inner: Noun) -> Noun:
     """The noun with its "of" phrase: a place for a control, the thing itself for a list, else more of the name."""
-    if noun.verbatim or (noun.role is not None and noun.role not in _PARTITIVES and noun.text != noun.shown):
+    common = noun.role in lexicon.PAGE_ROLES and noun.text.casefold() in _COMMON_PAGES
+    if noun.verbatim or (
+        noun.role is not None and noun.role not in _PARTITIVES and noun.text != noun.shown and not common
+    ):
         return replace(noun, last=inner.last, where=inner.shown or inner.text, inside=inner)
     if inner.verbatim and noun.head in _PARTITIVES:
         return replace(inner, first=noun.first, det=noun.det)

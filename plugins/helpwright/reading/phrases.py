@@ -9,7 +9,7 @@ from helpwright.reading.clauses import Condition
 from helpwright.reading.conditions import read_condition
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.nouns import Noun, read_noun
-from helpwright.reading.verbs import Verb, Words, clause_starts, gerund_at, imperative_at, tail_end
+from helpwright.reading.verbs import Verb, Words, aim_end, clause_starts, gerund_at, imperative_at, tail_end
 
 _TO_TAKERS = frozenset(
     {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
@@ -82,6 +82,10 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             given = read_noun(words, at + 1)
             at = given.last if given is not None else at + 1
             continue
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        if deed == "toggle" and low in {"or", "and"} and after in {"on", "off"} and words[at - 1].low in {"on", "off"}:
+            at += 2
+            continue
         if word.kind in {"punct", "word"} and (low in lexicon.CONJUNCTIONS or word.kind == "punct"):
             step = _past_comma(words, at)
             if step is None:
@@ -95,6 +99,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             break
         if _is_example(words, at):
             examples, at = _read_examples(words, at)
+            more, _, end = read_nouns(words, at + 1) if _goes_on_listing(words, at, deed) else ((), "", at)
+            objects, at = (*objects, *more), end
         elif (
             low == "by"
             and _skip_adverbs(words, at + 1) is not None
@@ -103,7 +109,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             end = tail_end(words, at + 1)
             means, at = (_skip_adverbs(words, at + 1) or at + 1, end), end
         elif low in {"to", "in"} and _is_purpose(words, at, deed):
-            end = tail_end(words, at + 1)
+            end = aim_end(words, at + 1)
             purpose, at = (at + (3 if low == "in" else 1), end), end
         elif low in {"so", "such"} and at + 1 < len(words):
             at = tail_end(words, at + 1)
@@ -201,7 +207,8 @@ def _read_examples(words: Words, at: int) -> tuple[tuple[Noun, ...], int]:
     nouns, _, end = read_nouns(words, at)
     if not nouns:
         return (), tail_end(words, at)
-    return nouns, end
+    alike = next((index for index, noun in enumerate(nouns) if noun.verbatim != nouns[0].verbatim), len(nouns))
+    return nouns[:alike], (end if alike == len(nouns) else nouns[alike - 1].last)
 
 
 def _is_purpose(words: Words, at: int, deed: str) -> bool:
@@ -216,6 +223,13 @@ def _is_purpose(words: Words, at: int, deed: str) -> bool:
     if deed in _TO_TAKERS:
         return following.low in lexicon.PURPOSE_VERBS or imperative_at(words, at + 1, coordinated=True) is not None
     return True
+
+
+def _goes_on_listing(words: Words, at: int, deed: str) -> bool:
+    """True for "a name, such as `x`, **and a password**": one more object behind an example."""
+    if deed != "fill" or at + 1 >= len(words) or words[at].low != "and" or clause_starts(words, at):
+        return False
+    return words[at + 1].low in lexicon.DETERMINERS
 
 
 def _is_relative(words: Words, at: int) -> bool:
@@ -265,7 +279,8 @@ def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[t
     if at < len(words) and words[at].low in {"on", "off"}:
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
     nouns, joined, end = read_nouns(words, at)
-    repeats = deed in {"fill", "choose"} and end < len(words) and words[end].low == preposition
+    same = {"as", "for"} if deed == "use" else {preposition}
+    repeats = deed in {"fill", "choose", "use"} and end < len(words) and words[end].low in same
     if len(nouns) > 1 and (deed == "assign" or repeats):
         return nouns[:1], "and", nouns[0].last
     return nouns, joined, end

@@ -22,9 +22,12 @@ def read_sentence(sentence: Sentence, scene: Scene, *, gerunds: bool = False, op
     while line.at < len(line.words):
         start, leads = line.at, len(line.leads)
         line.skip_connectors()
-        if line.at < len(line.words) and (not any(unit(line) for unit in _UNITS) or line.at == start):
+        if line.at >= len(line.words):
+            break
+        unit = next((unit for unit in _UNITS if unit(line)), None)
+        if unit is None or line.at == start:
             line.give_up(line.at, len(line.words))
-        elif len(line.leads) > leads and line.said and line.at >= len(line.words):
+        elif unit is read_lead and len(line.leads) > leads and line.said and line.at >= len(line.words):
             line.give_up(start, len(line.words))  # a place of nothing: words that no instruction took
     return line
 

@@ -261,7 +261,11 @@ class StepReader:
             self.insert_at -= 1
         content = self.intro.source.content if self.intro is not None else ""
         if self.unread and self.unread[-1].quote in content:
-            place = content.find(self.unread.pop().quote)
+            quoted = self.unread.pop().quote
+            self.clauses = [
+                clause for clause in self.clauses if not (isinstance(clause, Fill) and clause.quote == quoted)
+            ]
+            place = content.find(quoted)
             behind = [at for at, clause in enumerate(self.clauses) if content.find(clause.quote) > place]
             self.insert_at = behind[0] if behind else self.insert_at
             return

@@ -115,7 +115,7 @@ def toggle(said: Said) -> Made:
     }
     to = said.find("to", "into")
     state: State | None = state_of(to.nouns[0].text) if to is not None else None
-    if state is None and "off" in lows:
+    if state is None and "off" in lows and "on" not in lows:
         state = "off"
     if state is None and ("on" in lows or said.phrase.verb.phrase == "toggle"):
         state = "on"

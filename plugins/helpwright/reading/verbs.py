@@ -108,6 +108,20 @@ def tail_end(words: Words, index: int) -> int:
     return at
 
 
+_AIMS = frozenset({"close", "save", "named", "look", "leave", "make", "human", "expand"})
+
+
+def aim_end(words: Words, index: int) -> int:
+    """Where a purpose ends: "to save your changes and close the dialog" is one purpose, "and click **X**" is not."""
+    end = tail_end(words, index)
+    while end < len(words) and words[end].low == "and":
+        verb = imperative_at(words, end + 1, coordinated=True)
+        if verb is None or verb.deed not in _AIMS or (verb.last < len(words) and words[verb.last].kind == "name"):
+            break
+        end = tail_end(words, end + 1)
+    return end
+
+
 def _is_list_comma(words: Words, index: int) -> bool:
     """True for the comma of an enumeration inside a clause: "name, description, and logo"."""
     for at in range(index + 1, min(len(words), index + 5)):

@@ -68,8 +68,10 @@ def want(line: Line, wanted: Wanted, verb: Verb, first: int, last: int) -> None:
     elif wanted.value is not None and noun.verbatim:
         said = Said(read_verb_phrase(line.words[:last], verb), line.frame())
         line.clauses.append(assigned_value(said, noun, wanted.value, common))
-    else:
+    elif any(word.kind == "name" for word in line.words[first:last]):
         line.give_up_on(first, last)
+    else:
+        line.clauses.append(line.human(first, last))
     line.note(tuple(line.clauses[-1:]))
 
 

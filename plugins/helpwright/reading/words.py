@@ -20,6 +20,7 @@ _SPOKEN = "“”‘’…«»"
 _LONGEST_QUOTE = 60
 _TEMPLATES = {"{%": "%}", "{{": "}}", "<%": "%>", "{{<": ">}}"}
 _WRAPPERS = frozenset("if ifversion unless endif endunless raw endraw rowheaders endrowheaders".split())
+_STRESSED_NOUNS = lexicon.ROLES | {"name"}
 _BRANCHES = frozenset({"else", "elsif", "elif"})
 _LONGEST_TEMPLATE = 40
 _SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
@@ -117,6 +118,8 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
     if len(texts) != len(runs):
         return len(runs) > 1 and begins and runs[0].kind == "text" and texts[0] in lexicon.VERB_WORDS
     lower = all(run.text[:1].islower() for run in runs)
+    if len(texts) == 1 and lower and runs[0].marks[-1].kind in {"bold", "italic"} and texts[0] in _STRESSED_NOUNS:
+        return True
     loud = all(run.text.isupper() for run in runs) and all(text in lexicon.LOUD for text in texts)
     if loud or (lower and all(text in lexicon.STRESSED for text in texts)):
         return True

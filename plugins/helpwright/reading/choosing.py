@@ -1,0 +1,114 @@
+"""Choosing: an option of a list or field; a click, a switch or a file where the object says so."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.acting import CLICKED_ROLES, Made, click
+from helpwright.reading.clauses import Choose, Clause, Click, Upload
+from helpwright.reading.frame import Said
+from helpwright.reading.nouns import Noun
+from helpwright.reading.switching import switched_each
+from helpwright.reading.words import show
+
+_PICTURES = frozenset("picture avatar ellipsis photo arrow chevron caret triangle image logo dots".split())
+_LEFT_OPEN = frozenset("which what whether who how when where".split())
+
+
+def choose(said: Said) -> Made:
+    """An option of a list or field; a click, a switch or a file where the object says so."""
+    if not said.phrase.objects:
+        return _left_open(said)
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        named = said.name(noun)
+        if named is None:
+            return None
+        if {noun.role, noun.text.casefold()} & (
+            lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}
+        ):
+            clauses.extend(switched_each(said, noun, "on", first, last))
+        elif (not noun.verbatim and noun.det and noun.head in lexicon.UPLOADABLE) or noun.head in {"file", "files"}:
+            common = said.common(first, last)
+            target = noun.shown if noun.verbatim else noun.text
+            clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
+        elif noun.path:
+            clauses.extend(click(said.of(noun)) or ())
+        else:
+            if not noun.verbatim and said.phrase.purpose is not None and not noun.is_pronoun:
+                named = _with_infinitive(said, noun), False
+            clauses.append(_option(said, noun, named, first, last))
+            said.remember(*named)
+    return tuple(clauses) or None
+
+
+def _left_open(said: Said) -> Made:
+    """What the reader has to choose: "which orders you want", "whether to export"."""
+    words = said.frame.sentence.words
+    first, last = said.phrase.verb.last, said.phrase.last
+    if first >= last or words[first].low not in _LEFT_OPEN:
+        return None
+    option = show(words[first + (words[first].low in {"which", "what", "whether"}) : last])
+    lead = said.field_lead(loosely=True)
+    field = lead.noun.text if lead is not None else None
+    return (Choose(**said.common(first - 1, last), option=option, field=field, where=said.where(None, lead)),)
+
+
+def _with_infinitive(said: Said, noun: Noun) -> str:
+    """The noun with "to …" where that says which one: "the list to import to", but "a plan to continue"."""
+    words = said.frame.sentence.words
+    first, last = said.phrase.purpose or (0, 0)
+    if first - 1 != noun.last or words[first].low in _GOING_ON:
+        return noun.text
+    return f"{noun.text} {show(words[noun.last : last])}"
+
+
+def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: int) -> Clause:
+    """A choice where a field or a list is named, else a click: "Select **Save**"."""
+    option, verbatim = named
+    common = {**said.common(first, last), "option": option, "verbatim": verbatim}
+    given = said.find("as", "for")
+    if given is not None and (given.preposition == "as" or _names_choice(given.nouns[0])):
+        field = given.nouns[0]
+        return Choose(**common, field=field.text, role=field.role, where=said.where(noun, given))
+    listed = said.find("from", "in", "under", "on", "at", "within")
+    if listed is not None and _is_choice(listed.nouns[0]):
+        field = listed.nouns[0]
+        name = _field_name(field)
+        where = said.where(noun, listed if name is not None else None)
+        return Choose(**common, field=name, role=field.role, where=where)
+    lead = said.field_lead(loosely=verbatim)
+    if lead is not None:
+        field = lead.noun
+        name = _field_name(field) if _is_choice(field) else field.text
+        return Choose(**common, field=name, role=field.role, where=said.where(noun, lead))
+    if noun.verbatim or noun.role is not None:
+        del common["option"]
+        return Click(**common, target=option, role=noun.role, where=said.where(noun))
+    if noun.head in CLICKED_ROLES | _PICTURES and not noun.is_pronoun:
+        del common["option"]
+        return Click(
+            **common, target=option, role=noun.head if noun.head in CLICKED_ROLES else None, where=said.where(noun)
+        )
+    return Choose(**common, field=None, role=None, where=said.where(noun))
+
+
+def _names_choice(noun: Noun) -> bool:
+    return noun.verbatim or noun.role in lexicon.FIELD_ROLES
+
+
+def _is_choice(noun: Noun) -> bool:
+    return noun.role in lexicon.CHOICE_ROLES or noun.head in lexicon.CHOICE_ROLES
+
+
+def _field_name(noun: Noun) -> str | None:
+    """A list's name: none for "the drop-down menu"."""
+    text = noun.text.casefold()
+    if noun.verbatim:
+        return noun.text
+    nameless = noun.role is None or text in lexicon.ROLES | set(lexicon.ROLE_PHRASES) or text in _GENERIC_LISTS
+    return None if nameless else noun.text
+
+
+_GENERIC_LISTS = frozenset(
+    {"following", "resulting", "available", "list of options", "options", "context", "left", "top"}
+)
