@@ -23,7 +23,6 @@ from helpwright.reading.nouns import Noun, read_noun
 Made = tuple[Clause, ...] | None
 
 CLICKED_ROLES = lexicon.TABS | {"menu", "icon", "button", "dropdown", "accordion"}
-_GOING_ON = frozenset({"continue", "proceed", "finish", "begin", "start", "see", "be", "complete", "go"})
 
 
 def click(said: Said) -> Made:

@@ -11,6 +11,7 @@ from helpwright.reading.switching import switched_each
 from helpwright.reading.words import show
 
 _PICTURES = frozenset("picture avatar ellipsis photo arrow chevron caret triangle image logo dots".split())
+_GOING_ON = frozenset({"continue", "proceed", "finish", "begin", "start", "see", "be", "complete", "go"})
 _LEFT_OPEN = frozenset("which what whether who how when where".split())
 
 

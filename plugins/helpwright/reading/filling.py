@@ -229,7 +229,7 @@ def is_text(noun: Noun) -> bool:
 
 
 def guess(said: Said) -> tuple[Clause, ...]:
-    """The clause meant by "enter the required information"; which fields, it doesn't say, so the phrase stays unread."""
+    """The clause meant by "enter the required information"; it doesn't say which fields, so it stays unread."""
     deed, objects = said.phrase.verb.deed, said.phrase.objects
     if deed not in {"fill", "fill in"} or len(objects) != 1 or objects[0].verbatim or objects[0].head not in _WHOLES:
         return ()

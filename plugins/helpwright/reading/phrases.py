@@ -99,8 +99,10 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             break
         if _is_example(words, at):
             examples, at = _read_examples(words, at)
-            more, _, end = read_nouns(words, at + 1) if _goes_on_listing(words, at, deed) else ((), "", at)
-            objects, at = (*objects, *more), end
+            further = at + (at < len(words) and words[at].text == ",")
+            if _goes_on_listing(words, further, deed):
+                more, _, at = read_nouns(words, further + 1)
+                objects = (*objects, *more)
         elif (
             low == "by"
             and _skip_adverbs(words, at + 1) is not None
