@@ -11,11 +11,9 @@ from helpwright.article.aliases import find_aliases
 from helpwright.article.dialect import Dialect
 from helpwright.article.folder import is_page
 from helpwright.article.links import Library
-from helpwright.site import crew
 from helpwright.site.cache import Cache
 from helpwright.site.checks import Checks
-from helpwright.site.entry import Entry
-from helpwright.site.kept import Reader
+from helpwright.site.kept import Reader, Source
 from helpwright.site.pages import ArticlePage, nav_titles
 from helpwright.site.shelf import Shelf
 from helpwright.site.topics import topic_paths
@@ -35,8 +33,7 @@ def add_article_pages(
     pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     titles = nav_titles(config.nav)
     ours = [file for file in pages if file.page is None]
-    reader = Reader(dialect, cache)
-    read = crew.do_all(lambda share: [_read(file, root, reader) for file in share], ours)
+    read = Reader(dialect, cache).read_all([_source(file, root) for file in ours])
     entries = {file.src_uri: entry for file, entry in zip(ours, read, strict=True)}
     others = (file.src_uri for file in files if not file.is_documentation_page())
     aliases = find_aliases({path: entry.front_matter for path, entry in entries.items()})
@@ -51,7 +48,7 @@ def add_article_pages(
     return shelf
 
 
-def _read(file: File, root: Path, reader: Reader) -> Entry:
+def _source(file: File, root: Path) -> Source:
     path = Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri
     shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return reader.read(file.content_bytes, PurePosixPath(shown.as_posix()))
+    return file.content_bytes, PurePosixPath(shown.as_posix())

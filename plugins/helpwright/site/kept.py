@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from helpwright.article.dialect import Dialect
 from helpwright.article.schema import Declared, FrontMatter, front_matter_model
+from helpwright.site import crew
 from helpwright.site.cache import Cache
 from helpwright.site.entry import Entry, read_entry, with_search
 from helpwright.site.keys import digest, looks, tools
+from helpwright.site.pack import Marks, Pack, Packed
+
+Source = tuple[bytes, PurePosixPath]
 
 
 class Reader:
@@ -25,22 +30,48 @@ class Reader:
 
     def read(self, source: bytes, path: PurePosixPath) -> Entry:
         """The article with this text, rendered, and with what search finds in it."""
-        key = digest(self._salt, str(path), source)
-        kept = self._cache.get(key) if self._cache else None
-        if kept is not None:
-            entry, marks = _load(kept)
-            if marks == self._marks(entry):
-                return entry
-        entry = with_search(read_entry(source, path, self._dialect))
-        if self._cache:
-            self._cache.put(key, [_dump((entry, self._marks(entry)), self._dialect.fields)])
-        return entry
+        return with_search(read_entry(source, path, self._dialect))
 
-    def _marks(self, entry: Entry) -> tuple[str | None, ...]:
+    def read_all(self, sources: Sequence[Source]) -> list[Entry]:
+        """All articles of the site; those that did not change since the last build come from there."""
+        pack = Pack(self._cache, digest("articles", self._salt))
+        keys = [digest(str(path), source) for source, path in sources]
+        found = {key: kept for key in keys if (kept := pack.get(key)) and self._holds(kept.marks)}
+        rest = [row for row, key in enumerate(keys) if key not in found]
+        fresh = crew.do_all(lambda rows: [self._read(*sources[row]) for row in rows], rest)
+        found |= {keys[row]: each.packed for row, each in zip(rest, fresh, strict=True)}
+        pack.keep(found)
+        new = {row: each.entry for row, each in zip(rest, fresh, strict=True)}
+        return [new[row] if row in new else _load(found[key].data) for row, key in enumerate(keys)]
+
+    def _read(self, source: bytes, path: PurePosixPath) -> _Fresh:
+        entry = self.read(source, path)
+        return _Fresh(Packed(_dump(entry, self._dialect.fields), self._marks(entry)), entry)
+
+    def _holds(self, marks: Marks) -> bool:
+        return all(self._mark(source) == mark for source, mark in marks)
+
+    def _marks(self, entry: Entry) -> Marks:
         """A mark of each file besides its own that the article was made from; None for one that isn't there."""
-        folder = self._dialect.folder
-        contents = (folder.read(source) if folder else None for source in entry.sources[1:])
-        return tuple(None if content is None else digest(content) for content in contents)
+        return tuple((str(source), self._mark(str(source))) for source in entry.sources[1:])
+
+    def _mark(self, source: str) -> str | None:
+        content = self._dialect.folder.read(PurePosixPath(source)) if self._dialect.folder else None
+        return None if content is None else digest(content)
+
+
+class _Fresh:
+    """An article just read. It goes from one process to another as it is kept."""
+
+    def __init__(self, packed: Packed, entry: Entry | None = None) -> None:
+        self.packed, self._entry = packed, entry
+
+    def __reduce__(self) -> tuple[type[_Fresh], tuple[Packed]]:
+        return _Fresh, (self.packed,)
+
+    @property
+    def entry(self) -> Entry:
+        return self._entry or _load(self.packed.data)
 
 
 class _Pickler(pickle.Pickler):
@@ -63,12 +94,12 @@ def _front_matter(fields: Declared, state: dict[Any, Any]) -> FrontMatter:
     return front_matter
 
 
-def _dump(value: object, fields: Declared | None) -> bytes:
+def _dump(entry: Entry, fields: Declared | None) -> bytes:
     file = io.BytesIO()
-    _Pickler(file, fields).dump(value)
+    _Pickler(file, fields).dump(entry)
     return file.getvalue()
 
 
-def _load(data: bytes) -> tuple[Entry, tuple[str | None, ...]]:
-    loaded: tuple[Entry, tuple[str | None, ...]] = pickle.loads(data)  # our own writing, under a checksum
-    return loaded
+def _load(data: bytes) -> Entry:
+    entry: Entry = pickle.loads(data)  # our own writing, under a checksum
+    return entry
