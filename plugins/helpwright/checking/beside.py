@@ -9,16 +9,23 @@ from helpwright.checking.outline import Box, Outline, Thing
 
 # How far from its field a text may stand and still be read as its label, in CSS pixels.
 _ACROSS_PX, _ABOVE_PX, _SLACK_PX = 320.0, 48.0, 6.0
+_POSITIONS = frozenset({"on", "off", "yes", "no", "enabled", "disabled"})
+_CELLS = frozenset({"cell", "gridcell"})
 
 
 def called_by(name: str, controls: Sequence[Thing], outline: Outline) -> list[Thing]:
-    """The controls whose nearest text is `name`, and which show no other label of their own."""
+    """The controls without a label of their own whose nearest text is `name`."""
     texts = list(_texts(outline))
     wanted = bare(name)
     if not any(said == wanted for said, _ in texts):
         return []
-    shown = {said for said, _ in texts}
-    return [thing for thing in controls if bare(thing.label) not in shown and _said_of(thing, texts) == wanted]
+    return [thing for thing in controls if _is_unnamed(thing, outline) and _said_of(thing, texts) == wanted]
+
+
+def _is_unnamed(thing: Thing, outline: Outline) -> bool:
+    """A placeholder, the value that a field holds, or the position of a switch is no label."""
+    own = thing.label
+    return not own or own == thing.value or own in outline.placeholders or own.casefold() in _POSITIONS
 
 
 def _texts(outline: Outline) -> Iterable[tuple[str, Box]]:
@@ -76,10 +83,15 @@ def value_beside(label: Thing, outline: Outline) -> Thing | None:
     box = label.box
     if box is None:
         return None
+    row_of_label = next((around for around in label.ancestors() if around.role == "row"), None)
+    if row_of_label is not None and not any(cell.role in _CELLS for cell in row_of_label.children):
+        row_of_label = None  # a heading over columns has its values in the rows below
     own = {id(label), *(id(around) for around in label.ancestors()), *(id(inner) for inner in label.descendants())}
     near: list[tuple[float, int, Thing]] = []
     for row, thing in enumerate(outline.things):
         if id(thing) in own or thing.role in {"button", "link", "heading", "row"} or not _says_more(thing):
+            continue
+        if row_of_label is not None and row_of_label not in thing.ancestors():
             continue
         other = thing.box or (thing.parent.box if thing.parent and len(thing.parent.children) == 1 else None)
         if other is not None and (distance := _behind(box, other)) is not None:

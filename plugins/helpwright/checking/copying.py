@@ -14,6 +14,8 @@ from helpwright.reading.clauses import Copy
 Before = Callable[[Target | None], Awaitable[None]]
 
 _FIELDS = frozenset({"textbox", "searchbox", "spinbutton", "combobox"})
+# What holds a label and its value together is not the label.
+_ROWS = frozenset({"row", "rowgroup", "table", "grid"})
 
 
 async def copy(action: Copy, session: Session, before: Before) -> str:
@@ -39,7 +41,7 @@ def _holder(label: Target) -> Thing | None:
     holding = next((thing for thing in named if thing.role in _FIELDS and thing.value), None)
     if holding is not None:
         return holding
-    labels = (thing for thing in named if thing.role not in _FIELDS and not thing.is_interactive)
+    labels = (thing for thing in named if thing.role not in _FIELDS | _ROWS and not thing.is_interactive)
     beside = next((value for thing in labels if (value := value_beside(thing, label.outline)) is not None), None)
     return beside or next((thing for thing in named if thing.role in {*_FIELDS, "code"}), None)
 

@@ -109,7 +109,8 @@ class Thing:
 class Outline:
     """All things of a page in reading order; `width` and `height` are the viewport's, in CSS pixels.
 
-    `come` and `uncovered` are the texts that appeared since the last action, even if they vanished again.
+    `come` and `uncovered` are the texts that appeared since the last action, even if they vanished again;
+    `placeholders` are those of all fields, whether they give a field its name or not.
     """
 
     things: tuple[Thing, ...]
@@ -121,6 +122,7 @@ class Outline:
     scroll_y: int = 0
     come: tuple[str, ...] = ()
     uncovered: tuple[str, ...] = ()
+    placeholders: frozenset[str] = frozenset()
 
     def with_role(self, *roles: str) -> tuple[Thing, ...]:
         return tuple(thing for thing in self.things if thing.role in roles)
@@ -142,6 +144,7 @@ def parse_outline(
     scroll_y: int = 0,
     come: Sequence[str] = (),
     uncovered: Sequence[str] = (),
+    placeholders: Sequence[str] = (),
 ) -> Outline:
     """Return the outline of a snapshot taken in mode "ai" with boxes."""
     things: list[Thing] = []
@@ -149,7 +152,18 @@ def parse_outline(
     for entry in data if isinstance(data, list) else [data]:
         _collect(entry, None, 0, 0.0, 0.0, things)
     come, uncovered = tuple(map(plain, come)), tuple(map(plain, uncovered))
-    return Outline(tuple(things), title, url, width, height, page_height or height, scroll_y, come, uncovered)
+    return Outline(
+        tuple(things),
+        title,
+        url,
+        width,
+        height,
+        page_height or height,
+        scroll_y,
+        come,
+        uncovered,
+        frozenset(map(plain, placeholders)),
+    )
 
 
 def _collect(entry: object, parent: Thing | None, depth: int, left: float, top: float, out: list[Thing]) -> None:

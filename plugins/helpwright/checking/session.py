@@ -24,6 +24,7 @@ _T = TypeVar("_T")
 
 _MEASURES = """() => ({title: document.title, width: innerWidth, height: innerHeight,
     pageHeight: document.documentElement.scrollHeight, scrollY: Math.round(scrollY),
+    placeholders: [...document.querySelectorAll('[placeholder]')].map(field => field.placeholder),
     seen: window[Symbol.for('helpwright.witness')] ?? {come: [], uncovered: []}})"""
 # What an answer changed is drawn in the next frame.
 _NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(done))"
@@ -170,6 +171,7 @@ class Session:
                 scroll_y=measures["scrollY"],
                 come=(*measures["seen"]["come"], *self.native.said),
                 uncovered=measures["seen"]["uncovered"],
+                placeholders=measures["placeholders"],
             )
 
     async def _look(self) -> tuple[str, dict[str, Any]]:
