@@ -47,6 +47,7 @@ NO_CALLS_HOME = (
     "--disable-client-side-phishing-detection",
     "--disable-domain-reliability",
     "--disable-quic",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--gaia-url=http://127.0.0.1:9/",
     "--host-resolver-rules=MAP update.googleapis.com ~NOTFOUND",
     "--no-pings",
@@ -123,9 +124,9 @@ async def connect_browser(playwright: Playwright, endpoint: str, name: BrowserNa
     """
     kind: BrowserType = getattr(playwright, name)
     try:
-        if endpoint.startswith(("http://", "https://")) or "/devtools/browser/" in endpoint:
-            return await kind.connect_over_cdp(endpoint)
-        return await kind.connect(endpoint, expose_network="<loopback>")
+        if is_tunnel(endpoint):
+            return await kind.connect(endpoint, expose_network="<loopback>")
+        return await kind.connect_over_cdp(endpoint)
     except PlaywrightError as error:
         lines = tuple(line.strip() for line in error.message.splitlines() if line.strip())
         raise BrowserFailed(
@@ -133,6 +134,13 @@ async def connect_browser(playwright: Playwright, endpoint: str, name: BrowserNa
             "start one there: `playwright run-server`, or Chromium with --remote-debugging-port.",
             lines[-8:],
         ) from error
+
+
+def is_tunnel(endpoint: str | None) -> bool:
+    """True for a Playwright server's address: its browser reaches this machine's products through the connection."""
+    if endpoint is None or endpoint.startswith(("http://", "https://")):
+        return False
+    return "/devtools/browser/" not in endpoint
 
 
 def describe_browser(browser: Browser) -> str:

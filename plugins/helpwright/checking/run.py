@@ -17,7 +17,7 @@ from playwright.async_api import Browser, BrowserContext, Playwright
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright import __version__
-from helpwright.checking.browser import BrowserName, connect_browser, describe_browser, launch_browser
+from helpwright.checking.browser import BrowserName, connect_browser, describe_browser, is_tunnel, launch_browser
 from helpwright.checking.context import open_context
 from helpwright.checking.driver import playwright_driver
 from helpwright.checking.evidence import ArticleEvidence, Evidence, ProcedureEvidence, ScenarioEvidence, StepEvidence
@@ -164,7 +164,7 @@ class Run:
         settings = self._project.settings
         product = settings.product
         origins = (place.origin, *(product.origins if product else ()))
-        context = await open_context(browser, settings.pictures, origins)
+        context = await open_context(browser, settings.pictures, origins, tunnelled=is_tunnel(self._options.endpoint))
         try:
             uploads = settings.check.uploads
             folder = (self._project.root / uploads).resolve() if uploads else None
