@@ -84,10 +84,11 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add our templates (after the site's own), styles and script, and watch the media folder."""
+        """Add our templates (after the site's own; after another theme's, too), styles and script; watch the media."""
         own = str(THEME)
         if own not in config.theme.dirs:
-            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+            first = 1 if config.theme.custom_dir else 0
+            config.theme.dirs.insert(first if config.theme.name == "material" else len(config.theme.dirs), own)
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)
             config.extra_javascript.insert(0, SCRIPT)

@@ -10,7 +10,6 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable
 from html import escape
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
 App = Callable[..., Iterable[bytes]]
-_ASSETS = {"preview.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
+_ASSETS = Path(__file__).with_name("assets")
+_KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 _FOLDER = "_helpwright/"
 _LONGEST_BODY = 10_000
 _PRIVATE = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
@@ -98,12 +98,12 @@ class Preview:
     def _tags(self) -> bytes:
         own = escape(self._mount + _FOLDER)
         style = f'<link rel="stylesheet" href="{own}preview.css">'
-        return f'{style}<script src="{own}preview.js" data-token="{self._token}" defer></script>'.encode()
+        return f'{style}<script src="{own}preview.js" data-token="{self._token}" type="module"></script>'.encode()
 
     def _answer(self, name: str, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if name in _ASSETS and environ["REQUEST_METHOD"] == "GET" and is_local(environ):
-            content = resources(__package__).joinpath("assets", name).read_bytes()
-            return _respond(start_response, "200 OK", content, _ASSETS[name])
+        assets = {file.name: file for file in _ASSETS.iterdir()}
+        if name in assets and environ["REQUEST_METHOD"] == "GET" and is_local(environ):
+            return _respond(start_response, "200 OK", assets[name].read_bytes(), _KINDS[assets[name].suffix])
         if status := refusal(environ, self._token):
             return _respond(start_response, status, b"Only a page of the preview may ask for this.\n")
         file = self._articles.get(self._page_asked_for(environ))
