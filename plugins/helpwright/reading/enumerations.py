@@ -32,6 +32,7 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
             if words[separator].low in {"or", "and/or"}:
                 joiner = "or"
             separator += 1
+        separator = _past_if(words, separator)
         if separator == at or separator >= len(words) or clause_starts(words, at):
             break
         if _begins_clause(words, separator) or _instructs(words, separator):
@@ -48,6 +49,15 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
         joined = joiner or joined
         at = separator
     return tuple(found), joined, (found[-1].last if found else index)
+
+
+def _past_if(words: Words, index: int) -> int:
+    """Past a short condition that stands in a list: "A and, **if different,** B"."""
+    if index + 1 < len(words) and words[index].low == "if" and words[index - 1].text == ",":
+        for at in range(index + 1, min(len(words), index + 4)):
+            if words[at].text == ",":
+                return at + 1
+    return index
 
 
 def _is_adjective(noun: Noun, following: Noun) -> bool:

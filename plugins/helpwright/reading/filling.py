@@ -234,4 +234,5 @@ def guess(said: Said) -> tuple[Clause, ...]:
     if deed not in {"fill", "fill in"} or len(objects) != 1 or objects[0].verbatim or objects[0].head not in _WHOLES:
         return ()
     noun = objects[0]
-    return (Fill(**said.common(*said.range), field=noun.shown, where=said.where(noun)),)
+    field = noun.shown if "following" in noun.shown.casefold() or not _is_vague(noun) else None
+    return (Fill(**said.common(*said.range), field=field, where=said.where(noun)),)

@@ -95,7 +95,10 @@ _DEEDS: dict[Deed, str] = {
     "communicate, coordinate, agree upon, map, redirect, secure, augment, express, expose, handle, listen, handle the, "
     "adopt, own, recover, solve, resolve, fix, purchase a, locate the file, wrap, unwrap, inject, bootstrap, "
     "provision, whitelist, discuss, research, format, rewrite, evaluate, estimate, document, work with, fetch",
-    "sign": "do one of the following, do any of the following, do either of the following, "
+    "sign": "do the following, do these steps, do this, perform the following steps, follow these steps, "
+    "follow the steps below, complete the following steps, complete these steps, take the following steps, "
+    "take these steps, perform these steps, perform the following, "
+    "do one of the following, do any of the following, do either of the following, "
     "refer to, see the, read, read more, read about, read more about, learn more, learn more about, "
     "learn about, learn how to, note that, remember, remember that, keep in mind, keep in mind that, please note, "
     "be aware, be aware that, bear in mind, don't forget, find out, for more information, assume, assuming, "
@@ -293,6 +296,10 @@ ELSEWHERE = (
     "configuration file", "your code", "source code", "project navigator", "your project's", "your app's",
     "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm",
     "to the vm", "in the vm",
+)  # fmt: skip
+PROMPTS = frozenset(
+    ("terminal", "command line", "command prompt", "command-line", "powershell", "bash", "cmd.exe", "ssh", "docker",
+     "kubectl", "git bash", "crontab")
 )  # fmt: skip
 ELSEWHERE_WORDS = frozenset(term.split()[0] for term in ELSEWHERE)
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")

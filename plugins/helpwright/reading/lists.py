@@ -20,6 +20,7 @@ _WHOLES = frozenset(
     "questions credentials section".split()
 )
 _WAYS = frozenset({"either", "ways", "methods", "approaches"})
+_SWITCHED = frozenset("boxes checkboxes toggles switches check-boxes".split())
 _DASHES = frozenset({":", "-", "–", "—", "=", "→", "->"})
 
 
@@ -38,7 +39,11 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
     if intro is None:
         return "sentences"
     lows = [word.low for word in intro.words]
-    if set(lows) & _WAYS or (_pairs(lows) & {("one", "of"), ("any", "of")} and "following" in lows):
+    if (
+        set(lows) & _WAYS
+        or ("do", "one") in _pairs(lows)
+        or (_pairs(lows) & {("one", "of"), ("any", "of")} and "following" in lows)
+    ):
         return "alternatives" if not said or said[-1].verb.deed not in {"choose", "fill"} else "choices"
     if not said or intro.end not in {":", ".", ""}:
         return "sentences"
@@ -48,8 +53,13 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
         return "fields"
     if phrase.verb.deed in {"fill", "fill in", "assign", "use", "add", "make"} and (whole or intro.end == ":"):
         return "fields"
+    switches = any(noun.head in _SWITCHED for noun in phrase.objects if not noun.verbatim) and intro.end == ":"
+    if phrase.verb.deed in {"on", "choose"} and switches:
+        return "switches"
     if phrase.verb.deed == "on" and whole:
         return "switches"
+    if phrase.verb.deed == "choose" and ("one", "of") in _pairs(lows):
+        return "choices"
     if phrase.verb.deed == "choose" and whole:
         return "switches" if any(noun.head.endswith("s") for noun in phrase.objects) else "choices"
     if phrase.verb.deed == "choose" and intro.end == ":":
@@ -70,8 +80,11 @@ def _speaks_of_whole(phrase: VerbPhrase) -> bool:
     )
 
 
-def read_label(words: tuple[Word, ...]) -> Labelled | None:
-    """The field's name at the start of an item ("**Name**: …", "Size - D1"), or None if the item starts otherwise."""
+def read_label(words: tuple[Word, ...], *, bare: bool = False) -> Labelled | None:
+    """The field's name at the start of an item ("**Name**: …", "Size - D1"), or None if the item starts otherwise.
+
+    `bare`: plain words that say nothing else ("Repeat password") are a name, too.
+    """
     limit = min(len(words), 8)
     for at in range(limit):
         word = words[at]
@@ -83,7 +96,24 @@ def read_label(words: tuple[Word, ...]) -> Labelled | None:
         return Labelled(words[0].text, True, words[1:], words)
     if words and words[0].kind == "name" and words[0].ends:
         return Labelled(words[0].text, True, words[1:], words)
+    if bare and words and _is_bare(words):
+        return Labelled(show(_before_bracket(words)), False, (), words)
     return None
+
+
+def _before_bracket(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    end = next((at for at, word in enumerate(words) if word.text in {"(", "."}), len(words))
+    return words[:end]
+
+
+def _is_bare(words: tuple[Word, ...]) -> bool:
+    """True for a few words without a verb that instructs, at most with something in brackets behind."""
+    name = _before_bracket(words)
+    if not 0 < len(name) < 6 or any(word.kind != "word" for word in name) or name[0].low in lexicon.PLAIN_VERBS:
+        return False
+    return name[0].low not in lexicon.PREPOSITIONS | lexicon.CONDITIONALS and not any(
+        word.low in lexicon.AUXILIARIES for word in name
+    )
 
 
 def _labelled(words: tuple[Word, ...], end: int, rest: int) -> Labelled | None:
@@ -107,7 +137,8 @@ def value_of(item: Labelled) -> str | None:
         return None
     first = rest[0]
     alone = len(rest) == 1 or ((rest[1].kind == "punct" and rest[1].text in ".,;(") or rest[1].low in {"or", "and"})
-    if first.kind == "name" and first.mark in {"code", "quote", "bold"} and alone:
+    marks = {"code", "quote", "bold"} if " " in first.text else {"code", "quote", "bold", "italic"}
+    if first.kind == "name" and first.mark in marks and alone:
         return first.text
     if first.kind == "word" and first.url and alone:
         return first.text

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from helpwright.reading.clauses import Choose, Clause, Click, Copy, Fill, Scroll, See, Set
-from helpwright.reading.frame import Said, is_file
+from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.nouns import Noun
+from helpwright.reading.phrases import Phrase
 
 Made = tuple[Clause, ...] | None
 
 _TIMES = frozenset({"minutes", "seconds", "moment", "moments", "minute", "while", "hours", "time", "second", "few"})
+_FORMS = frozenset("settings page form section dialog screen configuration".split())
 _RELOADED = frozenset({"page", "browser", "tab", "window", "screen", "site", "dashboard"})
 _TERMS = frozenset("terms conditions agreement policy license licence service use policies".split())
 _PUBLISHED = frozenset("changes post page site article draft form edits version".split())
@@ -20,7 +22,7 @@ def copy(said: Said) -> Made:
     """A shown value to keep; what is copied to somewhere else is not said by this verb."""
     to = said.find("to", "into", "in")
     if to is not None and to.preposition != "in" and to.nouns[0].head not in {"clipboard", "file", "notepad"}:
-        return None
+        return _copied_into(said, to)
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
@@ -29,6 +31,28 @@ def copy(said: Said) -> Made:
         clauses.append(Copy(**said.common(first, last), target=named[0], where=said.where(noun, to), verbatim=named[1]))
         said.remember(*named)
     return tuple(clauses) or None
+
+
+def _copied_into(said: Said, to: Phrase) -> Made:
+    """ "Copy the **ID** into the **Key** field" copies and fills; into a page of settings, fields of the same names."""
+    place = to.nouns[0]
+    pairs = said.chosen()
+    at_field = place.verbatim or is_field_role(place)
+    if not all(noun.verbatim or (at_field and noun.det) for noun, _ in pairs) or any(
+        noun.is_pronoun for noun, _ in pairs
+    ):
+        return None
+    if not at_field and (place.head not in _FORMS or "other" in place.shown.casefold().split()):
+        return None
+    copies = [
+        Copy(**said.common(first, last), target=noun.text, verbatim=noun.verbatim) for noun, (first, last) in pairs
+    ]
+    common = said.common(*said.range)
+    if at_field:
+        fields = [Fill(**common, field=place.text, role=place.role, where=place.where, verbatim=place.verbatim)]
+    else:
+        fields = [Fill(**common, field=noun.text, where=place.shown, verbatim=True) for noun, _ in pairs]
+    return (*copies, *fields)
 
 
 def scroll(said: Said) -> Made:

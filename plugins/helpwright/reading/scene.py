@@ -16,6 +16,7 @@ class Scene:
     """
 
     elsewhere: bool = False
+    at_prompt: bool = False  # the other program is a terminal, which has nothing to click
     in_shell: bool = False  # a command was run: what prompts next is the command
     acted: bool = False
     last_condition: Condition | None = None  # of this step or the one before it

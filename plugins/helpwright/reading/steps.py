@@ -9,18 +9,16 @@ from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, Open, See, Set
 from helpwright.reading.coding import acts_on_screen, speaks_of_code
-from helpwright.reading.lists import Labelled, Use, read_label, use_of, value_of
+from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, names_of, switch_clause
+from helpwright.reading.lists import Labelled, Use, read_label, use_of
 from helpwright.reading.outcome import StepPicture, StepReading, Unread
 from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.pictures import pictures_of
-from helpwright.reading.reader import mentions_elsewhere, read_sentence
+from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
+from helpwright.reading.whereabouts import is_elsewhere
 from helpwright.reading.words import Word, read_words, show
-
-_GOING = frozenset(
-    "go open navigate browse visit log login return head using in from on launch start run use back".split()
-)
 
 
 @dataclass(slots=True)
@@ -40,7 +38,6 @@ class StepReader:
     gerunds: bool = False
     whole_dropped: bool = False
     insert_at: int = 0
-    elsewhere_here: bool = False  # this sentence alone speaks of another program
     condition: Condition | None = None  # what the sentence in front of a list says of all its items
     log_in: LogIn | None = None  # waits until the fields listed after it are filled
 
@@ -51,7 +48,7 @@ class StepReader:
                 case Paragraph(inline):
                     self.pictures.extend(pictures_of(inline))
                     words = read_words(inline)
-                    self.texts.append(show(word for word in words if word.kind != "image"))
+                    self.texts.append(_text(words))
                     self._paragraph(
                         words,
                         read_source(inline),
@@ -80,6 +77,12 @@ class StepReader:
         sentences = read_sentences(words, source)
         self.optional_here = False
         for index, sentence in enumerate(sentences):
+            listed = names_of(sentence) if index > 0 and sentences[index - 1].end == ":" else ()
+            if listed and self.use in {"fields", "switches", "options"} and self.said[-1].verb.deed != "make":
+                self._drop_whole(self.use)
+                for label in listed:
+                    self._listed(label, source, self.use)
+                continue
             if self._is_label(sentence, index, sentences):
                 if _label_word(sentence) not in {"optional", "recommended", "step"}:
                     return
@@ -114,7 +117,7 @@ class StepReader:
 
     def sentence(self, sentence: Sentence, *, has_code: bool = False) -> None:
         """Read one sentence of the step."""
-        self._follow_scene(sentence)
+        elsewhere = is_elsewhere(sentence, self.scene)
         if sentence.end == "?":
             return
         reader = read_sentence(sentence, self.scene, gerunds=self.gerunds, optional=self.optional or self.optional_here)
@@ -122,13 +125,15 @@ class StepReader:
         self._asides(sentence, made, unread)
         if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):
             unread.append(Unread(made[-1].quote, made.pop().span))
-        if (self.scene.elsewhere or self.elsewhere_here or self._answers_command(sentence)) and (made or unread):
+        if elsewhere and (made or unread):
             made, unread = [self._by_hand(sentence)], []
         elif unread and (has_code or speaks_of_code(sentence)):
             of_screen = [part for part in unread if not has_code and acts_on_screen(part.quote)]
             made.extend(Human(span=p.span, quote=p.quote, what=p.quote) for p in unread if p not in of_screen)
             made.sort(key=lambda clause: sentence.source.content.find(clause.quote))
             unread = of_screen
+        if any(isinstance(clause, Click | Open) for clause in made):
+            self.scene.in_shell = False
         if sentence.end == ":" or reader.said or self.intro is None:
             self.intro, self.said, self.whole_dropped = sentence, tuple(reader.said), False
             self.condition = reader.condition
@@ -136,24 +141,9 @@ class StepReader:
         self.clauses.extend(made)
         self.unread.extend(unread)
 
-    def _follow_scene(self, sentence: Sentence) -> None:
-        text = _programs(sentence)
-        self.elsewhere_here = mentions_elsewhere(text)
-        if self.elsewhere_here:
-            goes = _label_word(sentence) in _GOING or any(word.low in {"open", "launch"} for word in sentence.words)
-            self.scene.elsewhere = self.scene.elsewhere or goes
-        elif self.scene.elsewhere and (
-            any(term in text for term in lexicon.ON_THE_WEB)
-            or (
-                _label_word(sentence) in _GOING
-                and any((word.url or word.low).startswith(("http", "/", "$")) for word in sentence.words)
-            )
-        ):
-            self.scene.elsewhere = False
-
     def _asides(self, sentence: Sentence, made: list[Clause], unread: list[Unread]) -> None:
         """What stands in brackets and instructs is no part of the sentence's reading, so it is unread."""
-        for aside in sentence.asides:
+        for index, aside in enumerate(sentence.asides):
             if not any(word.kind == "name" for word in aside) or aside[0].low in {
                 "or",
                 "if",
@@ -169,14 +159,13 @@ class StepReader:
             if aside[0].low not in lexicon.PLAIN_VERBS:
                 continue
             inner = read_sentence(replace(sentence, words=aside, asides=()), replace(self.scene))
-            if any(not isinstance(clause, (Human, See)) for clause in inner.clauses):
+            acts = [clause for clause in inner.clauses if isinstance(clause, Click) and clause.verbatim]
+            lows = {word.low for word in aside}
+            behind = sentence.aside_at[index] >= len(sentence.words) and not lows & {"first", "before"}
+            if acts and behind and not inner.unread and len(acts) == len(inner.clauses):
+                made.extend(acts)
+            elif any(not isinstance(clause, (Human, See)) for clause in inner.clauses):
                 unread.append(Unread(quote(sentence.source, aside), sentence.span(0)))
-
-    def _answers_command(self, sentence: Sentence) -> bool:
-        """True for "When prompted, …" and "press Enter" after a command was run: they answer its prompt."""
-        lows = [word.low for word in sentence.words[:3]]
-        keys = lows[:1] in (["press"], ["hit"], ["click"]) and lows[1:2] in (["enter"], ["return"], ["y"])
-        return self.scene.in_shell and (keys or ("prompted" in lows and lows[0] in {"when", "if"}))
 
     def _by_hand(self, sentence: Sentence) -> Human:
         last = len(sentence.words)
@@ -186,7 +175,7 @@ class StepReader:
 
     def _bullets(self, items: tuple[tuple[Block, ...], ...]) -> None:
         use, intro, said = self.use, self.intro, self.said
-        if use in {"fields", "switches", "options"} and self._all_labelled(items):
+        if use in {"fields", "switches", "options"} and self._all_labelled(items, use):
             self._drop_whole(use)
         elif use in {"switches", "options"}:
             use = "sentences"
@@ -200,16 +189,21 @@ class StepReader:
                     self.gerunds = False
                 continue
             if use == "choices":
+                if index == 0:
+                    self._choice(item)
                 continue
             if isinstance(first, Paragraph) and use in {"fields", "switches", "options"}:
-                words = read_words(first.inline)
-                label = read_label(words)
+                words, source = read_words(first.inline), read_source(first.inline)
+                label = read_label(words, bare=use == "fields")
                 self.pictures.extend(pictures_of(first.inline))
-                if use == "fields" and label is not None:
-                    self._field(label, read_source(first.inline))
+                if label is not None:
+                    self._listed(label, source, use)
                     continue
-                if use in {"switches", "options"} and label is not None:
-                    self._switch(label, read_source(first.inline), use)
+                sentences = read_sentences(words, source)
+                assigned = assigned_clauses(sentences[0], self.scene) if len(sentences) == 1 else None
+                if use == "fields" and assigned is not None:
+                    for clause in assigned:
+                        self._insert(clause)
                     continue
             self._item(item, use)
             if use == "fields" and self.clauses and isinstance(self.clauses[-1], Choose):
@@ -218,6 +212,21 @@ class StepReader:
             self.clauses.append(self.log_in)
             self.log_in = None
         self.use = use
+
+    def _choice(self, item: tuple[Block, ...]) -> None:
+        """The first of several options is chosen; where the items are instructions, the first is followed."""
+        first = item[0] if item else None
+        words = read_words(first.inline) if isinstance(first, Paragraph) else ()
+        label = read_label(words, bare=True)
+        if not isinstance(first, Paragraph) or label is None:
+            self._drop_whole("choices")
+            self._item(item, "choices")
+            return
+        whole = self.clauses[-1] if self.clauses and isinstance(self.clauses[-1], Choose) else None
+        if whole is not None and whole.verbatim:
+            return
+        self._drop_whole("choices")
+        self._insert(choice_clause(label, read_source(first.inline), whole))
 
     def _item(self, item: tuple[Block, ...], use: Use) -> None:
         """An item read as prose: instructions, or a description of something."""
@@ -242,11 +251,9 @@ class StepReader:
         elif first in {"select", "choose", "pick", "set", "check", "enable", "click"}:
             self.unread.append(Unread(quote(source, label.words), source.span(label.words[0].start)))
 
-    def _all_labelled(self, items: tuple[tuple[Block, ...], ...]) -> bool:
+    def _all_labelled(self, items: tuple[tuple[Block, ...], ...], use: Use) -> bool:
         firsts = [item[0] for item in items if item]
-        labelled = [
-            isinstance(first, Paragraph) and read_label(read_words(first.inline)) is not None for first in firsts
-        ]
+        labelled = [isinstance(first, Paragraph) and _is_listed(first, use) for first in firsts]
         return 2 * sum(labelled) > len(labelled)
 
     def _drop_whole(self, use: Use) -> None:
@@ -269,7 +276,7 @@ class StepReader:
             behind = [at for at, clause in enumerate(self.clauses) if content.find(clause.quote) > place]
             self.insert_at = behind[0] if behind else self.insert_at
             return
-        wholes = Click if use == "options" else Fill | Set | Choose | Copy | Human
+        wholes = Click | Set | Copy if use == "options" else Fill | Set | Choose | Copy | Human
         for at in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 4), -1):
             clause = self.clauses[at]
             speaks_of_whole = at == len(self.clauses) - 1 or "following" in clause.quote.casefold()
@@ -279,21 +286,9 @@ class StepReader:
                 return
 
     def _field(self, label: Labelled, source: Source) -> None:
-        words = label.words
-        if label.rest and label.rest[0].low in {"leave", "keep", "ignore", "skip"}:
-            return
-        self._insert(
-            Fill(
-                span=source.span(words[0].start),
-                quote=quote(source, words),
-                field=label.label,
-                value=value_of(label),
-                verbatim=label.verbatim,
-                condition=self.condition,
-                optional=any(word.low == "optional" for word in words),
-            )
-        )
-        self.texts.append(show(words))
+        for clause in field_clauses(label, source, self.scene, self.condition):
+            self._insert(clause)
+        self.texts.append(show(label.words))
 
     def _insert(self, clause: Clause) -> None:
         """Put an item's clause where the sentence spoke of all items."""
@@ -301,13 +296,12 @@ class StepReader:
         self.clauses.insert(at, clause)
         self.insert_at = at + 1
 
-    def _switch(self, label: Labelled, source: Source, use: Use) -> None:
-        words = label.words
-        span, quoted = source.span(words[0].start), quote(source, words)
-        if use == "switches":
-            self._insert(Set(span=span, quote=quoted, field=label.label, state="on", verbatim=label.verbatim))
+    def _listed(self, label: Labelled, source: Source, use: Use) -> None:
+        """An item of a list that the sentence in front speaks of as a whole."""
+        if use == "fields":
+            self._field(label, source)
         else:
-            self._insert(Click(span=span, quote=quoted, target=label.label, verbatim=label.verbatim))
+            self._insert(switch_clause(label, source, self.said[-1].verb.deed))
 
     def _table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
         if self.use != "fields" or len(rows) < 2:
@@ -345,12 +339,21 @@ class StepReader:
         self.clauses.extend(clause for clause in inner.clauses if isinstance(clause, Copy))
 
 
-def _programs(sentence: Sentence) -> str:
-    """The words by which a sentence may say in which program it takes place: plain ones, and whole names."""
-    said = " ".join(word.low for word in sentence.words if word.kind == "word")
-    opens = _label_word(sentence) in _GOING
-    names = [word.low for word in sentence.words if opens and word.kind == "name" and word.low in lexicon.ELSEWHERE]
-    return " ".join([said, *names])
+def _text(words: tuple[Word, ...]) -> str:
+    """The words without pictures, and without the full stop that a quoted message has swallowed already."""
+    kept: list[Word] = []
+    for word in words:
+        doubled = kept and word.kind == "punct" and word.start == word.end and kept[-1].text.endswith(word.text)
+        if word.kind != "image" and not doubled:
+            kept.append(word)
+    return show(kept)
+
+
+def _is_listed(paragraph: Paragraph, use: Use) -> bool:
+    """True for an item that names a thing and, if anything, what is done with it."""
+    words = read_words(paragraph.inline)
+    assigned = len(words) > 2 and words[0].kind == "name" and words[1].low in {"to", "as"}
+    return read_label(words, bare=use == "fields") is not None or (use == "fields" and assigned)
 
 
 def _as_field(clause: Choose) -> Fill:

@@ -14,6 +14,8 @@ from helpwright.reading.promises import Promise, read_promise
 from helpwright.reading.states import Wanted, read_state
 from helpwright.reading.verbs import Verb, gerund_at, statement_end
 
+_COMPARING = frozenset("matches match equals equal corresponds correspond agrees agree".split())
+
 
 def read_verification(line: Line, verb: Verb) -> bool:
     """ "Make sure that X is selected": a promise, a switch, or something for a person to judge."""
@@ -36,7 +38,8 @@ def read_verification(line: Line, verb: Verb) -> bool:
         line.clauses.extend(promise.clauses)
         line.at = end
         return True
-    if any(word.kind == "name" for word in words[at:end]):
+    compares = any(word.low in _COMPARING for word in words[at:end])
+    if any(word.kind == "name" for word in words[at:end]) and not compares:
         line.give_up_on(verb.first, end)
         return True
     line.clauses.append(line.human(verb.first, end))

@@ -90,7 +90,8 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         while last < len(runs) and len(runs[last].marks) > level and runs[last].marks[level] == run.marks[level]:
             last += 1
         inside = runs[first:last]
-        begins = not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends
+        titled = last + 1 < len(runs) and runs[last].glued and runs[last].text == ":"
+        begins = not titled and (not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends)
         after = runs[last] if last < len(runs) else None
         if _is_prose(inside, begins, after):
             url = run.marks[level].url

@@ -1,0 +1,112 @@
+"""Items of a list as clauses: a field and what goes into it, a switch, an option, a value to copy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, See, Set
+from helpwright.reading.deeds import clauses_of
+from helpwright.reading.frame import Frame, Lead, Said
+from helpwright.reading.lists import Labelled, value_of
+from helpwright.reading.nouns import Noun
+from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
+from helpwright.reading.reader import read_sentence
+from helpwright.reading.scene import Scene
+from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
+from helpwright.reading.switching import state_of
+from helpwright.reading.verbs import Verb, imperative_at
+
+_LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
+_NO_FIELDS = frozenset("following option options one these choices items below".split())
+_ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked"})
+
+
+def field_clauses(label: Labelled, source: Source, scene: Scene, condition: Condition | None) -> tuple[Clause, ...]:
+    """A field, with the value or the instruction that its item gives; none where it is left as it is."""
+    if label.rest and label.rest[0].low in _LEFT:
+        return ()
+    words = label.words
+    common = {
+        "span": source.span(words[0].start),
+        "quote": quote(source, words),
+        "condition": condition,
+        "optional": any(word.low == "optional" for word in words),
+        "verbatim": label.verbatim,
+    }
+    state = state_of(label.rest[0].text) if label.rest and label.rest[0].low in _ON_OFF else None
+    if state is not None and all(word.kind == "punct" for word in label.rest[1:]):
+        return (Set(**common, field=label.label, state=state),)  # type: ignore[arg-type]
+    said = _said_of_field(label, source, scene)
+    if said is not None:
+        first = replace(said[0], quote=common["quote"], condition=condition, optional=common["optional"])  # type: ignore[arg-type]
+        return (first, *said[1:])
+    return (Fill(**common, field=label.label, value=value_of(label)),)  # type: ignore[arg-type]
+
+
+def _said_of_field(label: Labelled, source: Source, scene: Scene) -> tuple[Clause, ...] | None:
+    """What an item tells to do with its field ("**Region**: Select `eu`"), and then; None where it only describes."""
+    if not label.rest or imperative_at(label.rest, 0) is None or label.rest[0].low not in lexicon.PLAIN_VERBS:
+        return None
+    noun = Noun(label.label, 0, 0, verbatim=label.verbatim, role="field", shown=label.label)
+    first, *others = read_sentences(label.rest, source)
+    line = read_sentence(first, replace(scene), leads=(Lead("in", noun),))
+    if line.unread or len(line.clauses) != 1:
+        return None
+    (clause,) = line.clauses
+    if not isinstance(clause, Fill | Choose | Set) or clause.field != label.label:
+        return None
+    return (replace(clause, role=None), *(clause for other in others for clause in _acts(other, scene)))
+
+
+def _acts(sentence: Sentence, scene: Scene) -> tuple[Clause, ...]:
+    """What a further sentence of an item does to a control that it names."""
+    line = read_sentence(sentence, replace(scene))
+    return tuple(clause for clause in line.clauses if clause.verbatim and not isinstance(clause, Human | See))
+
+
+def switch_clause(label: Labelled, source: Source, deed: lexicon.Deed) -> Clause:
+    """A thing that the sentence in front of the list wants turned on or off, copied or clicked."""
+    span, quoted = source.span(label.words[0].start), quote(source, label.words)
+    match deed:
+        case "off":
+            return Set(span=span, quote=quoted, field=label.label, state="off", verbatim=label.verbatim)
+        case "copy":
+            return Copy(span=span, quote=quoted, target=label.label, verbatim=label.verbatim)
+        case "click":
+            return Click(span=span, quote=quoted, target=label.label, verbatim=label.verbatim)
+        case _:
+            return Set(span=span, quote=quoted, field=label.label, state="on", verbatim=label.verbatim)
+
+
+def choice_clause(label: Labelled, source: Source, whole: Clause | None) -> Clause:
+    """The first of several options, for the field that the sentence in front of them names."""
+    field = None
+    if isinstance(whole, Choose):
+        field = whole.field
+        if field is None and whole.option and not whole.verbatim:
+            telling = [word for word in whole.option.split() if word.casefold() not in _NO_FIELDS]
+            field = " ".join(telling) if len(telling) == len(whole.option.split()) else None
+    span, quoted = source.span(label.words[0].start), quote(source, label.words)
+    condition = whole.condition if whole is not None else None
+    return Choose(
+        span=span, quote=quoted, option=label.label, field=field, condition=condition, verbatim=label.verbatim
+    )
+
+
+def assigned_clauses(sentence: Sentence, scene: Scene) -> tuple[Clause, ...] | None:
+    """ "**Theme** to **Dark**" as an item of "set the following:", or None for anything else."""
+    words = sentence.words
+    if len(words) < 3 or words[0].kind != "name" or words[1].low not in {"to", "as"}:
+        return None
+    phrase: VerbPhrase = read_verb_phrase(words, Verb("set", "assign", 0, 0))
+    return clauses_of(Said(phrase, Frame(sentence, scene))) if phrase.last >= len(words) else None
+
+
+def names_of(sentence: Sentence) -> tuple[Labelled, ...]:
+    """The names that a sentence lists and does nothing else: "**A**, **B** and **C**"."""
+    names = [word for word in sentence.words if word.kind == "name"]
+    joins = [word for word in sentence.words if word.kind != "name"]
+    if not names or any(word.text != "," and word.low not in {"and", "or"} for word in joins):
+        return ()
+    return tuple(Labelled(word.text, True, (), (word,)) for word in names)

@@ -1,0 +1,67 @@
+"""In which program a sentence takes place: in the product, or in another, where everything is done by hand."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.reader import mentions_elsewhere
+from helpwright.reading.scene import Scene
+from helpwright.reading.sentences import Sentence
+
+_GOING = frozenset(
+    "go open navigate browse visit log login return head using in from on launch start run use back".split()
+)
+_SHOWN = frozenset({"bold", "link", "quote", "italic"})
+_ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable expand hover".split())
+
+
+def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
+    """True if the sentence is followed in another program; notes in the scene where the reader is then."""
+    text = _programs(sentence)
+    here = mentions_elsewhere(text)
+    if here:
+        goes = _first(sentence) in _GOING or any(word.low in {"open", "launch"} for word in sentence.words)
+        if goes:
+            scene.at_prompt = _names_prompt(text) and (scene.at_prompt or not scene.elsewhere)
+            scene.elsewhere = True
+    elif scene.elsewhere and (_is_on_the_web(sentence, text) or (scene.at_prompt and _clicks(sentence))):
+        scene.elsewhere = scene.at_prompt = False
+    return here or scene.elsewhere or _answers_command(sentence, scene)
+
+
+def _names_prompt(text: str) -> bool:
+    """True if the programs that the text speaks of have no buttons: a terminal."""
+    padded = f" {text} "
+    found = [term for term in lexicon.ELSEWHERE if f" {term} " in padded]
+    return bool(found) and lexicon.PROMPTS.issuperset(found)
+
+
+def _is_on_the_web(sentence: Sentence, text: str) -> bool:
+    if any(term in text for term in lexicon.ON_THE_WEB):
+        return True
+    goes = _first(sentence) in _GOING
+    return goes and any((word.url or word.low).startswith(("http", "/", "$")) for word in sentence.words)
+
+
+def _clicks(sentence: Sentence) -> bool:
+    """True if the sentence does something to a control that it names, which no terminal has."""
+    named = any(word.kind == "name" and word.mark in _SHOWN for word in sentence.words)
+    return named and any(word.low in _ON_SCREEN for word in sentence.words if word.kind == "word")
+
+
+def _answers_command(sentence: Sentence, scene: Scene) -> bool:
+    """True for "When prompted, …" and "press Enter" after a command was run: they answer its prompt."""
+    lows = [word.low for word in sentence.words[:3]]
+    keys = lows[:1] in (["press"], ["hit"], ["click"]) and lows[1:2] in (["enter"], ["return"], ["y"])
+    return scene.in_shell and (keys or ("prompted" in lows and lows[0] in {"when", "if"}))
+
+
+def _programs(sentence: Sentence) -> str:
+    """The words by which a sentence may say in which program it takes place: plain ones, and whole names."""
+    said = " ".join(word.low for word in sentence.words if word.kind == "word")
+    opens = _first(sentence) in _GOING
+    names = [word.low for word in sentence.words if opens and word.kind == "name" and word.low in lexicon.ELSEWHERE]
+    return " ".join([said, *names])
+
+
+def _first(sentence: Sentence) -> str:
+    return sentence.words[0].low if sentence.words else ""
