@@ -27,6 +27,8 @@ document.addEventListener("click", (event) => {
   const closer = event.target.closest("[data-closes]");
   if (closer) document.getElementById(closer.dataset.closes).close();
 
+  event.target.closest("[data-submits]")?.form.requestSubmit();
+
   const copier = event.target.closest("[data-copies]");
   if (copier) copyField(document.getElementById(copier.dataset.copies), copier);
 
@@ -135,6 +137,8 @@ document.addEventListener("drop", (event) => {
 
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector("dialog[data-open-at-once]")?.showModal();
+  const here = document.querySelector(".side [aria-current]");
+  if (here) here.closest("ul").scrollLeft = here.offsetLeft - 16;
   const bar = document.querySelector("[data-watches]");
   if (bar) watch(bar);
   const live = document.querySelector("[data-newer]");
