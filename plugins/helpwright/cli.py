@@ -182,6 +182,36 @@ def merge(files: tuple[Path, ...]) -> None:
     sys.exit(CLEAN if merged.is_clean() else PROBLEMS)
 
 
+@main.command()
+@click.argument("file", required=False, type=_evidence_file)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the badge into this file.")
+@click.option("--label", help="What to call the articles on the badge's left side.")
+@_config_option
+def badge(file: Path | None, output: Path | None, label: str | None, config_file: Path | None) -> None:
+    """Make an SVG badge for a README from the evidence in FILE, else from that of the last check."""
+    from rich.console import Console
+
+    from helpwright.checking.record import EVIDENCE_FILE
+    from helpwright.checking.whole import write_whole
+    from helpwright.project import RUN_FOLDER
+    from helpwright.reports.badge import LABEL, make_badge
+
+    talk = Console(stderr=True, highlight=False)
+    file = file or _project(config_file, talk).root / RUN_FOLDER / EVIDENCE_FILE
+    if not file.is_file():
+        talk.print("No check has left evidence in this project.", style="bold red")
+        talk.print("    fix: run `helpwright check` first, or name a file with evidence.")
+        sys.exit(MISUSE)
+    found = _evidence(file)
+    svg = make_badge(found, label or LABEL)
+    try:
+        write_whole(output, svg) if output else click.echo(svg, nl=False)
+    except OSError as error:
+        talk.print(f"{output} could not be written: {error.strerror}", style="bold red", markup=False, soft_wrap=True)
+        sys.exit(MISUSE)
+    sys.exit(CLEAN if found.is_clean() else PROBLEMS)
+
+
 def _project(config_file: Path | None, talk: Console) -> Project:
     """The project of this folder; ends the command where there is none or its configuration is wrong."""
     from helpwright.project import find_config, load_project

@@ -15,13 +15,12 @@ from helpwright.checking.checked import Checked, files_digest, is_walked, keep_c
 from helpwright.checking.evidence import ArticleEvidence, Evidence
 from helpwright.checking.known import Known, article_key, product_version
 from helpwright.checking.plan import Plan, find_articles, make_plan
-from helpwright.checking.record import write_evidence
+from helpwright.checking.record import EVIDENCE_FILE, write_evidence
 from helpwright.checking.run import Options, Progress, Run, StepProgress
 from helpwright.checking.run_error import RunError
 from helpwright.checking.sharding import Shard, measured_costs, pick
 from helpwright.project import RUN_FOLDER, Project
 
-EVIDENCE_FILE = "evidence.json"
 KNOWN_FILE = "known.json"
 
 

@@ -22,6 +22,7 @@ from helpwright.checking.whole import write_whole
 
 # Raised when a field changes its meaning or goes; new fields don't raise it.
 SCHEMA_VERSION = 1
+EVIDENCE_FILE = "evidence.json"  # in the run's folder: the last run's
 
 
 def summary_of(evidence: Evidence) -> dict[str, int | float]:

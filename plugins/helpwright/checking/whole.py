@@ -13,6 +13,7 @@ def write_whole(file: Path, text: str) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as out:
             out.write(text)
+        Path(name).chmod(0o644)  # a temporary file is its owner's alone
         os.replace(name, file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
