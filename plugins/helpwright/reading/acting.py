@@ -204,12 +204,17 @@ def close(said: Said) -> Made:
     return (Click(**said.common(*said.range), target=target, where=where),)
 
 
+_LABELS_TOO = frozenset(
+    {"delete", "home", "end", "option", "up", "down", "insert"}
+)  # keys that buttons are called like
 _CLOSED = frozenset({"dialog", "modal", "popup", "pop-up", "drawer", "banner", "sidebar"})
 
 
 def _key(noun: Noun) -> str | None:
     if noun.mark == "key":
         return noun.text
+    if noun.mark == "bold" and noun.text.casefold() in _LABELS_TOO and noun.role is None:
+        return None
     if noun.role in {"button", "link", "icon"}:
         return None
     parts = noun.text.replace("+", " ").replace("-", " ").replace("/", " ").casefold().split()

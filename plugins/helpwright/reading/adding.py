@@ -41,7 +41,7 @@ def add(said: Said) -> Made:
             for noun, (first, last) in said.chosen()
         )
     texts = [text for noun in objects if (text := literal(noun)) and (noun.mark in {"code", "quote"} or noun.url)]
-    value = ", ".join(texts) if len(texts) == len(objects) and all("://" in text for text in texts) else None
+    value = ", ".join(texts) if len(texts) == len(objects) else None
     value = value or given_text(said, None)
     return tuple(
         Fill(
@@ -62,7 +62,8 @@ def _is_named_sheet(noun: Noun) -> bool:
 
 def _added(said: Said) -> Made:
     objects = said.phrase.objects
-    if all(noun.det in {"a", "an"} and noun.text.casefold() in _NOTED for noun in objects):
+    one = objects[0].det in {"a", "an"} and not any(noun.verbatim for noun in objects)
+    if one and all(noun.det in {"a", "an", ""} and noun.text.casefold() in _NOTED for noun in objects):
         return tuple(
             Fill(**said.common(first, last), field=noun.text, where=said.where(noun))
             for noun, (first, last) in said.chosen()

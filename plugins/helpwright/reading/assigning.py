@@ -10,7 +10,7 @@ from helpwright.reading.filling import Made, given_text
 from helpwright.reading.frame import Said, is_file
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.phrases import Phrase
-from helpwright.reading.switching import state_of
+from helpwright.reading.switching import state_of, switched
 
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
 _CONTENTS = frozenset("text value contents content placeholder".split())
@@ -20,6 +20,8 @@ def assign(said: Said) -> Made:
     """ "Set X to Y": a toggle, an option, or a text, by what Y is."""
     if not said.phrase.objects:
         return None
+    if said.phrase.verb.phrase == "assign":
+        return None  # to whom or to what is not always a field
     to = said.find("to", "as", "with")
     if to is None:
         return _assigned_nothing(said)
@@ -82,8 +84,20 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
         if named is None:
             return None
         noun = replace(noun, text=named[0], verbatim=named[1])
+    state = state_of(value.text)
+    if (
+        state is not None
+        and not noun.verbatim
+        and noun.text.casefold() in lexicon.SWITCH_ROLES
+        and said.find("next to", "for")
+    ):
+        kept = tuple(phrase for phrase in said.phrase.phrases if phrase is not to)
+        return switched(replace(said, phrase=replace(said.phrase, phrases=kept)), noun, state, first, last)
+    if said.phrase.verb.phrase == "rename" and not noun.is_pronoun:
+        noun = replace(noun, text="name" if noun.verbatim else f"{noun.text} name", verbatim=False, role=None)
     said.remember(noun.text, noun.verbatim)
-    where = said.where(noun, to, lead)
+    before = said.find("from")
+    where = said.where(noun, to, lead, before if before is not None and before.nouns[0].verbatim else None)
     return assigned_value(said, noun, value, {**common, "where": where})
 
 

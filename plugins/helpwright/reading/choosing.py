@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from helpwright.reading import lexicon
 from helpwright.reading.acting import CLICKED_ROLES, Made, click
-from helpwright.reading.clauses import Choose, Clause, Click, Upload
-from helpwright.reading.frame import Said
+from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
+from helpwright.reading.frame import Said, is_made_up
 from helpwright.reading.nouns import Noun
 from helpwright.reading.switching import switched_each
 from helpwright.reading.words import show
@@ -32,6 +32,11 @@ def choose(said: Said) -> Made:
             common = said.common(first, last)
             target = noun.shown if noun.verbatim else noun.text
             clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
+        elif is_made_up(noun) and said.find("from", "in") is None:
+            lead = said.field_lead(loosely=True)
+            field = lead.noun if lead is not None else noun
+            common = {**said.common(first, last), "where": said.where(noun, lead)}
+            clauses.append(Fill(**common, field=field.text, verbatim=field.verbatim))
         elif noun.path:
             clauses.extend(click(said.of(noun)) or ())
         else:

@@ -30,12 +30,17 @@ def _unknown(_: Said) -> tuple[Clause, ...] | None:
     return None
 
 
+def _toggle(said: Said) -> tuple[Clause, ...] | None:
+    """A switch turned, or a value: "switch the view to **List**"."""
+    return switching.toggle(said) or (assigning.assign(said) if said.phrase.verb.phrase == "switch" else None)
+
+
 _MAKERS: dict[lexicon.Deed, Maker] = {
     "click": acting.click, "choose": choosing.choose, "open": acting.open_, "expand": acting.click,
     "press": acting.press, "upload": acting.upload, "download": acting.download, "hover": acting.hover,
     "drag": acting.drag, "log in": acting.log_in, "log out": acting.log_out,
     "fill": filling.fill, "fill in": filling.fill, "assign": assigning.assign, "add": adding.add,
-    "on": switching.turn_on, "off": switching.turn_off, "toggle": switching.toggle,
+    "on": switching.turn_on, "off": switching.turn_off, "toggle": _toggle,
     "copy": looking.copy, "scroll": looking.scroll, "find": looking.scroll, "look": looking.look,
     "wait": looking.wait, "save": looking.save, "named": looking.named, "search": looking.search,
     "leave": _nothing, "sign": _nothing, "keep": _nothing, "make": _by_hand, "human": _by_hand,

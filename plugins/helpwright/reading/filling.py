@@ -34,7 +34,7 @@ def fill(said: Said) -> Made:
     lead = said.field_lead(loosely=True)
     pairs = said.chosen()
     if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
-        return None
+        return () if said.frame.scene.just_filled else None
     if into is not None and is_file(into.nouns[0]):
         return (said.by_hand(*said.range),)
     if (
@@ -205,6 +205,8 @@ def _names_value(noun: Noun) -> bool:
     """True for "the name `x`": plain words say the field, the marked ones the text."""
     last = noun.prefix.split()[-1].casefold() if noun.prefix else ""
     nameless = {"following", "value", "text", "string", "new", "field", "url", "command", ""}
+    if noun.mark == "bold" and noun.prefix.casefold() == "name":
+        return True
     return noun.mark in {"code", "quote"} and noun.role is None and last not in lexicon.ROLES | nameless
 
 
@@ -234,5 +236,5 @@ def guess(said: Said) -> tuple[Clause, ...]:
     if deed not in {"fill", "fill in"} or len(objects) != 1 or objects[0].verbatim or objects[0].head not in _WHOLES:
         return ()
     noun = objects[0]
-    field = noun.shown if "following" in noun.shown.casefold() or not _is_vague(noun) else None
+    field = noun.shown if "following" in noun.shown.casefold() or not _is_vague(noun) or noun.head == "form" else None
     return (Fill(**said.common(*said.range), field=field, where=said.where(noun)),)

@@ -16,6 +16,7 @@ from helpwright.reading.words import show
 _BARE_PLACES = frozenset(
     {"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"}
 )
+_MADE_UP = frozenset("name password username passphrase nickname title pin subdomain slug description".split())
 _OUTSIDE = frozenset("account computer desktop laptop browser device product".split())
 _FIELD_PLACES = frozenset({"in", "for", "under", "at", "on", "into", "as", "from", "next to", "beside", "to", "with"})
 
@@ -112,6 +113,8 @@ class Said:
         """True if the phrase tells a place on the screen; "for the product" tells more of what is typed."""
         if preposition not in lexicon.PLACE_PREPOSITIONS | {"next to"} or noun.is_pronoun or _is_outside(noun):
             return False
+        if preposition == "from" and self.phrase.verb.deed in {"fill", "fill in"}:
+            return False
         typed = self.phrase.verb.deed in {"fill", "fill in", "choose", "add"}
         return not (preposition == "for" and typed and not noun.verbatim and noun.role is None)
 
@@ -137,6 +140,11 @@ class Said:
         return Human(**self.common(first, last), what=show(self.frame.sentence.words[first:last]))
 
 
+def is_made_up(noun: Noun) -> bool:
+    """True for what the reader thinks up and types: "choose a password"."""
+    return not noun.verbatim and noun.det in {"a", "an", "your"} and noun.head in _MADE_UP and not noun.role
+
+
 def _is_outside(noun: Noun) -> bool:
     """True for what no screen has a place for: the reader's account, computer or browser."""
     return not noun.verbatim and noun.head in _OUTSIDE
@@ -152,7 +160,7 @@ def is_field_role(noun: Noun) -> bool:
 
 def place(preposition: str, noun: Noun) -> str:
     """A place on the screen in the author's words: "top right corner", "next to X"."""
-    words = noun.shown or noun.text
+    words = (" > ".join(noun.path) if noun.head == "" else "") or noun.shown or noun.text
     return words if preposition in _BARE_PLACES else f"{preposition} {words}"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Human, Open
+from helpwright.reading.clauses import Clause, Fill, Human, Open
 from helpwright.reading.deeds import clauses_of
-from helpwright.reading.frame import Frame, Said
+from helpwright.reading.frame import Frame, Said, is_made_up
 from helpwright.reading.line import Line
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.verbs import Verb, Words, clause_starts, gerund_at, imperative_at
@@ -36,6 +36,12 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
             line.note(made)
             line.at = end
             return True
+    if verb.deed == "make" and verb.phrase == "create" and phrase.objects and all(map(is_made_up, phrase.objects)):
+        said = Said(phrase, line.frame(optional=optional))
+        line.clauses.extend(Fill(**said.common(*where), field=noun.text) for noun, where in said.chosen())
+        line.note(tuple(line.clauses[-1:]))
+        line.at = phrase.last
+        return True
     tried = verb.first > 0 and line.words[verb.first - 1].low == "try"
     if verb.deed == "make" and (tried or _is_named(phrase) or _names_many(words[verb.last : end])):
         line.give_up_on(verb.first, end)

@@ -13,7 +13,8 @@ from helpwright.reading.handing import by_means, hand_over
 from helpwright.reading.line import Line
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
-from helpwright.reading.verbs import Verb, gerund_at, imperative_at
+from helpwright.reading.promises import read_promise
+from helpwright.reading.verbs import Verb, gerund_at, imperative_at, statement_end
 from helpwright.reading.verifying import read_verification
 
 _MODALS = frozenset("should must can need have may might want could needs like wish will".split())
@@ -136,6 +137,9 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         inner = imperative_at(words, verb.last + 1)
         if inner is not None:
             return carry_out(line, inner, optional)
+    if verb.phrase in {"wait until", "wait for"} and (end := _awaited(line, verb)) is not None:
+        line.at = end
+        return True
     phrase = read_verb_phrase(words, verb)
     if verb.deed == "use" and (inner := _used_for(line, phrase)) is not None:
         return carry_out(line, inner, optional)
@@ -167,6 +171,16 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     line.note(made)
     _leave_field(line, made)
     return True
+
+
+def _awaited(line: Line, verb: Verb) -> int | None:
+    """Take "wait until the status changes to **Ready**" as a promise; where it ends, or None if it promises nothing."""
+    end = statement_end(line.words, verb.last)
+    promise = read_promise(line.sentence, verb.last, end, line.condition, line.where())
+    if promise is None:
+        return None
+    line.clauses.extend(promise.clauses)
+    return end
 
 
 def _leave_field(line: Line, made: tuple[Clause, ...]) -> None:

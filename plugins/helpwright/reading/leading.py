@@ -39,6 +39,9 @@ def read_lead(line: Line) -> bool:
     word = words[at]
     if word.kind != "word":
         return False
+    if word.low == "while" and at + 1 < len(words) and words[at + 1].low in {"holding", "pressing"}:
+        line.give_up_on(at, _lead_end(line, at + 1) or len(words))
+        return True
     if word.low in lexicon.CONDITIONALS:
         return _condition(line)
     if word.low in {"to", "in"} and _purpose(line):

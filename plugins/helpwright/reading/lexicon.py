@@ -37,12 +37,12 @@ _DEEDS: dict[Deed, str] = {
     "fill": "enter, type, type in, provide, input, paste, paste in, specify, supply, write, fill, key in, "
     "re-enter, retype, put, insert, give, define, add in, name, describe, label",
     "fill in": "fill in, fill out, complete, populate",
-    "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, switch, assign, increase, "
+    "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, assign, increase, "
     "decrease, lower, raise, reset, customize, customise",
     "on": "enable, turn on, toggle on, switch on, check, tick, activate, mark, flip on, check off, check on",
     "off": "disable, turn off, toggle off, switch off, uncheck, untick, deactivate, deselect, unselect, clear, unmark, "
     "flip off, unset",
-    "toggle": "toggle, turn, flip, slide",
+    "toggle": "toggle, turn, flip, slide, switch",
     "press": "press, hit, press on, hit on, use the keyboard shortcut, use the shortcut, use the key combination",
     "upload": "upload, attach",
     "download": "download, export",

@@ -69,6 +69,7 @@ class Line:
                 self.scene.go_to(clause.target)
             if not isinstance(clause, (Human, See)):
                 self.scene.acted = True
+            self.scene.just_filled = isinstance(clause, Fill)
             if isinstance(clause, Fill) and clause.field:
                 self.scene.last_field, self.scene.last_value = clause.field, clause.value
 

@@ -97,6 +97,8 @@ def wait(said: Said) -> Made:
     if not nouns or nouns[0].head in _TIMES or nouns[0].text[:1].isdigit():
         return ()
     noun = nouns[0]
+    if said.phrase.purpose is not None and not noun.verbatim:
+        return ()  # "wait for the upload to finish"
     return (See(**said.common(*said.range), target=noun.text, role=noun.role, verbatim=noun.verbatim),)
 
 

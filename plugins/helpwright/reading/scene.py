@@ -24,6 +24,7 @@ class Scene:
     last_target: str | None = None
     last_verbatim: bool = False
     last_field: str | None = None
+    just_filled: bool = False  # the last thing this step did was to fill that field
     last_value: str | None = None  # the literal text that went into it
     gone_to: list[str] = field(default_factory=list)
 
@@ -31,7 +32,7 @@ class Scene:
         """Note that a step begins: an "otherwise" may go back to the step right before it, no further."""
         if not self.conditional:
             self.last_condition = None
-        self.conditional = False
+        self.conditional = self.just_filled = False
 
     def go_to(self, name: str) -> None:
         """Note that the reader has opened or clicked this."""

@@ -54,6 +54,8 @@ def read_state(words: Words, first: int, last: int) -> Wanted | None:
             at += 1
     if at + 1 != last:
         return None
+    if words[at].kind == "name" and words[at - 1].low not in _TURNED and noun.role not in lexicon.SWITCH_ROLES:
+        return None  # "**Status** is **Active**" shows a value
     state = _state(words[at].low)
     return Wanted(noun, state, None, obliges) if state is not None else None
 

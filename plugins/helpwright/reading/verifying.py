@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpwright.reading import lexicon
 from helpwright.reading.assigning import assigned_value
 from helpwright.reading.clauses import See, Set
 from helpwright.reading.frame import Said
 from helpwright.reading.handing import gerund_clauses
 from helpwright.reading.line import Line
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import read_verb_phrase
 from helpwright.reading.promises import Promise, read_promise
 from helpwright.reading.states import Wanted, read_state
 from helpwright.reading.verbs import Verb, gerund_at, statement_end
 
+_SHOWS = frozenset("is are says say shows show reads displays equals".split())
 _COMPARING = frozenset("matches match equals equal corresponds correspond agrees agree".split())
 
 
@@ -28,6 +31,11 @@ def read_verification(line: Line, verb: Verb) -> bool:
         line.at = len(words)
         return True
     if _verified_by(line, verb, at, end):
+        return True
+    shown = _shows_value(line, at, end)
+    if shown is not None:
+        line.clauses.append(shown)
+        line.at = end
         return True
     wanted = read_state(words, at, end)
     if wanted is not None:
@@ -45,6 +53,27 @@ def read_verification(line: Line, verb: Verb) -> bool:
     line.clauses.append(line.human(verb.first, end))
     line.at = end
     return True
+
+
+def _shows_value(line: Line, first: int, last: int) -> See | None:
+    """ "**Status** is **Active**", "the heading reads "Shop"": the value, at the thing that shows it."""
+    words = line.words[:last]
+    noun = read_noun(words, first)
+    if noun is None or noun.last + 2 != last or words[-1].kind != "name" or words[noun.last].low not in _SHOWS:
+        return None
+    if noun.role in lexicon.SWITCH_ROLES:
+        return None
+    quoted = words[-1].mark == "quote"
+    where = ", ".join(filter(None, (noun.shown, noun.where, line.where())))
+    return See(
+        span=line.sentence.span(first),
+        quote=line.sentence.quote(first, last),
+        text=words[-1].text if quoted else None,
+        target=None if quoted else words[-1].text,
+        where=where or None,
+        condition=line.condition,
+        verbatim=True,
+    )
 
 
 def _names(line: Line, first: int, last: int) -> set[str | None]:

@@ -10,6 +10,8 @@ from helpwright.reading.sentences import Sentence
 _GOING = frozenset(
     "go open navigate browse visit log login return head using in from on launch start run use back".split()
 )
+_ENTERING = frozenset({"enter", "type", "paste", "input"})
+_SOURCES = frozenset({"your phone", "authenticator app"})  # what they show is entered in the product
 _SHOWN = frozenset({"bold", "link", "quote", "italic"})
 _ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable expand hover".split())
 
@@ -17,7 +19,7 @@ _ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable e
 def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     """True if the sentence is followed in another program; notes in the scene where the reader is then."""
     text = _programs(sentence)
-    here = mentions_elsewhere(text)
+    here = mentions_elsewhere(text) and not (_first(sentence) in _ENTERING and _SOURCES.issuperset(_found(text)))
     if here:
         goes = _first(sentence) in _GOING or any(word.low in {"open", "launch"} for word in sentence.words)
         if goes:
@@ -30,9 +32,13 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
 
 def _names_prompt(text: str) -> bool:
     """True if the programs that the text speaks of have no buttons: a terminal."""
-    padded = f" {text} "
-    found = [term for term in lexicon.ELSEWHERE if f" {term} " in padded]
+    found = _found(text)
     return bool(found) and lexicon.PROMPTS.issuperset(found)
+
+
+def _found(text: str) -> list[str]:
+    padded = f" {text} "
+    return [term for term in lexicon.ELSEWHERE if f" {term} " in padded]
 
 
 def _is_on_the_web(sentence: Sentence, text: str) -> bool:
