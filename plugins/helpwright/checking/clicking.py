@@ -8,9 +8,11 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from helpwright.checking.finding import Drift, Target
+from helpwright.checking.names import plain
 from helpwright.checking.native import is_native
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.session import Session
+from helpwright.checking.witness import REFUSED
 
 _TOGGLES = frozenset({"checkbox", "radio", "switch"})
 # What a reader clicks where the product draws a checkbox itself: its label, else what the clear input lies in; null
@@ -66,6 +68,19 @@ async def wait_until_enabled(session: Session, target: Target) -> None:
 
     if not await session.until(look):
         raise Drift(f"the {target} is there but disabled", "say what a reader must do first, or enable it.")
+
+
+async def unless_refused(session: Session) -> None:
+    """Return once a click is done. Raises Drift if it was to submit a form and the browser refused a field of it."""
+    if session.native.asked is not None:
+        return
+    try:
+        refused = await session.page.evaluate(REFUSED)
+    except PlaywrightError:  # the page went away, so nothing was refused
+        return
+    if refused is not None:
+        name, message = (plain(str(words)) for words in refused)
+        raise Drift(f'the form was not sent: the field "{name}" says "{message}"', "say what a reader enters there.")
 
 
 async def _press(session: Session, target: Target, gesture: str | None) -> None:

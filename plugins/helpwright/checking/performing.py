@@ -10,7 +10,7 @@ from playwright.async_api import Dialog
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking.choosing import choose, take
-from helpwright.checking.clicking import click
+from helpwright.checking.clicking import click, unless_refused
 from helpwright.checking.copying import copy
 from helpwright.checking.files import download, upload
 from helpwright.checking.filling import fill
@@ -95,6 +95,8 @@ async def perform(action: Action, session: Session, before: Before) -> str:
         raise Drift(f"the browser could not do it: {first}", "see the page's outline beside this report.") from error
     if not isinstance(action, Fill | Copy | Scroll):
         await session.settle()
+    if isinstance(action, Click):
+        await unless_refused(session)
     if session.traffic.page_failure:
         raise Drift(f"the product failed: {session.traffic.page_failure}", "see the product's log, and mend it.")
     return found

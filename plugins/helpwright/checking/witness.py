@@ -1,4 +1,4 @@
-"""Remember the texts that appear on a page, so that a message which vanished before the look was seen all the same."""
+"""Remember what comes and goes on a page: messages that vanished before the look, and fields that a form refused."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from __future__ import annotations
 WITNESS = """(() => {
   const key = Symbol.for('helpwright.witness');
   if (window[key]) return;
-  const seen = window[key] = {come: [], uncovered: []};
+  const seen = window[key] = {come: [], uncovered: [], refused: []};
   const LONGEST = 600, MOST = 400;
   const note = (node, list) => {
     const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
@@ -25,7 +25,17 @@ WITNESS = """(() => {
     }
   }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true,
                         attributeFilter: ['class', 'style', 'hidden', 'open', 'aria-hidden']});
+  addEventListener('invalid', event => seen.refused.push(event.target), true);
 })()"""
 
 FORGET = """() => { const seen = window[Symbol.for('helpwright.witness')];
-    if (seen) { seen.come.length = 0; seen.uncovered.length = 0 } }"""
+    if (seen) { seen.come.length = 0; seen.uncovered.length = 0; seen.refused.length = 0 } }"""
+
+# The browser takes a reader who submits a form to its first wrong field and says there what is wrong. A page that only
+# asks whether its fields are right leaves the focus where it was.
+REFUSED = """() => {
+  const field = document.activeElement;
+  if (!window[Symbol.for('helpwright.witness')]?.refused.includes(field) || field.validity.valid) return null;
+  const name = field.labels?.[0]?.innerText || field.getAttribute('aria-label') || field.placeholder || field.name;
+  return [name.trim(), field.validationMessage];
+}"""
