@@ -20,6 +20,7 @@ from tests.test_article import show
 LIBRARY = Library(
     frozenset({"index.md", "support/reset.md", "support/index.md", "users/change-password.md"}),
     frozenset({"files/terms.pdf", "media/login.png"}),
+    others=("/pricing", "/users/me/"),
 )
 ANCHORS = {"support/reset.md": frozenset({"before-you-start", "steps"}), "users/change-password.md": frozenset({"top"})}
 PAGE = "support/reset.md"

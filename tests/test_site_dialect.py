@@ -59,6 +59,9 @@ def test_an_article_that_is_not_public_is_in_no_list(project: Path) -> None:
         entry["location"] for entry in json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
     }
     assert not any("secret" in location for location in locations)
+    sitemap = (site / "sitemap.xml").read_text("utf-8")
+    assert "users/change/" in sitemap
+    assert "secret" not in sitemap
 
 
 def test_classes_and_contents(project: Path) -> None:

@@ -48,6 +48,20 @@ def test_clean_articles_say_nothing(project: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
 
 
+def test_links_to_other_parts_of_the_site_are_right(project: Path) -> None:
+    write(project, "mkdocs.yml", CONFIG + "      other_paths: /pricing\n")
+    write(project, "docs/index.md", "[Plans](/pricing/plans#team), [all](/topics), [old](/pricings)\n")
+    assert lint().stdout.startswith("docs/index.md:1: the link `/pricings` led to no page\n")
+
+
+@pytest.mark.parametrize("path", ["pricing", "/", "[3]"])
+def test_other_paths_begin_with_a_slash(project: Path, path: str) -> None:
+    write(project, "mkdocs.yml", CONFIG + f"      other_paths: {path}\n")
+    result = lint()
+    assert result.exit_code == 2
+    assert 'must have paths like "/pricing"' in result.stderr
+
+
 def test_all_problems_of_all_articles_come_at_once(project: Path) -> None:
     write(project, "docs/index.md", "---\ncontentType: howto\n---\n[a](/x)\n\n::: note\n")
     write(project, "docs/support/reset.md", "# Reset\n\n${env.SUPORT} ![b](/media/logn.png) [c](#no) [t](/topics/x)\n")

@@ -39,8 +39,18 @@ def _texts(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _paths(value: object) -> object:
+    """Site-absolute paths; the whole site isn't one of them."""
+    texts = _texts(value)
+    for text in texts if isinstance(texts, list | tuple) else ():
+        if not isinstance(text, str) or not text.startswith("/") or not text.strip("/"):
+            raise ValueError(f'must have paths like "/pricing", and "{text}" is none')
+    return texts
+
+
 FlatTexts = Annotated[dict[str, str], BeforeValidator(_flat_texts)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
+Paths = Annotated[tuple[str, ...], BeforeValidator(_paths)]
 
 
 class _Model(BaseModel):
@@ -103,6 +113,7 @@ class Settings(_Model):
 
     media_dir: str = "media"
     renderer: Literal["helpwright", "mkdocs"] = "helpwright"
+    other_paths: Paths = ()
     variables: FlatTexts = {}
     front_matter: dict[str, DeclaredField] = {}
     product: ProductSettings | None = None

@@ -21,12 +21,14 @@ _INDEXES = ("index", "README")
 class Library:
     """Everything a link can lead to, by its path in the docs folder: pages, and other files such as "media/a.png".
 
-    `aliases` are other addresses of pages, such as "jwks" for "tokens/jwks.md".
+    `aliases` are other addresses of pages, such as "jwks" for "tokens/jwks.md"; `others` are paths of the same site
+    that belong to other programs, such as "/pricing", with all that lies beneath them.
     """
 
     pages: frozenset[str]
     files: frozenset[str]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
     _by_name: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def near(self, path: str) -> str | None:
@@ -81,6 +83,8 @@ def find_destination(url: str, page: str, library: Library) -> Destination | Non
     path = _within_docs(unquote(split.path), page)
     found = next((known for known in _readings(path) if known in library.pages or known in library.files), None)
     found = found or library.aliases.get(path.removesuffix(".html"))
+    if found is None and any(f"{path}/".startswith(f"{other.strip('/')}/") for other in library.others):
+        return Destination(None, "", "")
     return Destination(found, rest, fragment) if found else None
 
 

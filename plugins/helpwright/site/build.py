@@ -24,9 +24,17 @@ if TYPE_CHECKING:
 
 
 def add_article_pages(
-    files: Files, config: MkDocsConfig, root: Path, dialect: Dialect, cache: Cache | None = None
+    files: Files,
+    config: MkDocsConfig,
+    root: Path,
+    dialect: Dialect,
+    cache: Cache | None = None,
+    other_paths: tuple[str, ...] = (),
 ) -> Shelf:
-    """Read each Markdown file that no other plugin made a page of, and make it a page of ours; includes are none."""
+    """Read each Markdown file that no other plugin made a page of, and make it a page of ours; includes are none.
+
+    `other_paths` are those of the site that are no articles.
+    """
     for source in files:
         if source.is_documentation_page() and not is_page(PurePosixPath(source.src_uri)):
             source.inclusion = InclusionLevel.EXCLUDED
@@ -38,7 +46,7 @@ def add_article_pages(
     others = (file.src_uri for file in files if not file.is_documentation_page())
     aliases = find_aliases({path: entry.front_matter for path, entry in entries.items()})
     known = frozenset(file.src_uri for file in pages) | topic_paths(entries)
-    shelf = Shelf(Library(known, frozenset(others), aliases), entries, checks=Checks(root))
+    shelf = Shelf(Library(known, frozenset(others), aliases, other_paths), entries, checks=Checks(root))
     for path, entry in entries.items():
         file = files.get_file_from_path(path)
         assert file is not None

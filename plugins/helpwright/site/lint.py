@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from helpwright.article.aliases import find_aliases
@@ -55,7 +56,9 @@ class _Desk:
         self.pages = {_uri(file, project.docs): file for file in _pages_in(project.docs)}
         others = (_uri(file, project.docs) for file in _files_in(project.docs) if file.suffix not in PAGE_SUFFIXES)
         media = (f"{MEDIA}/{_uri(file, project.media)}" for file in _files_in(project.media))
-        self.shelf = Shelf(Library(frozenset(self.pages), frozenset((*others, *media))))
+        self.shelf = Shelf(
+            Library(frozenset(self.pages), frozenset((*others, *media)), {}, project.settings.other_paths)
+        )
         self.read: dict[str, Entry] = {}
         self.has_topics = False
         self.has_aliases = False
@@ -91,14 +94,14 @@ class _Desk:
             self.has_topics = True
             known = self.shelf.library
             topics = topic_paths({page: self._entry(page) for page in self.pages})
-            self.shelf.library = Library(known.pages | topics, known.files, known.aliases)
+            self.shelf.library = replace(known, pages=known.pages | topics, _by_name={})
 
     def _add_aliases(self) -> None:
         """Other addresses of articles are known once all articles are read; few links need them."""
         self.has_aliases = True
         known = self.shelf.library
         aliases = find_aliases({page: self._entry(page).front_matter for page in self.pages})
-        self.shelf.library = Library(known.pages, known.files, aliases)
+        self.shelf.library = replace(known, aliases=aliases, _by_name={})
 
 
 def _uri(file: Path, folder: Path) -> str:

@@ -94,6 +94,11 @@ def found_on(page: Page) -> tuple[Found, ...] | None:
     return None
 
 
+def is_public(page: Page | None) -> bool:
+    """Whether lists of pages may have this one."""
+    return not isinstance(page, ArticlePage) or page.entry.front_matter.public is not False
+
+
 def page_meta(entry: Entry) -> dict[str, Any]:
     """The front matter as templates and other plugins read it; titles and descriptions are safe inside HTML."""
     written = entry.front_matter.model_dump(by_alias=True, exclude_none=True)

@@ -23,7 +23,7 @@ from helpwright.site.edits import Built, rebuild
 from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
 from helpwright.site.media import add_media
-from helpwright.site.pages import found_on
+from helpwright.site.pages import found_on, is_public
 from helpwright.site.press import Press
 from helpwright.site.redirects import add_redirects
 from helpwright.site.shelf import Shelf
@@ -110,7 +110,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             more = (self.settings.model_dump_json(), checks_mark(self._root(config)))
             if (rest := self.unchanged.begin(files, config, self, more)) is not None:
                 return rest
-        self.shelf = add_article_pages(files, config, self._root(config), self._dialect(config), self.cache)
+        dialect, others = self._dialect(config), self.settings.other_paths
+        self.shelf = add_article_pages(files, config, self._root(config), dialect, self.cache, others)
         add_topic_pages(files, config, self.shelf)
         add_redirects(files, config, self.shelf.library.aliases)
         self.pages = files.documentation_pages()
@@ -142,6 +143,12 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             self.preview = self.preview or _preview(config)
             self.preview.take(files, lambda: self.shelf.problems() if self.shelf else ())
         return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Keep articles that aren't public out of the sitemap."""
+        if template_name == "sitemap.xml":
+            context["pages"] = [file for file in context["pages"] if is_public(file.page)]
+        return context
 
     @event_priority(90)  # early, so that other plugins find all pages
     def _finish_pages(self, *, config: MkDocsConfig) -> None:
