@@ -67,11 +67,13 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
         goal = _goal(said)
         if goal is not None:
             target, verbatim = goal.text, goal.verbatim
-        elif not said.where(noun):
+        elif not said.where(noun) and not (target.casefold() == "link" and said.frame.scene.mailed):
             return None
     said.remember(target, verbatim)
     common = said.common(first, last)
     gesture = gesture_of(said.phrase.verb.phrase)
+    if said.frame.scene.mailed and target.casefold() == "link" and not said.where(noun):
+        return Click(**common, target=target, role=noun.role, where="email")
     return Click(**common, target=target, role=noun.role, where=said.where(noun), verbatim=verbatim, gesture=gesture)
 
 
@@ -207,6 +209,7 @@ def close(said: Said) -> Made:
 _LABELS_TOO = frozenset(
     {"delete", "home", "end", "option", "up", "down", "insert"}
 )  # keys that buttons are called like
+_CREDENTIALS = frozenset("username password email address credentials credential passkey".split())
 _CLOSED = frozenset({"dialog", "modal", "popup", "pop-up", "drawer", "banner", "sidebar"})
 
 
@@ -285,7 +288,7 @@ def log_in(said: Said) -> Made:
     to = said.find("to", "at", "into", "on") or said.find("as", "with", "using")
     noun = said.phrase.objects[0] if said.phrase.objects else to.nouns[0] if to else None
     common = said.common(*said.range)
-    if noun is None:
+    if noun is None or (not noun.verbatim and noun.head in _CREDENTIALS):
         return (LogIn(**common, target=""),)
     return (LogIn(**common, target=noun.text, url=noun.url, verbatim=noun.verbatim),)
 

@@ -73,7 +73,8 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
     if not noun.verbatim and noun.text.casefold() in _CONTENTS and inside is not None and inside.nouns[0].verbatim:
         noun = inside.nouns[0]
         said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
-    if is_file(noun) or is_file(value):
+    in_code = said.phrase.verb.phrase == "replace" and noun.mark == "code" and noun.role is None
+    if in_code or is_file(noun) or is_file(value):
         return said.by_hand(first, last)
     if noun.is_pronoun and to.preposition == "as" and value.verbatim:
         where = said.where(value, to)

@@ -35,6 +35,8 @@ def is_stop(words: Words, index: int) -> bool:
         return False
     if word.low in _STOPS or word.low in ARTICLES:
         return True
+    if word.low == "somewhere":
+        return True
     if word.low == "such" and index + 1 < len(words) and words[index + 1].low == "as":
         return True
     if index > 0 and _is_finite(words, index):

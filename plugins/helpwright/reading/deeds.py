@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpwright.reading import acting, adding, assigning, choosing, filling, lexicon, looking, switching
-from helpwright.reading.clauses import Clause, Click, Open
+from helpwright.reading.clauses import Clause, Click, Email, Open
 from helpwright.reading.frame import Said
 from helpwright.reading.nouns import Noun
 
@@ -15,7 +15,17 @@ Maker = Callable[[Said], tuple[Clause, ...] | None]
 # Deeds done to something at a place; where the place is a link, the reader goes there first.
 _LOCAL = frozenset({"find", "fill", "fill in", "assign", "on", "off", "look", "add", "click", "choose", "copy"})
 _ANYWHERE = _LOCAL - {"click", "choose", "copy"}
+_INBOXES = frozenset({"inbox", "email", "mail", "mailbox", "e-mail"})
 _AT = frozenset({"in", "on", "at", "from", "under", "within", "of", "to", "as", "into"})
+
+
+def _on(said: Said) -> tuple[Clause, ...] | None:
+    """Switches turned on; "check your inbox" waits for an email."""
+    objects = said.phrase.objects
+    if said.phrase.verb.phrase == "check" and len(objects) == 1 and objects[0].head in _INBOXES and objects[0].det:
+        about = said.find("for")
+        return (Email(**said.common(*said.range), target=about.nouns[0].shown if about is not None else None),)
+    return switching.turn_on(said)
 
 
 def _by_hand(said: Said) -> tuple[Clause, ...] | None:
@@ -40,7 +50,7 @@ _MAKERS: dict[lexicon.Deed, Maker] = {
     "press": acting.press, "upload": acting.upload, "download": acting.download, "hover": acting.hover,
     "drag": acting.drag, "log in": acting.log_in, "log out": acting.log_out,
     "fill": filling.fill, "fill in": filling.fill, "assign": assigning.assign, "add": adding.add,
-    "on": switching.turn_on, "off": switching.turn_off, "toggle": _toggle,
+    "on": _on, "off": switching.turn_off, "toggle": _toggle,
     "copy": looking.copy, "scroll": looking.scroll, "find": looking.scroll, "look": looking.look,
     "wait": looking.wait, "save": looking.save, "named": looking.named, "search": looking.search,
     "leave": _nothing, "sign": _nothing, "keep": _nothing, "make": _by_hand, "human": _by_hand,

@@ -76,7 +76,11 @@ def _instructs(words: Words, index: int) -> bool:
 
 def _is_verb(words: Words, noun: Noun) -> bool:
     """True if the "noun" is an unknown verb, because an object stands right behind it: ", frob the **X**"."""
-    if noun.verbatim or noun.det or noun.last >= len(words):
+    if noun.verbatim or noun.det:
+        return False
+    if noun.text.casefold().endswith((" it", " them")):
+        return True
+    if noun.last >= len(words):
         return False
     return words[noun.last].kind == "name" or words[noun.last].low in ARTICLES
 

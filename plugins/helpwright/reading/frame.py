@@ -17,7 +17,7 @@ _BARE_PLACES = frozenset(
     {"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"}
 )
 _MADE_UP = frozenset("name password username passphrase nickname title pin subdomain slug description".split())
-_OUTSIDE = frozenset("account computer desktop laptop browser device product".split())
+_OUTSIDE = frozenset("app phone account computer desktop laptop browser device product".split())
 _FIELD_PLACES = frozenset({"in", "for", "under", "at", "on", "into", "as", "from", "next to", "beside", "to", "with"})
 
 
@@ -152,7 +152,7 @@ def _is_outside(noun: Noun) -> bool:
 
 def is_field_role(noun: Noun) -> bool:
     """True for "the X field", "the X dropdown"."""
-    if noun.verbatim and noun.head in {"line", "entry"}:
+    if noun.verbatim and noun.head in {"line", "entry", "bar"}:
         return True
     kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold(), noun.head)
     return kind in lexicon.FIELD_ROLES | {"search box"}

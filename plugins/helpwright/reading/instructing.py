@@ -196,6 +196,9 @@ def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
         return None
     noun = phrase.objects[0]
     inner = imperative_at(line.words, phrase.purpose[0], coordinated=True)
+    kinds = {noun.role, noun.head}
+    if inner is not None and inner.deed in {"on", "off"} and kinds & lexicon.SWITCH_ROLES:
+        return inner
     if inner is None or inner.deed not in {"choose", "fill"} or (not is_field_role(noun) and noun.role != "menu"):
         return None
     line.leads = (*line.leads, Lead("from", noun))

@@ -25,7 +25,8 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 
 _DEEDS: dict[Deed, str] = {
-    "click": "click, click on, click over, click into, drill down on, drill down into, drill into, "
+    "click": "click, click on, click over, click into, click in, click inside, click within, "
+    "drill down on, drill down into, drill into, "
     "double-click, double click, double-click on, double click on, "
     "left-click, left click, left-click on, right-click, right-click on, right click, right click on, tap, tap on, "
     "single-click, push, click through to",
@@ -73,7 +74,7 @@ _DEEDS: dict[Deed, str] = {
     "close": "close, dismiss, exit, quit, minimize, hide, show",
     "repeat": "repeat, redo, retry, try again, do the same, start over",
     "leave": "leave, keep, ignore, skip, disregard, do not, don't, avoid, never, retain, accept the default, "
-    "accept the defaults, accept all defaults, remain, "
+    "accept the defaults, accept all defaults, use the default, use the defaults, remain, "
     "stay, stop",
     "use": "use, make use of",
     "add": "add, append, include, store",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Click, Condition, Fill, Human, Open, See
+from helpwright.reading.clauses import Clause, Click, Condition, Email, Fill, Human, Open, See
 from helpwright.reading.conditions import turned_round
 from helpwright.reading.frame import Frame, Lead, place
 from helpwright.reading.nearest import nearest_phrasing
@@ -69,6 +69,7 @@ class Line:
                 self.scene.go_to(clause.target)
             if not isinstance(clause, (Human, See)):
                 self.scene.acted = True
+            self.scene.mailed = self.scene.mailed or isinstance(clause, Email)
             self.scene.just_filled = isinstance(clause, Fill)
             if isinstance(clause, Fill) and clause.field:
                 self.scene.last_field, self.scene.last_value = clause.field, clause.value

@@ -10,6 +10,7 @@ from helpwright.reading.phrases import Phrase
 Made = tuple[Clause, ...] | None
 
 _TIMES = frozenset({"minutes", "seconds", "moment", "moments", "minute", "while", "hours", "time", "second", "few"})
+_SAFE = frozenset("somewhere safe safely secure securely offline".split())
 _FORMS = frozenset("settings page form section dialog screen configuration".split())
 _RELOADED = frozenset({"page", "browser", "tab", "window", "screen", "site", "dashboard"})
 _TERMS = frozenset("terms conditions agreement policy license licence service use policies".split())
@@ -105,6 +106,9 @@ def wait(said: Said) -> Made:
 def save(said: Said) -> Made:
     """ "Save your changes" presses the control of that name; a file is saved by hand; "save them" keeps values."""
     first, last = said.range
+    lows = {word.low for word in said.frame.sentence.words[first:last]}
+    if said.phrase.verb.phrase == "save" and said.phrase.objects and not lows.isdisjoint(_SAFE):
+        return tuple(Copy(**said.common(*where), target=noun.text) for noun, where in said.chosen())
     for noun in said.phrase.objects:
         if is_file(noun) and noun.det in {"this", "that"} and not noun.verbatim:
             return None

@@ -63,6 +63,8 @@ def read_noun(words: Words, index: int) -> Noun | None:
             break
         pre.append(words[index])
         index += 1
+    if not pre and index < len(words) and _is_symbol(words[index]):
+        return _drawn(words, first, index, det)
     pictured = index + 1 < len(words) and words[index].kind == "image" and words[index + 1].kind == "name"
     if pictured and not pre:
         index, start = index + 1, start + 1
@@ -207,6 +209,17 @@ def _described(name: Word) -> tuple[str, str] | None:
 def _is_symbol(word: Word) -> bool:
     """True for a lone sign that pictures a control: "More ⋮"."""
     return word.kind == "punct" and word.text > "\u2000" and word.text not in _SEPARATORS | {"–", "—", "…"}
+
+
+def _drawn(words: Words, first: int, index: int, det: str) -> Noun:
+    """A control that a sign stands for: "the ⋮ button"."""
+    last = index + 1
+    while last < len(words) and words[last].kind == "word" and words[last].low in lexicon.ROLES:
+        last += 1
+    role = words[last - 1].low if last > index + 1 else None
+    text = words[index].text
+    noun = Noun(text, first, last, role=role, det=det, head=role or "", shown=show(words[index:last]))
+    return _with_phrases(words, replace(_with_path(words, noun), parts=((index, last),)))
 
 
 def _with_path(words: Words, noun: Noun) -> Noun:

@@ -73,7 +73,9 @@ def takes_away(words: Words, first: int) -> bool:
     """True for a promise that something is there no more: "the dialog closes", "you will no longer see X"."""
     lows = [word.low for word in words[first:] if word.kind != "name"]
     seeing = not _SEEING.isdisjoint(lows) or not _APPEARING.isdisjoint(lows)
-    if seeing and ("longer" in lows or (lows[:1] == ["you"] and any(low in {"not", "won't"} for low in lows[:3]))):
+    seen = next((index for index, low in enumerate(lows[:6]) if low in _SEEING), None)
+    denied = seen is not None and lows[:1] == ["you"] and lows[seen - 1] in {"not", "won't"}
+    if (seeing and "longer" in lows[:6]) or (denied and lows[(seen or 0) + 1 : (seen or 0) + 2] != ["it"]):
         return True
     noun = read_noun(words, first)
     if noun is None or noun.is_pronoun or noun.last >= len(words):

@@ -26,6 +26,7 @@ def read_statement(line: Line) -> bool:
     promise = read_promise(line.sentence, at, end, line.condition, line.where())
     if promise is not None:
         line.clauses.extend(promise.clauses)
+        line.note(promise.clauses)
     elif (wanted := read_state(line.words, at, end)) is not None and wanted.obliges and wanted.noun.verbatim:
         want(line, wanted, Verb("set", "assign", at, at), at, end)
         return True

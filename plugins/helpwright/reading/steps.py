@@ -99,6 +99,7 @@ class StepReader:
         if (
             _label_word(sentence) in lexicon.LABELS
             and len(lows) <= 3
+            and not set(lows[1:]) & lexicon.DETERMINERS
             and (sentence.end in {":", "."} or (index == 0 and sentences[1:]))
         ):
             self.optional_here = self.optional_here or "optional" in lows
