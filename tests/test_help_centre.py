@@ -11,9 +11,10 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Literal
+from typing import Any, Literal
 
 import axe_playwright_python
+import frontmatter
 import html5lib
 import pytest
 from mkdocs.commands.build import build
@@ -27,12 +28,14 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 # A page of each kind.
 KINDS = (
     "",
+    "users/",
     "users/import-users/",
     "users/import-file-format/",
     "apis/create-api/",
     "multifactor-authentication/overview/",
     "topics/",
     "topics/users/",
+    "use-cases/secure-tenant/",
     "helpwright/dialect/",
     "404.html",
 )
@@ -86,6 +89,35 @@ def test_every_page_says_what_it_is_about(site: Path) -> None:
         ):
             silent.append(str(page.relative_to(site)))
     assert silent == []
+
+
+def articles() -> dict[str, dict[str, Any]]:
+    """The front matter of each article for readers of the help centre, by its path without the ending."""
+    docs = ROOT / "docs"
+    paths = [path for path in docs.rglob("*.md") if not path.name.startswith("_") and path.parent.name != "helpwright"]
+    found = {path.relative_to(docs).with_suffix("").as_posix(): frontmatter.load(str(path)).metadata for path in paths}
+    return {path: found[path] for path in sorted(found)}
+
+
+def test_every_article_is_on_the_page_of_each_of_its_use_cases() -> None:
+    missing = []
+    for path, about in articles().items():
+        for use_case in about.get("useCase", []):
+            page = ROOT / f"docs/use-cases/{use_case}.md"
+            if not page.exists() or f"'{path}'" not in page.read_text("utf-8"):
+                missing.append(f"{path} on {page.name}")
+    assert missing == []
+
+
+def test_every_article_is_on_the_page_of_its_section() -> None:
+    navigation = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")[2].partition("\nplugins:")[0]
+    missing, section = [], ""
+    for path in re.findall(r"^ +- (\S+)\.md$", navigation.partition("What you want to do")[0], re.MULTILINE):
+        if path.endswith("/index"):
+            section = (ROOT / f"docs/{path}.md").read_text("utf-8")
+        elif f"'{path}'" not in section:
+            missing.append(path)
+    assert missing == []
 
 
 @pytest.mark.skipif("NU_JAR" not in os.environ, reason="NU_JAR names no vnu.jar of the Nu Html Checker")
