@@ -110,7 +110,7 @@ async def in_the_way(target: Target, log: str) -> Drift:
         return Drift(f"the browser could not use the {target} in time: {log.splitlines()[0]}", fix)
     if why.startswith("covered"):
         try:
-            cover = await target.locator.evaluate(_COVER, timeout=500)
+            cover = await target.locator.evaluate(_COVER, timeout=2000)
         except PlaywrightError:
             cover = None
         words = " ".join(str(cover or "").split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from playwright.async_api import Error as PlaywrightError
@@ -100,8 +101,9 @@ async def find(session: Session, wanted: Wanted, limit: float | None = None) -> 
                 return Target(thing, session.locator(thing), outline, wanted.name)
             case NotFound() as missing:
                 last[:] = [missing]
-                if (titled := await _titled(session, wanted, outline)) is not None:
-                    return titled
+                for unnamed in (_titled, _label):
+                    if (other := await unnamed(session, wanted, outline)) is not None:
+                        return other
                 near = missing.near
                 if near is not None and await _looks_spelled(session, near, wanted.name):
                     return Target(near, session.locator(near), outline, wanted.name)
@@ -137,13 +139,36 @@ async def _titled(session: Session, wanted: Wanted, outline: Outline) -> Target 
     return Target(same, titled, outline, wanted.name) if same is not None else None
 
 
+_STANDS_FOR = "label => label.control !== null && !label.control.checkVisibility({visibilityProperty: true})"
+
+
+async def _label(session: Session, wanted: Wanted, outline: Outline) -> Target | None:
+    """The label that stands for a control which is not drawn, such as a file's: the outline has it as bare text."""
+    if wanted.purpose != "press" or wanted.place is not None or session.native.asked is not None:
+        return None
+    if not any(plain(wanted.name) in thing.text for thing in outline.things):
+        return None
+    words = re.compile(rf"^\s*{re.escape(wanted.name)}\s*$")
+    labels = session.page.locator("label").filter(has_text=words, visible=True)
+    try:
+        if await labels.count() != 1 or not await labels.evaluate(_STANDS_FOR):
+            return None
+        box = await labels.bounding_box(timeout=500)
+    except PlaywrightError:
+        return None
+    if box is None:
+        return None
+    thing = Thing("generic", plain(wanted.name), None, Box(**box), {}, "", {}, None, 0)
+    return Target(thing, labels, outline, wanted.name)
+
+
 def _is_same(box: Box, other: FloatRect) -> bool:
     """True but for rounding."""
     return abs(box.x - other["x"]) + abs(box.y - other["y"]) + abs(box.width - other["width"]) < 3
 
 
 _HIDDEN = """wanted => {
-  const plain = text => (text || '').replace(/\\s+/g, ' ').trim();
+  const plain = text => (text || '').replace(/\\s+/g, ' ').replace(/[\\s*:]+$/, '').trim();
   const kinds = {A: 'link', BUTTON: 'button', SELECT: 'combobox', TEXTAREA: 'textbox', SUMMARY: 'button'};
   for (const element of document.querySelectorAll('a, button, input, select, textarea, summary, label, [role]')) {
     if (element.checkVisibility({visibilityProperty: true})) continue;
@@ -161,7 +186,7 @@ async def _hidden(session: Session, wanted: Wanted) -> str | None:
     if session.native.asked is not None:
         return None
     try:
-        kind = await session.page.evaluate(_HIDDEN, plain(wanted.name))
+        kind = await session.page.evaluate(_HIDDEN, plain(wanted.name).rstrip(" *:"))
     except PlaywrightError:
         return None
     return f'{kind} "{wanted.name}"' if kind else None

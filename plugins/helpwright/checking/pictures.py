@@ -98,8 +98,8 @@ class PictureTaker:
 
 def _box_in(outline: Outline, target: Target | None) -> Box | None:
     """The target's box on this outline; scrolling may have moved it since it was found."""
-    if target is None:
-        return None
+    if target is None or target.thing.ref is None:
+        return target.thing.box if target else None
     return next((thing.box for thing in outline.things if thing.ref == target.thing.ref), target.thing.box)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from playwright.async_api import BrowserContext, FileChooser, Frame, Locator, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import FileChooser, Frame, Locator, Page, Request, Response
 
 from helpwright.checking.inbox import Inbox, Message
 from helpwright.checking.native import NativeDialogs
@@ -46,13 +46,16 @@ class Traffic:
     page_failure: str | None = None
     resting: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def watch(self, page: Page) -> None:
-        """Follow the page from now on."""
+    def watch(self, context: BrowserContext) -> None:
+        """Follow the requests of all pages from now on: a new tab's first answer comes before the tab is known."""
         self.resting.set()
-        page.on("request", self._started)
-        page.on("requestfinished", self._ended)
-        page.on("requestfailed", self._ended)
-        page.on("response", self._answered)
+        context.on("request", self._started)
+        context.on("requestfinished", self._ended)
+        context.on("requestfailed", self._ended)
+        context.on("response", self._answered)
+
+    def watch_page(self, page: Page) -> None:
+        """Count the page's navigations from now on."""
         page.on("framenavigated", self._navigated)
 
     def forget(self) -> None:
@@ -79,10 +82,18 @@ class Traffic:
         request = response.request
         what = f"{request.method} {urlsplit(response.url).path} was answered with {response.status}"
         self.all_failures.append(what)
-        if request.is_navigation_request() and request.frame.parent_frame is None:
+        if request.is_navigation_request() and _is_of_page(request):
             self.page_failure = what
         elif request.resource_type in {"fetch", "xhr", "document"}:
             self.failures.append(what)
+
+
+def _is_of_page(request: Request) -> bool:
+    """True if it isn't a frame within the page that asks."""
+    try:
+        return request.frame.parent_frame is None
+    except PlaywrightError:  # a new tab asks for its page before it has a frame
+        return True
 
 
 @dataclass  # without slots, as above
@@ -108,11 +119,12 @@ class Session:
 
     def watch(self) -> None:
         """Follow the page's requests and what it writes to the console, from now on."""
+        self.traffic.watch(self.page.context)
         self.page.context.on("page", self._follow)
         self._watch(self.page)
 
     def _watch(self, page: Page) -> None:
-        self.traffic.watch(page)
+        self.traffic.watch_page(page)
         self.native.watch(page)
         page.on("filechooser", lambda chooser: self.choosers.append(chooser))
         page.on("console", lambda said: self.console.append(said.text) if said.type == "error" else None)
