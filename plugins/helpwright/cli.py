@@ -238,10 +238,14 @@ def read(articles: tuple[Path, ...], form: str) -> None:
 
     from rich.console import Console
 
+    from helpwright.project import Projects
     from helpwright.reading.files import read_files
     from helpwright.reports.readings import readings_as_json, show_readings
+    from helpwright.reports.terminal import show_problems
 
-    readings = tuple(read_files(articles))
+    projects = Projects()
+    readings = tuple(read_files(articles, projects.home))
+    show_problems(projects.problems, Console(stderr=True, highlight=False))
     if form == "json":
         click.echo(json.dumps(readings_as_json(readings), ensure_ascii=False))
     else:

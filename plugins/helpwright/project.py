@@ -137,3 +137,35 @@ def _key_lines(node: yaml.Node, where: Where = ()) -> Iterator[tuple[Where, int]
         for row, item in enumerate(node.value):
             yield from _key_lines(item, (*where, row))
             yield (*where, row), item.start_mark.line + 1
+
+
+class Projects:
+    """The projects that files belong to by where they lie, each read once; `problems` are those of a mkdocs.yml that could not be read."""
+
+    def __init__(self) -> None:
+        self.problems: tuple[Problem, ...] = ()
+        self._found: dict[Path, Path | None] = {}
+        self._read: dict[Path, tuple[Project, Dialect] | None] = {}
+
+    def home(self, file: Path) -> tuple[PurePosixPath, Dialect]:
+        """The file's path in its project and the project's language; a file outside of any stands on its own."""
+        folder = file.resolve().parent
+        if folder not in self._found:
+            self._found[folder] = find_config(folder)
+        config = self._found[folder]
+        known = self._project(config) if config is not None else None
+        if known is None:
+            return PurePosixPath(file.as_posix()), Dialect()
+        project, dialect = known
+        within = project.is_configured and file.resolve().is_relative_to(project.docs)
+        return (project.relative(file), dialect) if within else (PurePosixPath(file.as_posix()), Dialect())
+
+    def _project(self, config: Path) -> tuple[Project, Dialect] | None:
+        if config not in self._read:
+            try:
+                project = load_project(config)
+                self._read[config] = project, project_dialect(project)
+            except ArticleError as error:
+                self.problems += error.problems
+                self._read[config] = None
+        return self._read[config]
