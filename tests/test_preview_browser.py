@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
 from helpwright.checking.ports import reserved_port
@@ -45,7 +46,7 @@ HELD = "import os\nos.write(os.open('alive', os.O_WRONLY), b'!')\n" + PRODUCT
 def served(root: Path, **changes: object) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The address and the process of `mkdocs serve` in this project."""
     config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
+    theme = {"name": "material", "font": False, "palette": {"scheme": "default"}, "features": ["navigation.instant"]}
     (root / "mkdocs.yml").write_text(yaml.safe_dump({"theme": theme, **config, **changes}), "utf-8")
     with reserved_port(held=False) as port:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
@@ -65,7 +66,7 @@ def served(root: Path, **changes: object) -> Iterator[tuple[str, subprocess.Pope
 @asynccontextmanager
 async def visit(browser: BrowserLoop, url: str) -> AsyncIterator[Page]:
     """The page at this address; at the end, nothing went wrong in the preview's scripts."""
-    page = await browser.browser.new_page()
+    page = await browser.browser.new_page(reduced_motion="reduce")
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)) if "_helpwright" in (error.stack or "") else None)
     await page.goto(url)
@@ -95,6 +96,10 @@ def test_a_page_shows_readings_problems_and_the_check(browser_loop: BrowserLoop,
             )
             await expect(page.locator("#hwp-step-2").get_by_role("img", name="What was on the screen")).to_be_visible()
             await expect(page.get_by_role("status")).to_contain_text("1 drifted")
+            for scheme in ("default", "slate"):
+                await page.evaluate("(scheme) => document.body.dataset.mdColorScheme = scheme", scheme)
+                found = await Axe().run(page, context=".hwp")
+                assert found.violations_count == 0, found.generate_report()
 
     with served(tmp_path) as (address, _):
         browser_loop.run(act(address))

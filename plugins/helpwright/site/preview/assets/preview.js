@@ -124,6 +124,11 @@ class Bar {
   }
 
   tally() {
+    const stale = this.steps.filter((step) => step.isToRetake());
+    return [...this.verdicts(), stale.length ? this.jump(`${plural(stale.length, "picture")} to retake`, "unread", stale.map((step) => step.button)) : null].filter(Boolean);
+  }
+
+  verdicts() {
     return WORST.filter((verdict) => this.counts[verdict]).map((verdict) => {
       const words = `${this.counts[verdict]} ${VERDICTS[verdict].toLowerCase()}`;
       const there = this.steps.filter((step) => [...step.results.values()].some((result) => result.verdict === verdict));

@@ -76,7 +76,11 @@ export class Step {
     this.outcome.replaceChildren(...this.alike(all).map((results) => this.result(results)));
     this.rest();
     this.draw();
-    if (this.state === "drifted" || this.state === "unread" || all.some((it) => it.picture && it.picture.state !== "unchanged")) this.show(true);
+    if (this.state === "drifted" || this.state === "unread" || this.isToRetake()) this.show(true);
+  }
+
+  isToRetake() {
+    return [...this.results.values()].some(({ picture }) => picture && picture.state !== "unchanged");
   }
 
   // The results of all ways through the procedure, those together that say the same.
