@@ -140,7 +140,7 @@ def _key_lines(node: yaml.Node, where: Where = ()) -> Iterator[tuple[Where, int]
 
 
 class Projects:
-    """The projects that files belong to by where they lie, each read once; `problems` are those of a mkdocs.yml that could not be read."""
+    """The projects that files lie in, each read once; `problems` are those of a mkdocs.yml that could not be read."""
 
     def __init__(self) -> None:
         self.problems: tuple[Problem, ...] = ()
