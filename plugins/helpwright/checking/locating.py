@@ -12,7 +12,7 @@ from typing import Literal
 
 from helpwright.checking import places, whereabouts
 from helpwright.checking.beside import called_by
-from helpwright.checking.names import bare, core_stems, letters, nearest, plain, uncounted
+from helpwright.checking.names import bare, core_stems, is_sign, letters, nearest, plain, uncounted
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.place import Place, phrase
 
@@ -149,7 +149,7 @@ def _level(wanted: Wanted, thing: Thing) -> int | None:
     name = bare(wanted.name)
     if any(bare(other) == name or uncounted(other) == name for other in names):
         return 1
-    if thing.is_interactive and any(bare(inner) == name for inner in _inner_names(thing)):
+    if thing.is_interactive and any(bare(inner) == name or is_sign(name, inner) for inner in _inner_names(thing)):
         return 2
     if wanted.verbatim:
         return None
@@ -172,8 +172,8 @@ def _names(thing: Thing) -> list[str]:
 
 
 def _inner_names(thing: Thing) -> Iterable[str]:
-    """Lines inside a control that a reader may call it by: the title of a card, the first cell of a row."""
-    return (inner.label or inner.text for inner in thing.descendants())
+    """What a reader sees of a control and may call it by: all of it, the title of a card, the first cell of a row."""
+    return (thing.text, thing.name, *(inner.label or inner.text for inner in thing.descendants()))
 
 
 def _fits(wanted: Wanted, thing: Thing) -> bool:

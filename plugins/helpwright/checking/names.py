@@ -56,6 +56,34 @@ def uncounted(text: str) -> str:
     return bare(_COUNT.sub("", bare(text))) or bare(text)
 
 
+# What an article calls a control that shows nothing but a sign.
+_SIGNS = {
+    "question mark": "?",
+    "exclamation mark": "!",
+    "plus": "+＋",
+    "minus": "-−–",
+    "cross": "×✕✖✗xX",
+    "x": "×✕✖✗xX",
+    "gear": "⚙",
+    "cog": "⚙",
+    "star": "★☆",
+    "heart": "♥♡",
+    "pencil": "✎✏",
+    "check mark": "✓✔",
+    "tick": "✓✔",
+    "three dots": "…⋮⋯",
+    "ellipsis": "…⋮⋯",
+    "hamburger": "☰≡",
+}
+
+
+def is_sign(name: str, text: str) -> bool:
+    """True if the text is nothing but the sign of that name ("question mark" is "?", "three dots" is "...")."""
+    signs = _SIGNS.get(plain(name).casefold().removesuffix(" icon").removesuffix(" sign"), "")
+    shown = plain(text).replace("...", "…")
+    return len(shown) == 1 and shown in plain(signs).replace("...", "…")
+
+
 def letters(text: str) -> str:
     """Letters and digits only, caseless: equal for names that differ in case, punctuation or blanks."""
     return "".join(sign for sign in plain(text).casefold() if sign.isalnum())
