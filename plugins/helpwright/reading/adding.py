@@ -83,4 +83,6 @@ def _added(said: Said) -> Made:
 def _named_field(noun: Noun) -> bool:
     if not noun.verbatim and noun.det == "the" and noun.head == "name":
         return True
+    if noun.verbatim and noun.text.casefold() in _NOTED:
+        return True
     return noun.verbatim and noun.mark in {"bold", "quote"} and noun.det not in {"a", "an", "another"}

@@ -40,10 +40,13 @@ def _assigned_nothing(said: Said) -> Made:
     marked = all(noun.verbatim for noun in objects)
     if verb == "configure" and not any(noun.verbatim for noun in objects):
         return (said.by_hand(*said.range),)
-    lone = len(objects) == 1 and objects[0].det and objects[0].head not in lexicon.CODE_NOUNS
-    if verb == "set" and lone and not marked and not objects[0].is_pronoun:
-        noun, common = objects[0], said.common(*said.range)
-        return (Fill(**common, field=noun.text, value=given_text(said, None), where=said.where(noun)),)
+    plain = all(noun.det and noun.head not in lexicon.CODE_NOUNS and not noun.is_pronoun for noun in objects)
+    if verb == "set" and plain and not marked:
+        value = given_text(said, None) if len(objects) == 1 else None
+        return tuple(
+            Fill(**said.common(first, last), field=noun.text, value=value, where=said.where(noun))
+            for noun, (first, last) in said.chosen()
+        )
     if verb not in _CHANGING or not marked:
         return None
     clauses: list[Clause] = []

@@ -8,10 +8,14 @@ from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
 from helpwright.reading.frame import Said, is_made_up
 from helpwright.reading.nouns import Noun
 from helpwright.reading.switching import switched_each
-from helpwright.reading.words import show
+from helpwright.reading.words import fold, show
 
 _PICTURES = frozenset("picture avatar ellipsis photo arrow chevron caret triangle image logo dots".split())
-_GOING_ON = frozenset({"continue", "proceed", "finish", "begin", "start", "see", "be", "complete", "go"})
+_GOING_ON = frozenset(
+    "continue proceed finish begin start see be complete go open view display show expand edit access".split()
+)
+_ACTS = frozenset("add edit create save delete remove change manage view new open start show configure".split())
+_OF_A_KIND = frozenset("group site website widget flag region node step calendar".split())  # things of the reader's own
 _LEFT_OPEN = frozenset("which what whether who how when where".split())
 
 
@@ -82,11 +86,14 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         name = _field_name(field)
         where = said.where(noun, listed if name is not None else None)
         return Choose(**common, field=name, role=field.role, where=where)
-    lead = said.field_lead(loosely=verbatim)
+    acts = fold(option.split()[0]) in _ACTS if option.split() else False
+    lead = said.field_lead(loosely=verbatim and not acts)
     if lead is not None:
         field = lead.noun
         name = _field_name(field) if _is_choice(field) else field.text
         return Choose(**common, field=name, role=field.role, where=said.where(noun, lead))
+    if not noun.verbatim and noun.role in _OF_A_KIND and noun.det:
+        return Choose(**{**common, "option": noun.shown}, field=None, role=None, where=said.where(noun))
     if noun.verbatim or noun.role is not None:
         del common["option"]
         return Click(**common, target=option, role=noun.role, where=said.where(noun))

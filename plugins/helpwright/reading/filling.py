@@ -162,7 +162,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     if lead is not None and not lead.noun.verbatim and lead.noun.text.casefold() in _NAMELESS:
         return _in_ordinal(said, noun, value, first, last)
     if lead is not None and not is_field and not (noun.mark == "bold" and noun.det):
-        where = said.where(noun, lead)
+        where = ", ".join(filter(None, (lead.noun.where, said.where(noun, lead)))) or None
         return tuple(
             Fill(**common, field=field.text, value=value, role=field.role, where=where, verbatim=field.verbatim)
             for field in (lead.noun, *lead.others)

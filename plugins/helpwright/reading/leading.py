@@ -14,7 +14,7 @@ from helpwright.reading.frame import Lead
 from helpwright.reading.line import Line
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import clause_starts, gerund_at, imperative_at, plain_object_at, tail_end
-from helpwright.reading.words import show
+from helpwright.reading.words import Word, show
 
 # Before a verb, these make it part of a clause that instructs nothing: "once you click", "users who select".
 _SUBJECT_BEFORE = frozenset(
@@ -66,6 +66,7 @@ def _condition(line: Line) -> bool:
     if end is None:
         return False
     inner = words[at + 1 : end]
+    _remember(line, inner)
     low = words[at].low
     said = [word.low for word in inner]
     if len(inner) <= 3 and any(word in lexicon.OPTIONAL_CONDITIONS for word in said):
@@ -92,6 +93,16 @@ def _condition(line: Line) -> bool:
         line.set_condition(Condition(words=show(inner)))
     line.at = end
     return True
+
+
+def _remember(line: Line, inner: tuple[Word, ...]) -> None:
+    """Note the one thing that a condition speaks of: "if you see **X**, click it"."""
+    names = [word for word in inner if word.kind == "name"]
+    noun = read_noun(inner, 0) if inner and not names else None
+    if len(names) == 1:
+        line.scene.last_target, line.scene.last_verbatim = names[0].text, True
+    elif noun is not None and noun.det and not noun.is_pronoun:
+        line.scene.last_target, line.scene.last_verbatim = noun.text, False
 
 
 def _echoed(line: Line, end: int, *, denied: bool) -> bool:

@@ -30,6 +30,7 @@ class Line:
     leads: tuple[Lead, ...] = ()
     condition: Condition | None = None
     optional: bool = False
+    said_optional: bool = False  # by "optionally", which holds up to "then"
     alternative: bool = False  # what comes next is another way to do what was said last
     clauses: list[Clause] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -97,7 +98,9 @@ class Line:
             if word.low == "otherwise":
                 self._turn_round()
             if word.low in {"optionally", "alternatively"}:
-                self.optional = True
+                self.optional, self.said_optional = True, True
+            if word.low == "then" and self.said_optional and self.said:
+                self.optional, self.said_optional = False, False
             if word.low in {",", ";", "then", "or"}:
                 self.alternative = word.low == "or" and bool(self.clauses)
             self.at += 1

@@ -92,6 +92,10 @@ def takes_away(words: Words, first: int) -> bool:
     )
 
 
+def _is_any_window(noun: Noun) -> bool:
+    return not noun.verbatim and noun.text.casefold() in _BLANK and noun.role in {"window", "tab"}
+
+
 def _seen(noun: Noun, where: str | None = None, *, again: bool = False) -> Sight:
     return Sight(noun.text, noun.role, noun.verbatim, again, _joined((noun.where, where)))
 
@@ -204,7 +208,7 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
     low = words[at].low
     start = at + 1 + (low in {"bring", "brings"} and at + 1 < len(words) and words[at + 1].low == "up")
     inner = read_noun(words, start)
-    if inner is None or inner.head in {"how", "that"} or inner.is_pronoun:
+    if inner is None or inner.head in {"how", "that"} or inner.is_pronoun or _is_any_window(inner):
         return None
     holder = subject is not None and bool({subject.role, subject.head} & lexicon.CONTAINER_ROLES)
     if low in _HOLDING and (not inner.verbatim or inner.mark == "code" or not holder):

@@ -7,8 +7,9 @@ from typing import Literal
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill, Set
-from helpwright.reading.frame import Said, is_field_role
+from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.nouns import Noun
+from helpwright.reading.phrases import Phrase
 
 _TEXTS = frozenset("text value contents content".split())
 _TEXT_FIELDS = frozenset({"field", "fields", "textbox", "textarea", "input", "search box"})
@@ -32,13 +33,21 @@ def switched(said: Said, noun: Noun, state: State, first: int, last: int) -> Cla
     target, verbatim = said.name(noun) or (noun.text, noun.verbatim)
     beside = said.find("next to", "beside", "for", "by", "near", "labeled")
     nameless = not verbatim and target.casefold() in lexicon.ROLES | set(lexicon.ROLE_PHRASES)
-    used = None
+    used: Phrase | Lead | None = None
     if nameless and beside is not None:
         target, verbatim, used = beside.nouns[0].text, beside.nouns[0].verbatim, beside
     elif nameless and noun.inside is not None:
         target, verbatim = noun.inside.text, noun.inside.verbatim
+    elif nameless and (lead := _named_before(said)) is not None:
+        target, verbatim, used = lead.noun.text, lead.noun.verbatim, lead
     where = said.where(noun, used)
     return Set(**said.common(first, last), field=target, state=state, role=noun.role, where=where, verbatim=verbatim)
+
+
+def _named_before(said: Said) -> Lead | None:
+    """The thing whose switch it is, in front of the verb: "For **X**, turn the toggle on"."""
+    leads = [lead for lead in said.frame.leads if lead.preposition in {"for", "next to", "beside"}]
+    return leads[-1] if leads and leads[-1].noun.verbatim else None
 
 
 def switched_each(said: Said, noun: Noun, state: State, first: int, last: int) -> list[Clause]:
@@ -109,6 +118,8 @@ def toggle(said: Said) -> Made:
     if len(said.phrase.objects) != 1:
         return None
     noun = said.phrase.objects[0]
+    if said.name(noun) is None:
+        return None
     first, last = said.range
     lows = {word.low for word in said.frame.sentence.words[first:last] if word.kind == "word"} | {
         word.low for word in said.frame.sentence.words[first:last] if word.low in {"on", "off"}
