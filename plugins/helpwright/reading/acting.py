@@ -63,7 +63,10 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     if named is None:
         return None
     target, verbatim = named
-    if not verbatim and target.casefold() in lexicon.ROLES:
+    aside = said.frame.sentence.aside(noun.last)
+    if not verbatim and len(aside) == 1 and aside[0].kind == "name" and aside[0].mark in {"bold", "quote"}:
+        target, verbatim = aside[0].text, True
+    if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES:
         goal = _goal(said)
         if goal is not None:
             target, verbatim = goal.text, goal.verbatim

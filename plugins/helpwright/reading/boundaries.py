@@ -56,6 +56,8 @@ def _is_compound(words: Words, index: int) -> bool:
 def _is_finite(words: Words, index: int) -> bool:
     """True for a verb that no comma sets off: "…dropdown select **X**", "the page opens"."""
     low = words[index].low
+    if words[index].capital and words[index - 1].capital and index > 1:
+        return False  # "Save Changes"
     if low in lexicon.HAPPENINGS:
         return words[index - 1].low not in lexicon.DETERMINERS
     after = words[index + 1] if index + 1 < len(words) else None

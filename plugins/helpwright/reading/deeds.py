@@ -61,6 +61,10 @@ _MAKERS: dict[lexicon.Deed, Maker] = {
 
 def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     """The clauses of a verb phrase in order, or None where its meaning is not certain."""
+    first, last = said.range
+    lows = {word.low for word in said.frame.sentence.words[first:last] if word.kind == "word"}
+    if said.phrase.verb.deed in {"click", "choose", "press"} and lows & {"times", "twice", "until"}:
+        return None  # how often is no part of a clause
     if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:
         return None
     made = list(_gone_to(said))

@@ -17,8 +17,28 @@ _BARE_PLACES = frozenset(
     {"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"}
 )
 _MADE_UP = frozenset("name password username passphrase nickname title pin subdomain slug description".split())
-_OUTSIDE = frozenset("app phone account computer desktop laptop browser device product".split())
-_FIELD_PLACES = frozenset({"in", "for", "under", "at", "on", "into", "as", "from", "next to", "beside", "to", "with"})
+_OUTSIDE = frozenset(
+    "point example case addition time way order tutorial guide app phone account computer desktop laptop browser device product".split()
+)
+_FIELD_PLACES = frozenset(
+    {
+        "in",
+        "for",
+        "under",
+        "at",
+        "on",
+        "into",
+        "as",
+        "from",
+        "next to",
+        "beside",
+        "to",
+        "with",
+        "using",
+        "via",
+        "through",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +125,13 @@ class Said:
         places += [
             place(lead.preposition, lead.noun)
             for lead in self.frame.leads
-            if lead not in used and not _is_outside(lead.noun)
+            if lead not in used and lead.preposition in _PLACING and not _is_outside(lead.noun)
         ]
         return ", ".join(places) or None
 
     def _says_where(self, preposition: str, noun: Noun) -> bool:
         """True if the phrase tells a place on the screen; "for the product" tells more of what is typed."""
-        if preposition not in lexicon.PLACE_PREPOSITIONS | {"next to"} or noun.is_pronoun or _is_outside(noun):
+        if preposition not in _PLACING or noun.is_pronoun or _is_outside(noun):
             return False
         if preposition == "from" and self.phrase.verb.deed in {"fill", "fill in"}:
             return False
@@ -147,6 +167,8 @@ def is_made_up(noun: Noun) -> bool:
 
 def _is_outside(noun: Noun) -> bool:
     """True for what no screen has a place for: the reader's account, computer or browser."""
+    if noun.det in {"this", "that"} and noun.head in {"page", "screen", "step", "view"} and noun.text == noun.head:
+        return True
     return not noun.verbatim and noun.head in _OUTSIDE
 
 

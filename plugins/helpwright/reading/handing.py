@@ -86,6 +86,22 @@ def _next_instruction(line: Line, start: int) -> int:
     return len(words)
 
 
+def read_means(line: Line) -> bool:
+    """Take "frob it by clicking **X**" as the clicking, whatever the verb in front may be; True if that stands here."""
+    words, first = line.words, line.at
+    end = next((at for at in range(first + 1, len(words)) if clause_starts(words, at)), len(words))
+    means = next((at for at in range(first + 1, end - 1) if words[at].low == "by"), None)
+    if means is None or words[first].kind != "word" or any(word.kind == "name" for word in words[first:means]):
+        return False
+    made = gerund_clauses(line, means + 1, end, line.frame()) if gerund_at(words, means + 1) is not None else None
+    if not made or any(isinstance(clause, Human) for clause in made):
+        return False
+    line.clauses.extend(made)
+    line.note(made)
+    line.at = end
+    return True
+
+
 def by_means(
     line: Line, phrase: VerbPhrase, made: tuple[Clause, ...] | None, frame: Frame
 ) -> tuple[Clause, ...] | None:

@@ -29,6 +29,8 @@ _OBSERVED = frozenset("look find copy wait sign leave verify".split())
 
 def read_instruction(line: Line) -> bool:
     words, at = line.words, line.at
+    if _after_reminder(line) is not None and (verb := _modal(line)[0]) is not None:
+        return carry_out(line, verb, False)
     if _repeats_verb(line):
         last = line.said[-1].verb
         return carry_out(line, replace(last, first=at, last=at), False)
@@ -101,6 +103,9 @@ def _is_statement_after_all(line: Line, verb: Verb) -> bool:
 def _modal(line: Line) -> tuple[Verb | None, bool]:
     """The instruction in "you need to click", "you can also select", "let's open", "you'll be asked to enter"."""
     words, at = line.words, line.at
+    reminded = _after_reminder(line)
+    if reminded is not None:
+        return imperative_at(words, reminded), False
     if words[at].low in {"let's", "let"}:
         at += 2 if words[at].low == "let" else 1
         return imperative_at(words, at), False
@@ -129,6 +134,22 @@ def _modal(line: Line) -> tuple[Verb | None, bool]:
         return None, False
     verb = imperative_at(words, at)
     return (None, False) if verb is not None and verb.deed in _OBSERVED else (verb, free)
+
+
+_REMINDERS = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "don't forget to", "do not forget to", "remember to", "all you have to do is", "all you need to do is",
+        "what you need to do is", "it's time to", "it is time to", "you're ready to", "you are ready to",
+    )
+)  # fmt: skip
+
+
+def _after_reminder(line: Line) -> int | None:
+    """Where the instruction starts in "remember to click **X**"; None if the words are no reminder."""
+    lows = tuple(word.low for word in line.words[line.at : line.at + 7])
+    said = next((len(phrase) for phrase in _REMINDERS if lows[: len(phrase)] == phrase), None)
+    return line.at + said if said is not None else None
 
 
 def carry_out(line: Line, verb: Verb, optional: bool) -> bool:

@@ -96,7 +96,7 @@ _DEEDS: dict[Deed, str] = {
     "communicate, coordinate, agree upon, map, redirect, secure, augment, express, expose, handle, listen, handle the, "
     "adopt, own, recover, solve, resolve, fix, purchase a, locate the file, wrap, unwrap, inject, bootstrap, "
     "provision, whitelist, discuss, research, format, rewrite, evaluate, estimate, document, work with, fetch",
-    "sign": "do the following, do these steps, do this, perform the following steps, follow these steps, "
+    "sign": "go ahead, do the following, do these steps, do this, perform the following steps, follow these steps, "
     "follow the steps below, complete the following steps, complete these steps, take the following steps, "
     "take these steps, perform these steps, perform the following, "
     "do one of the following, do any of the following, do either of the following, "

@@ -38,7 +38,7 @@ def _copied_into(said: Said, to: Phrase) -> Made:
     """ "Copy the **ID** into the **Key** field" copies and fills; into a page of settings, fields of the same names."""
     place = to.nouns[0]
     pairs = said.chosen()
-    at_field = place.verbatim or is_field_role(place)
+    at_field = (place.verbatim and place.url is None) or is_field_role(place)
     if not all(noun.verbatim or (at_field and noun.det) for noun, _ in pairs) or any(
         noun.is_pronoun for noun, _ in pairs
     ):

@@ -15,6 +15,7 @@ _SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
 _RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", "there", "that", "that's", "let's"}
 _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
+_ORDINALS = frozenset("second third fourth fifth last".split())
 _AND_MORE = frozenset({"more", "both", "several", "many"})
 _OF_DETERMINERS = frozenset("one all each any either some both part".split())
 _COMMON_PAGES = frozenset("main home landing front start overview settings".split())  # every thing may have one
@@ -183,6 +184,7 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
         role=role,
         det=det,
         murky=murky,
+        where=_which(pre),
         prefix=show(pre),
         path=path,
         parts=parts,
@@ -191,6 +193,11 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     )
     noun = _with_path(words, noun)
     return _with_phrases(words, noun)
+
+
+def _which(pre: list[Word]) -> str | None:
+    """Which of several alike the words in front of a name tell: "the second **Edit** button"."""
+    return next((word.low for word in pre if word.low in _ORDINALS), None)
 
 
 def _described(name: Word) -> tuple[str, str] | None:
@@ -363,11 +370,15 @@ def _of(words: Words, noun: Noun, inner: Noun) -> Noun:
     if noun.verbatim or (
         noun.role is not None and noun.role not in _PARTITIVES and noun.text != noun.shown and not common
     ):
-        return replace(noun, last=inner.last, where=inner.shown or inner.text, inside=inner)
+        return replace(noun, last=inner.last, where=_joined(noun.where, inner.shown or inner.text), inside=inner)
     if inner.verbatim and noun.head in _PARTITIVES:
         return replace(inner, first=noun.first, det=noun.det)
     whole = show(words[_body(words, noun) : inner.last])
     return replace(noun, text=whole, shown=whole, last=inner.last, url=noun.url or inner.url)
+
+
+def _joined(before: str | None, place: str) -> str:
+    return f"{before}, {place}" if before else place
 
 
 def _body(words: Words, noun: Noun) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpwright.reading import lexicon
 from helpwright.reading.frame import Lead
+from helpwright.reading.handing import read_means
 from helpwright.reading.instructing import read_again, read_instruction
 from helpwright.reading.leading import read_label_and_value, read_lead
 from helpwright.reading.line import Line
@@ -31,6 +32,8 @@ def read_sentence(
         if line.at >= len(line.words):
             break
         unit = next((unit for unit in _UNITS if unit(line)), None)
+        if (unit is None or line.at == start) and read_means(line):
+            continue
         if unit is None or line.at == start:
             line.give_up(line.at, len(line.words))
         elif unit is read_lead and len(line.leads) > places and line.said and line.at >= len(line.words):

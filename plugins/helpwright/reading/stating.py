@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
+from helpwright.reading.clauses import See
 from helpwright.reading.line import Line
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.promises import read_promise
@@ -27,6 +28,9 @@ def read_statement(line: Line) -> bool:
     if promise is not None:
         line.clauses.extend(promise.clauses)
         line.note(promise.clauses)
+        named = next((see for see in promise.clauses if isinstance(see, See) and see.target), None)
+        if named is not None:
+            line.scene.last_target, line.scene.last_verbatim = named.target, named.verbatim
     elif (wanted := read_state(line.words, at, end)) is not None and wanted.obliges and wanted.noun.verbatim:
         want(line, wanted, Verb("set", "assign", at, at), at, end)
         return True

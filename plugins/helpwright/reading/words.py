@@ -98,7 +98,7 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
             inner = [replace(word, url=word.url or url) for word in _group(inside, level + 1, source)]
             words.extend(_widened(inner, source))
         else:
-            words.extend(_name(inside, level, source))
+            words.extend(_name(inside, level, source, joins=not words or words[-1].kind != "word"))
         first = last
     return words
 
@@ -149,8 +149,11 @@ def _starts_object(after: Run | None) -> bool:
     return bool(after.marks) or fold(after.text) in lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
 
-def _name(runs: Sequence[Run], level: int, source: str) -> list[Word]:
-    """One name for these runs, and the punctuation that its marks swallowed at the end."""
+def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[Word]:
+    """One name for these runs, and the punctuation that its marks swallowed at the end.
+
+    `joins`: a lone "**>**" here stands between the parts of a path.
+    """
     kinds = {mark.kind for run in runs for mark in run.marks[level:]}
     order: tuple[MarkKind, ...] = ("key", "bold", "code", "link", "italic")
     mark = next(kind for kind in order if kind in kinds)
@@ -177,7 +180,7 @@ def _name(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         text = text[:-1].rstrip()
     if not text.strip():
         return tail
-    if text in _SEPARATORS or text in _DASHES:
+    if joins and (text in _SEPARATORS or text in _DASHES):
         return [Word(text, text, "punct", start, end, glued), *tail]
     ends = bool(tail) or text.endswith(("?", "!"))
     return [Word(text, fold(text), "name", start, end, glued, mark, url, ends), *reversed(tail)]
