@@ -17,8 +17,12 @@ _BARE_PLACES = frozenset(
     {"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"}
 )
 _MADE_UP = frozenset("name password username passphrase nickname title pin subdomain slug description".split())
+_PLACING = lexicon.PLACE_PREPOSITIONS | {"next to"}
 _OUTSIDE = frozenset(
-    "point example case addition time way order tutorial guide app phone account computer desktop laptop browser device product".split()
+    (
+        "point example case addition time way order tutorial guide app phone account computer desktop laptop browser "
+        "device product"
+    ).split()
 )
 _FIELD_PLACES = frozenset(
     {
