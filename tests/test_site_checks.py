@@ -23,7 +23,9 @@ CHANGED = "Changed since it was last checked, on <time"
 
 @pytest.mark.parametrize("row", load_rows("checked-notes.md"), ids=str)
 def test_note(row: Row) -> None:
-    checked = Checked("2026-11-23T23:59:00+00:00", row["Product"], row["Version"] or None, row["Clean"] == "yes", "")
+    checked = Checked(
+        "2026-11-23T23:59:00+00:00", row["Product"], row["Version"] or None, row["Clean"] == "yes", (), ""
+    )
     note = make_note(checked, has_changed=row["Changed"] == "yes")
     assert (note.state, note.product, note.version) == (row["State"], row["Shown"], row["Whole version"])
     assert note.date == "23 November 2026"
@@ -51,7 +53,8 @@ def write(folder: Path, name: str, text: str) -> None:
 def check(folder: Path, name: str, *, at: str = "2026-11-23T12:00:00+00:00", clean: bool = True) -> None:
     dialect = project_dialect(load_project(folder / "mkdocs.yml"))
     article = parse_article((folder / name).read_text("utf-8"), PurePosixPath(name), dialect)
-    keep_checked(folder, {name: Checked(at, "Shop", "4.2.0", clean, files_digest(folder, article.sources))})
+    sources = tuple(map(str, article.sources))
+    keep_checked(folder, {name: Checked(at, "Shop", "4.2.0", clean, sources, files_digest(folder, sources))})
 
 
 def page(folder: Path, name: str) -> str:
@@ -77,6 +80,12 @@ def test_an_article_that_changed_since_says_so(project: Path) -> None:
 def test_an_include_that_changed_since_counts(project: Path) -> None:
     write(project, "docs/_includes/_note.md", "1. Click **Shut**.\n")
     assert CHANGED in page(project, "close")
+
+
+def test_pages_of_mkdocs_own_renderer_say_so_too(project: Path) -> None:
+    write(project, "mkdocs.yml", CONFIG.replace("helpwright]", "{helpwright: {renderer: mkdocs}}]"))
+    assert HELD in page(project, "save")
+    assert "hw-checked" not in page(project, ".")
 
 
 def test_a_check_that_failed_is_no_check_that_held(project: Path) -> None:

@@ -80,7 +80,7 @@ def check_articles(project: Project, request: Request, progress: Progress | None
     version = None if request.product_url else product_version(project)
     plan = _part(replace(make_plan(project, files), product_version=version), request)
     known = Known(folder / KNOWN_FILE)
-    digests = {str(it.path): files_digest(project.root, it.sources) for it in plan.articles}
+    read = {str(it.path): (tuple(map(str, it.sources)), files_digest(project.root, it.sources)) for it in plan.articles}
     keys = _keys(plan, project, request, version)
     before = {} if request.fresh else _proved(plan, keys, known)
     options = Options(
@@ -100,7 +100,7 @@ def check_articles(project: Project, request: Request, progress: Progress | None
     write_evidence(evidence, folder / EVIDENCE_FILE)
     _keep(known, plan, project, request, version, evidence, error)
     if error is None:
-        keep_checked(project.root, _checked(evidence, digests))
+        keep_checked(project.root, _checked(evidence, read))
     return Outcome(evidence, plan.problems, error, len(before))
 
 
@@ -185,11 +185,11 @@ def _keep(
     known.keep(clean, project.root)
 
 
-def _checked(evidence: Evidence, digests: Mapping[str, str]) -> dict[str, Checked]:
-    """What the articles' pages say of this check; `digests` are of their files as they were read for it."""
+def _checked(evidence: Evidence, read: Mapping[str, tuple[tuple[str, ...], str]]) -> dict[str, Checked]:
+    """What the articles' pages say of this check; `read` has each article's files and their digest at that time."""
     product, version = evidence.product_name, evidence.product_version
     return {
-        article.path: Checked(article.checked_at, product, version, article.is_clean(), digests[article.path])
+        article.path: Checked(article.checked_at, product, version, article.is_clean(), *read[article.path])
         for article in evidence.articles
         if is_walked(article)
     }

@@ -20,17 +20,18 @@ _FORMAT = 1
 class Checked:
     """An article's last check. `at` is an ISO 8601 time with zone; `is_clean`: everything held.
 
-    `digest` is that of the files that the article was made from when it was checked.
+    `sources` are the files that the article was made from, and `digest` is that of their content then.
     """
 
     at: str
     product: str
     version: str | None
     is_clean: bool
+    sources: tuple[str, ...]
     digest: str
 
 
-def files_digest(root: Path, paths: Iterable[PurePath]) -> str:
+def files_digest(root: Path, paths: Iterable[PurePath | str]) -> str:
     """A digest of these files' content; a file that can't be read counts as one that isn't there."""
     total = hashlib.sha256()
     for path in paths:
@@ -53,7 +54,10 @@ def read_checked(root: Path) -> Mapping[str, Checked]:
         data = json.loads((root / CHECKED_FILE).read_text("utf-8"))
         if data["format"] != _FORMAT:
             return {}
-        return {str(path): Checked(**fields) for path, fields in data["articles"].items()}
+        return {
+            str(path): Checked(**{**fields, "sources": tuple(fields["sources"])})
+            for path, fields in data["articles"].items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
 from helpwright.checking.checked import CHECKED_FILE, Checked, files_digest, read_checked
@@ -32,13 +31,18 @@ class Checks:
         self._root = root
         self._checked = read_checked(root)
 
-    def note(self, path: PurePosixPath, sources: Iterable[PurePosixPath]) -> Note | None:
-        """What the page of the article that is made from these files says; None if it was never checked."""
-        checked = self._checked.get(str(path))
+    def note(self, path: str) -> Note | None:
+        """What the page of the article with this path in the project says; None if it was never checked."""
+        checked = self._checked.get(path)
         if checked is None:
             return None
-        has_changed = files_digest(self._root, sources) != checked.digest
-        return make_note(checked, has_changed=has_changed)
+        return make_note(checked, has_changed=files_digest(self._root, checked.sources) != checked.digest)
+
+    def note_of_file(self, file: str | None) -> Note | None:
+        """The same for the article in this file, for pages that aren't ours."""
+        if not self._checked or file is None or not Path(file).is_relative_to(self._root):
+            return None
+        return self.note(Path(file).relative_to(self._root).as_posix())
 
 
 def make_note(checked: Checked, *, has_changed: bool) -> Note:

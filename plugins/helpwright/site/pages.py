@@ -73,7 +73,7 @@ class ArticlePage(Page):
     @property
     def checked(self) -> Note | None:
         """What to say of the article's last check, if there was one."""
-        return self.shelf.checks.note(self.entry.path, self.entry.sources) if self.shelf.checks else None
+        return self.shelf.checks.note(str(self.entry.path)) if self.shelf.checks else None
 
     def split_content(self) -> tuple[str, str]:
         """The page's title heading and what follows it, so that a template can put something between them.

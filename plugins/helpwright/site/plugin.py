@@ -18,7 +18,7 @@ from helpwright.settings import Settings, parse_settings
 from helpwright.site import corners
 from helpwright.site.build import add_article_pages
 from helpwright.site.cache import Cache
-from helpwright.site.checks import checks_mark
+from helpwright.site.checks import Checks, checks_mark
 from helpwright.site.edits import Built, rebuild
 from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
@@ -133,6 +133,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             (log.error if problem.severity == "error" else log.warning)(str(problem))
         assert self.nav is not None
         install_sidebars(env, config, self.nav, THEME)
+        env.globals["helpwright_checked"] = Checks(self._root(config)).note_of_file
         if index := corners.search_index(config):
             corners.index_quickly(index, found_on)
         self.press = Press(config, self.nav, env)

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from mkdocs.structure.files import InclusionLevel
+
 from helpwright.article.problem import ArticleError, Problem
 from helpwright.project import Project, load_project
 from helpwright.site.preview.guard import is_local, refusal
@@ -48,7 +50,7 @@ class Preview:
 
     def take(self, files: Files, problems: Callable[[], Iterable[Problem]]) -> None:
         """Note the pages of a build and what gives its problems."""
-        pages = files.documentation_pages()
+        pages = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         self._articles = {file.dest_uri: Path(file.abs_src_path) for file in pages if file.abs_src_path}
         self._problems = problems
 

@@ -34,7 +34,7 @@ class Bar {
     this.status = make("p", { class: "hwp-status", role: "status" });
     this.all = make("button", { type: "button", class: "hwp-button", "aria-pressed": "false", onclick: () => this.showAll(!this.isShown()) }, "Readings");
     this.run = make("button", { type: "button", class: "hwp-button hwp-button--main", onclick: () => (this.stop ? this.stop.abort() : this.check()) });
-    this.element = make("section", { class: "hwp hwp-bar", "aria-label": "Preview" }, this.status, steps.length ? this.all : null, steps.length && page.product ? this.run : null);
+    this.element = make("section", { class: "hwp hwp-bar", "aria-label": "Preview" }, this.status, steps.length ? this.all : null, steps.length && page.product && window.top === window ? this.run : null);
     this.label = `Check against ${page.product}`;
     this.rest();
     this.say(this.summary(page));
@@ -115,6 +115,7 @@ class Bar {
 
   end({ error, stopped, clean }) {
     const parts = this.tally();
+    document.querySelector(".hw-checked")?.remove(); // of the check before
     if (error) this.fail(error);
     else if (stopped) parts.unshift("Stopped.");
     else if (clean) parts.splice(0, parts.length, make("span", { class: "hwp-good" }, icon("held"), "Everything held"));
