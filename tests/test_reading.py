@@ -58,3 +58,11 @@ def test_step(case: Case) -> None:
 def test_nearest_phrasing(case: Row) -> None:
     (step,) = read_prose(case["Words"], Span(PATH, 1))
     assert (step.unread[0].nearest or "none") == case["Nearest"]
+
+
+@pytest.mark.parametrize("case", load_rows("reading-nearest.md"), ids=str)
+def test_the_nearest_phrasing_would_be_understood(case: Row) -> None:
+    announces_a_list = case["Nearest"].endswith(":")
+    if case["Nearest"] != "none" and not announces_a_list:
+        (step,) = read_prose(case["Nearest"], Span(PATH, 1))
+        assert step.understood

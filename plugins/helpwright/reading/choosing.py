@@ -92,7 +92,7 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         field = lead.noun
         name = _field_name(field) if _is_choice(field) else field.text
         return Choose(**common, field=name, role=field.role, where=said.where(noun, lead))
-    if not noun.verbatim and noun.role in _OF_A_KIND and noun.det:
+    if not noun.verbatim and noun.role in _OF_A_KIND:
         return Choose(**{**common, "option": noun.shown}, field=None, role=None, where=said.where(noun))
     if noun.verbatim or noun.role is not None:
         del common["option"]

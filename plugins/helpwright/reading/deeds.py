@@ -63,7 +63,7 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     """The clauses of a verb phrase in order, or None where its meaning is not certain."""
     first, last = said.range
     lows = {word.low for word in said.frame.sentence.words[first:last] if word.kind == "word"}
-    if said.phrase.verb.deed in {"click", "choose", "press"} and lows & {"times", "twice", "until"}:
+    if said.phrase.verb.deed in {"click", "choose", "press", "fill"} and lows & {"times", "twice", "until"}:
         return None  # how often is no part of a clause
     if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:
         return None

@@ -167,6 +167,12 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             Fill(**common, field=field.text, value=value, role=field.role, where=where, verbatim=field.verbatim)
             for field in (lead.noun, *lead.others)
         )
+    if value is not None and noun.det and noun.mark in {"code", "quote"} and noun.prefix:
+        last_word = noun.prefix.split()[-1].casefold()
+        if last_word in {"text", "value", "string", "following", "command", "word", "phrase"}:
+            return (Fill(**common, field=None, value=value, where=said.where(noun)),)
+        if last_word == "url":
+            return (Fill(**common, field="URL", value=value, where=said.where(noun)),)
     if _names_value(noun):
         return (Fill(**common, field=noun.prefix, value=noun.text, where=said.where(noun)),)
     given = said.find("with")

@@ -135,7 +135,7 @@ class Said:
 
     def _says_where(self, preposition: str, noun: Noun) -> bool:
         """True if the phrase tells a place on the screen; "for the product" tells more of what is typed."""
-        if preposition not in _PLACING or noun.is_pronoun or _is_outside(noun):
+        if preposition not in _PLACING or noun.is_pronoun or _is_outside(noun) or noun.text[:1].isdigit():
             return False
         if preposition == "from" and self.phrase.verb.deed in {"fill", "fill in"}:
             return False
@@ -150,7 +150,12 @@ class Said:
                 return lead
             marked = noun.verbatim or (lead.preposition == "for" and noun.text[:1].isupper() and not noun.url)
             bare = marked and noun.role is None and not noun.path
-            if loosely and bare and lead.preposition in _FIELD_PLACES and not self._is_above_fields(lead):
+            if (
+                (loosely or lead.preposition == "for")
+                and bare
+                and lead.preposition in _FIELD_PLACES
+                and not self._is_above_fields(lead)
+            ):
                 return lead
         return None
 

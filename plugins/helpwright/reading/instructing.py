@@ -162,6 +162,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         line.at = end
         return True
     phrase = read_verb_phrase(words, verb)
+    if verb.phrase == "follow" and verb.deed == "human" and phrase.objects and phrase.objects[0].head == "link":
+        return carry_out(line, replace(verb, deed="click"), optional)
     if verb.deed == "use" and (inner := _used_for(line, phrase)) is not None:
         return carry_out(line, inner, optional)
     _focus(line, verb, phrase)

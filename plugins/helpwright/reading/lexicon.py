@@ -100,7 +100,7 @@ _DEEDS: dict[Deed, str] = {
     "follow the steps below, complete the following steps, complete these steps, take the following steps, "
     "take these steps, perform these steps, perform the following, "
     "do one of the following, do any of the following, do either of the following, "
-    "refer to, see the, read, read more, read about, read more about, learn more, learn more about, "
+    "refer to, see the, see also, read, read more, read about, read more about, learn more, learn more about, "
     "learn about, learn how to, note that, remember, remember that, keep in mind, keep in mind that, please note, "
     "be aware, be aware that, bear in mind, don't forget, find out, for more information, assume, assuming, "
     "recall, recall that, imagine, suppose, feel free",

@@ -93,7 +93,10 @@ def look(said: Said) -> Made:
 def wait(said: Said) -> Made:
     """Something to wait for; a time alone is nothing to see."""
     nouns = said.phrase.objects
+    first, last = said.range
     if said.phrase.verb.phrase == "allow":
+        return None
+    if not nouns and any(word.kind == "name" for word in said.frame.sentence.words[first:last]):
         return None
     if not nouns or nouns[0].head in _TIMES or nouns[0].text[:1].isdigit():
         return ()

@@ -90,6 +90,17 @@ def _turn(said: Said, state: State) -> Made:
             or noun.role in lexicon.SWITCH_ROLES | {"box", "boxes", "checkboxes", "option"}
         )
         is_switch = is_switch and (noun.role is None or noun.role not in lexicon.CONTAINER_ROLES | lexicon.TABS)
+        bare = not noun.verbatim and noun.text.casefold() in {
+            "boxes",
+            "checkboxes",
+            "toggles",
+            "switches",
+            "check boxes",
+        }
+        if bare and noun.inside is None and said.find("next to", "beside", "for", "by", "near", "labeled") is None:
+            return None  # which ones?
+        if verb == "mark" and said.find("as") is not None:
+            return None
         if verb in _AMBIGUOUS and not is_switch:
             return (said.by_hand(first, last),) if verb == "check" else None
         clauses.extend(switched_each(said, noun, state, first, last))
