@@ -71,6 +71,9 @@ def test_the_same_words_are_read_the_same(words: str) -> None:
         "in the ",
         "A > ",
         "select the X of ",
+        ")",
+        "{% else %} {% if x %} ",
+        "Enter: **A**, **B** and ",
     ],
     ids=repr,
 )

@@ -18,6 +18,7 @@ _CLOSING = ")]}\"'”’»,;:.!?…"
 _QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 _SPOKEN = "“”‘’…«»"
 _LONGEST_QUOTE = 60
+_MOST_MARKS = 20  # on either side of a word; a longer row of them is left on it, so that no line takes long
 _TEMPLATES = {"{%": "%}", "{{": "}}", "<%": "%>", "{{<": ">}}"}
 _WRAPPERS = frozenset("if ifversion unless endif endunless raw endraw rowheaders endrowheaders".split())
 _STRESSED_NOUNS = lexicon.ROLES | {"name"}
@@ -63,6 +64,8 @@ def read_words(inline: Token) -> tuple[Word, ...]:
 
 def _join_keys(words: list[Word]) -> list[Word]:
     """Keys pressed together as one name: `Ctrl` + `P`."""
+    if not any(word.text == "+" for word in words):
+        return words
     joined: list[Word] = []
     for word in words:
         plus = joined[-1] if len(joined) > 1 and joined[-1].text == "+" else None
@@ -223,13 +226,21 @@ def _plain(run: Run) -> Iterable[Word]:
     if text and is_symbol:
         return [Word(text, text, "punct", start, run.end, glued)]
     before: list[Word] = []
-    while text and text[0] in _OPENING and text not in _TEMPLATES and not text.startswith(("{%", "{{", "{:")):
+    while (
+        len(before) < _MOST_MARKS
+        and text
+        and text[0] in _OPENING
+        and text not in _TEMPLATES
+        and not text.startswith(("{%", "{{", "{:"))
+    ):
         before.append(Word(text[0], text[0], "punct", start, start + known, glued))
         text, start, glued = text[1:], start + known, True
     after: list[Word] = []
     end = run.end
     is_attributes = text.startswith("{:")
-    while text and text[-1] in _CLOSING and not is_attributes and fold(text) not in lexicon.ABBREVIATIONS:
+    while len(after) < _MOST_MARKS and text and text[-1] in _CLOSING and not is_attributes:
+        if len(text) < 8 and fold(text) in lexicon.ABBREVIATIONS:
+            break
         if text[-1] == ")" and "(" in text[:-1] and text.count("(") >= text.count(")"):
             break
         if text.endswith(("%}", "}}", "%>")) or (text[-1] in "}]" and "${" in text):
@@ -251,6 +262,8 @@ def _is_address(text: str) -> bool:
 
 def _join_templates(words: list[Word]) -> list[Word]:
     """Each mark of a template language (`{% … %}`, `{{ … }}`, `<% … %>`) as one word; attribute lists vanish."""
+    if not any(word.text[:1] in "{<" for word in words):
+        return words
     joined: list[Word] = []
     index = 0
     while index < len(words):
@@ -327,6 +340,8 @@ def _template_end(words: list[Word], first: int, closing: str) -> int:
 
 def _join_quotes(words: list[Word], source: str) -> list[Word]:
     """Quoted words as one name, so that a message or a label in quotes stays whole."""
+    if not any(word.kind == "punct" and word.text in _QUOTES for word in words):
+        return words
     joined: list[Word] = []
     index = 0
     while index < len(words):
