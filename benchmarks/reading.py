@@ -172,11 +172,11 @@ def main() -> int:
     paths = sorted({label["id"].rpartition(":")[0] for label in labels})
     sources = [(path, (arguments.articles / path).read_text("utf-8")) for path in paths]
     read_article(parse_article(sources[0][1], PurePosixPath(sources[0][0])))
-    start = time.perf_counter()
+    start = time.process_time()
     articles = [parse_article(source, PurePosixPath(path)) for path, source in sources]
-    parsed = time.perf_counter()
+    parsed = time.process_time()
     readings = [read_article(article) for article in articles]
-    done = time.perf_counter()
+    done = time.process_time()
     steps = {
         (article["path"], step["line"]): step
         for article in readings_as_json(readings)["articles"]
@@ -185,7 +185,7 @@ def main() -> int:
     }
     print("\n".join(score(labels, steps).lines()))
     print(f"parsing      {1000 * (parsed - start):.0f} ms")
-    print(f"reading      {1000 * (done - parsed):.0f} ms")
+    print(f"reading      {1000 * (done - parsed):.0f} ms, {(done - parsed) / (parsed - start):.2f} of the parsing")
     return 0
 
 

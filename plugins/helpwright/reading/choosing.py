@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpwright.reading import lexicon
 from helpwright.reading.acting import CLICKED_ROLES, Made, click
 from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
@@ -22,6 +24,11 @@ _LEFT_OPEN = frozenset("which what whether who how when where".split())
 def choose(said: Said) -> Made:
     """An option of a list or field; a click, a switch or a file where the object says so."""
     if not said.phrase.objects:
+        between = said.find("between", "from", "among")
+        if between is not None and len(between.nouns) > 1:
+            kept = tuple(part for part in said.phrase.phrases if part is not between)
+            said = replace(said, phrase=replace(said.phrase, phrases=kept))
+            return choose(said.of(between.nouns[0]))
         return _left_open(said)
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():

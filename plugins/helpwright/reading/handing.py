@@ -112,7 +112,8 @@ def by_means(
     named = bool(phrase.objects) and phrase.objects[0].verbatim and not phrase.objects[0].url
     if inner is None:
         return made if phrase.verb.deed == "fill in" and named else None
-    if made and (phrase.verb.deed in {"on", "off"} or all(isinstance(clause, Human) for clause in inner)):
+    plainer = named or not any(clause.verbatim for clause in inner)
+    if made and ((phrase.verb.deed in {"on", "off"} and plainer) or all(isinstance(clause, Human) for clause in inner)):
         return made
     if made and phrase.verb.deed in {"fill in", "fill", "assign"} and not any(clause.verbatim for clause in inner):
         return made if phrase.objects[0].verbatim and not isinstance(made[0], Open) else (*made[:1], *inner)

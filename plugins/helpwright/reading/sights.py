@@ -30,7 +30,6 @@ _GONE = frozenset("disappears disappear vanishes vanish closes close gone".split
 _TAKEN_AWAY = frozenset("removed deleted hidden closed dismissed cleared".split())
 _SYSTEMS = frozenset("system app application product screen page site browser it this that which they".split())
 _BLANK = frozenset("new own updated first last same following".split())  # words that name no screen alone
-_NO_PLACES = frozenset({"list", "table"})  # without a name they tell nothing that could be missed
 _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything".split())
 _PLACES = frozenset("in on at under below above beneath beside near within inside next".split())
@@ -124,7 +123,7 @@ def _places(words: Words, at: int) -> tuple[str | None, int]:
 
 
 def _is_place(noun: Noun) -> bool:
-    if not noun.verbatim and ({"new", "browser"} & set(noun.shown.casefold().split()) or noun.shown in _NO_PLACES):
+    if not noun.verbatim and {"new", "browser"} & set(noun.shown.casefold().split()):
         return False
     kinds = lexicon.CONTAINER_ROLES | lexicon.TABS | lexicon.FIELD_ROLES | lexicon.SIDES | _KINDS
     return noun.verbatim or noun.role in kinds or noun.head in kinds

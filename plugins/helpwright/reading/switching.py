@@ -11,6 +11,7 @@ from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.nouns import Noun
 from helpwright.reading.phrases import Phrase
 
+_TOGGLING = frozenset({"toggle", "toggling"})
 _TEXTS = frozenset("text value contents content".split())
 _TEXT_FIELDS = frozenset({"field", "fields", "textbox", "textarea", "input", "search box"})
 Made = tuple[Clause, ...] | None
@@ -139,9 +140,11 @@ def toggle(said: Said) -> Made:
     state: State | None = state_of(to.nouns[0].text) if to is not None else None
     if state is None and "off" in lows and "on" not in lows:
         state = "off"
-    if state is None and ("on" in lows or said.phrase.verb.phrase == "toggle"):
+    if state is None and ("on" in lows or said.phrase.verb.phrase in _TOGGLING):
         state = "on"
-    if state is None or (to is not None and state_of(to.nouns[0].text) is None and said.phrase.verb.phrase != "toggle"):
+    if state is None or (
+        to is not None and state_of(to.nouns[0].text) is None and said.phrase.verb.phrase not in _TOGGLING
+    ):
         return None
     bare = said.of(noun)
     kept = tuple(phrase for phrase in bare.phrase.phrases if phrase is not to)
