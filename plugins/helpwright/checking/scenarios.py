@@ -114,7 +114,7 @@ def _course(clause: Clause, condition: Condition, scenario: Scenario, states: tu
         return "do"  # the promise is made for a request that succeeds, as the check's does
     words = plain(condition.words).casefold()
     if _WISHES.match(words):
-        return "do"
+        return "skip" if condition.negated else "do"  # "if you want A, …; otherwise, …": the check wants it
     if _SIGHTS.search(words):
         return "look"
     return "unknown"
