@@ -15,6 +15,7 @@ _SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
 _RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", "there", "that", "that's", "let's"}
 _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
+_HOLDERS = frozenset({"row", "card", "entry", "section", "tile"})
 _ORDINALS = frozenset("second third fourth fifth last".split())
 _AND_MORE = frozenset({"more", "both", "several", "many"})
 _OF_DETERMINERS = frozenset("one all each any either some both part".split())
@@ -349,6 +350,12 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             if inner is None:
                 break
             noun = _of(words, noun, inner)
+        elif kind == "word" and low == "for" and noun.shown in _HOLDERS and words[at + 1 : at + 2]:
+            inner = read_noun(words, at + 1)
+            if inner is None or not inner.verbatim:
+                break
+            whole = f"{inner.shown} {noun.shown}"  # "the row for **Ada**" is the Ada row
+            noun = replace(noun, text=whole, shown=whole, last=inner.last)
         elif (
             kind == "word"
             and low in lexicon.PREPOSITIONS
