@@ -15,6 +15,7 @@ _SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
 _RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", "there", "that", "that's", "let's"}
 _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
+_POINTING = frozenset("following respective corresponding appropriate relevant desired".split())
 _HOLDERS = frozenset({"row", "card", "entry", "section", "tile"})
 _ORDINALS = frozenset("second third fourth fifth last".split())
 _AND_MORE = frozenset({"more", "both", "several", "many"})
@@ -310,14 +311,7 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
     role = role if len(pre) > length else None
     proper = role is not None and pre[-1].capital and pre[-2].capital
     core = pre[: len(pre) - length] if role and not proper else pre
-    while len(core) > 1 and core[0].low in {
-        "following",
-        "respective",
-        "corresponding",
-        "appropriate",
-        "relevant",
-        "desired",
-    }:
+    while len(core) > 1 and core[0].low in _POINTING:
         core = core[1:]
     url = next((word.url for word in pre if word.url), None)
     if len(pre) == 1 and pre[0].url and not pre[0].url.startswith("http") and pre[0].url != pre[0].text:
