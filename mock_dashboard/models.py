@@ -195,11 +195,15 @@ class ResetLink(Base):
 
 
 class VerificationLink(Base):
-    """The newest unused link with which a user confirms the email address. Here is only its token's hash."""
+    """The newest unused link with which a user confirms the email address. Here is only its token's hash.
+
+    `number`: the how-manieth of the user's links it is.
+    """
 
     __tablename__ = "verification_links"
 
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    number: Mapped[int]
     token_hash: Mapped[str] = mapped_column(unique=True)
     expires_at: Mapped[datetime]
     user: Mapped[User] = relationship()

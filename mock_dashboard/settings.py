@@ -37,7 +37,8 @@ class StandingClock:
 class Settings:
     """`base_url` starts the links in emails; without `smtp_port` an email's text goes to standard error instead.
 
-    Client IDs, client secrets and device keys are derived from `secret_key`; by default each instance has another.
+    Client IDs, client secrets, device keys and the links of verification emails are derived from `secret_key`; by
+    default each instance has another.
     The limits are per hour. They stop a flood, and leave room for a day of people trying things out.
     """
 

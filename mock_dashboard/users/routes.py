@@ -94,7 +94,7 @@ def send_verification_email(user_id: int) -> Response:
     here, user = work(), _user(user_id)
     if user.email_verified:
         abort(404)
-    token = new_verification_link(here.db, user, here.now)
+    token = new_verification_link(here.db, user, here.settings, here.now)
     here.letters.append(verification_letter(user, token, here.settings))
     flash(VERIFICATION_SENT.format(email=user.email))
     return _back_to(user)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mock_dashboard.hashing import hash_token
+from mock_dashboard.hashing import derived_key, hash_token
 from mock_dashboard.logs.service import log_event
 from mock_dashboard.models import User, VerificationLink
+from mock_dashboard.settings import Settings
 
 LIFETIME = timedelta(days=5)
 
 
-def new_link(db: Session, user: User, now: datetime) -> str:
-    """The token of a new link for a user; links made before stop working."""
-    token = secrets.token_urlsafe()
-    db.merge(VerificationLink(user_id=user.id, token_hash=hash_token(token), expires_at=now + LIFETIME))
+def new_link(db: Session, user: User, settings: Settings, now: datetime) -> str:
+    """The token of a new link for a user; links made before stop working.
+
+    It is derived from the secret, as client IDs are, so that a page's address is the same in each picture of it.
+    """
+    before = db.get(VerificationLink, user.id)
+    number = before.number + 1 if before else 1
+    token = derived_key(settings.secret_key, f"verification {user.id} {number} {now.isoformat()}", 32)
+    db.merge(VerificationLink(user_id=user.id, number=number, token_hash=hash_token(token), expires_at=now + LIFETIME))
     log_event(db, "Verification Email Request", user, now)
     return token
 
