@@ -32,6 +32,12 @@ TEXTS = (
     "# Title\n\n<%= include('./_includes/_note') %>\n\n![A picture](/media/a.png)\n",
     "---\ntopics: [one, two]\ndescription: Short\n---\n# Title\n\n${env.SUPPORT}\n",
     "---\ntitle: Told\n---\nNo heading. ::: wraning\n",
+    "---\nurl: /users/old\n---\n# Title\n\n[Itself](/users/old) and [another](/elsewhere/one)\n",
+    "---\nalias: [/elsewhere/one, users/old]\ntopics: one\n---\n# Title\n\n[Old](/users/old)\n",
+    "---\npublic: false\ntopics: one\n---\n# Title\n\n[There](/elsewhere/one)\n",
+    "---\npublic: true\ntoc: false\n---\n# Title\n\nSeen.\n",
+    "<% var it = cache.get('docs/users/create'); %># Title\n\n[<%= it.title %>](<%= it.url %>): <%= it.description %>\n",
+    "# Title\n\n<% var it = cache.get('docs/close'); %><%= it.title %> <%= it.description %>, <%= it.url %>\n",
     "",
 )
 
@@ -95,8 +101,9 @@ class Served:
         rebuild(lambda: self.plugin.built, changed, self.build)
 
     def trees(self) -> tuple[dict[str, bytes], dict[str, bytes]]:
-        """What is served, and what a whole build makes of the same project."""
+        """What is served, and what a whole build without any cache makes of the same project."""
         built = self.plugin.built
+        shutil.rmtree(self.root / ".cache", ignore_errors=True)
         self.build("whole")
         self.plugin.built = built
         return tree(self.root / "served"), tree(self.root / "whole")
@@ -148,6 +155,8 @@ QUICK = [
 WHOLE = [
     ("write", "close.md", "# New title\n"),
     ("write", "close.md", "---\ntopics: new\n---\n# Title\n"),
+    ("write", "close.md", "---\nurl: /elsewhere/one\n---\n# Title\n"),
+    ("write", "close.md", "---\npublic: false\n---\n# Title\n"),
     ("write", "users/new.md", "# New\n"),
     ("delete", "close.md", ""),
     ("rename", "close.md", "users/new.md"),

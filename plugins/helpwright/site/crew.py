@@ -137,12 +137,13 @@ def do_all(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]
 def _share(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
     pieces = Pieces(items)
 
-    def take_part() -> dict[int, list[Result]]:
-        return {number: work(pieces.all[number]) for number in pieces.take()}
+    def help_out() -> dict[int, bytes]:  # packed at once, so that a helper needs little memory
+        return {number: pickle.dumps(work(pieces.all[number]), pickle.HIGHEST_PROTOCOL) for number in pieces.take()}
 
-    helpers = [start(take_part) for _ in range(workers() - 1)]
-    done = take_part()
+    helpers = [start(help_out) for _ in range(workers() - 1)]
+    done = {number: work(pieces.all[number]) for number in pieces.take()}
     for helper in helpers:
-        done |= helper.result() or {}
+        packed = helper.result() or {}
+        done |= {number: pickle.loads(packed.pop(number)) for number in tuple(packed)}  # a process of ours wrote it
     pieces.close()
     return [result for row, piece in enumerate(pieces.all) for result in (done[row] if row in done else work(piece))]

@@ -38,11 +38,14 @@ class Reader:
         keys = [digest(str(path), source) for source, path in sources]
         found = {key: kept for key in keys if (kept := pack.get(key)) and self._holds(kept.marks)}
         rest = [row for row, key in enumerate(keys) if key not in found]
-        fresh = crew.do_all(lambda rows: [self._read(*sources[row]) for row in rows], rest)
-        found |= {keys[row]: each.packed for row, each in zip(rest, fresh, strict=True)}
+        new = dict(zip(rest, crew.do_all(lambda rows: [self._read(*sources[row]) for row in rows], rest), strict=True))
+        found |= {keys[row]: each.packed for row, each in new.items()}
         pack.keep(found)
-        new = {row: each.entry for row, each in zip(rest, fresh, strict=True)}
-        return [new[row] if row in new else _load(found[key].data) for row, key in enumerate(keys)]
+        entries = []
+        for row, key in enumerate(keys):  # each is forgotten in its packed form once it is unpacked
+            kept, each = found.pop(key), new.pop(row, None)
+            entries.append(each.entry if each else _load(kept.data))
+        return entries
 
     def _read(self, source: bytes, path: PurePosixPath) -> _Fresh:
         entry = self.read(source, path)
