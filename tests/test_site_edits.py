@@ -36,7 +36,8 @@ TEXTS = (
     "---\nalias: [/elsewhere/one, users/old]\ntopics: one\n---\n# Title\n\n[Old](/users/old)\n",
     "---\npublic: false\ntopics: one\n---\n# Title\n\n[There](/elsewhere/one)\n",
     "---\npublic: true\ntoc: false\n---\n# Title\n\nSeen.\n",
-    "<% var it = cache.get('docs/users/create'); %># Title\n\n[<%= it.title %>](<%= it.url %>): <%= it.description %>\n",
+    "<% var it = cache.get('docs/users/create'); %># Title\n\n"
+    "[<%= it.title %>](<%= it.url %>): <%= it.description %>\n",
     "# Title\n\n<% var it = cache.get('docs/close'); %><%= it.title %> <%= it.description %>, <%= it.url %>\n",
     "",
 )
