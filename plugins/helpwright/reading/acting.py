@@ -51,7 +51,7 @@ def _clicks_behind(said: Said) -> list[Clause]:
     words = said.frame.sentence.words
     clauses: list[Clause] = []
     for noun in (noun for phrase in said.phrase.phrases for noun in phrase.nouns):
-        if len(noun.parts) == len(noun.path) and words[noun.parts[0][1] - 1].kind == "word":
+        if noun.parts and len(noun.parts) == len(noun.path) and words[noun.parts[0][1] - 1].kind == "word":
             for index, (first, last) in enumerate(noun.parts[1:], start=1):
                 verbatim = words[first].kind == "name"
                 clauses.append(Click(**said.common(first, last), target=noun.path[index], verbatim=verbatim))

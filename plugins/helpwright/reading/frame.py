@@ -63,6 +63,7 @@ class Frame:
     leads: tuple[Lead, ...] = ()
     condition: Condition | None = None
     optional: bool = False
+    nearby: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +123,20 @@ class Said:
         """The clause's places in the author's words: its own, those of its phrases, those in front; not the `used`."""
         places = [noun.where] if noun is not None and noun.where else []
         places += [
-            place(phrase.preposition, phrase.nouns[0])
+            place(phrase.preposition, phrase.nouns[0], self.frame.nearby)
             for phrase in self.phrase.phrases
             if phrase not in used and self._says_where(phrase.preposition, phrase.nouns[0])
         ]
         places += [
-            place(lead.preposition, lead.noun)
+            place(lead.preposition, lead.noun, self.frame.nearby)
             for lead in self.frame.leads
             if lead not in used and lead.preposition in _PLACING and not _is_outside(lead.noun)
         ]
-        return ", ".join(places) or None
+        return ", ".join(filter(None, places)) or None
 
     def _says_where(self, preposition: str, noun: Noun) -> bool:
         """True if the phrase tells a place on the screen; "for the product" tells more of what is typed."""
-        if preposition not in _PLACING or noun.is_pronoun or _is_outside(noun) or noun.text[:1].isdigit():
+        if preposition not in _PLACING or _is_outside(noun) or noun.text[:1].isdigit():
             return False
         if preposition == "from" and self.phrase.verb.deed in {"fill", "fill in"}:
             return False
@@ -189,8 +190,13 @@ def is_field_role(noun: Noun) -> bool:
     return kind in lexicon.FIELD_ROLES | {"search box"}
 
 
-def place(preposition: str, noun: Noun) -> str:
-    """A place on the screen in the author's words: "top right corner", "next to X"."""
+def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
+    """A place on the screen in the author's words: "top right corner", "next to X".
+
+    "Below it" is below what was named last, `nearby`; "in it" tells nothing that one could miss: "".
+    """
+    if noun.is_pronoun:
+        return f"{preposition} {nearby}" if nearby and preposition not in _BARE_PLACES else ""
     words = (" > ".join(noun.path) if noun.head == "" else "") or noun.shown or noun.text
     return words if preposition in _BARE_PLACES else f"{preposition} {words}"
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Click, Condition, Email, Fill, Human, Open, See
+from helpwright.reading.clauses import (
+    Choose,
+    Clause,
+    Click,
+    Condition,
+    Email,
+    Fill,
+    Hover,
+    Human,
+    Open,
+    Scroll,
+    See,
+    Set,
+)
 from helpwright.reading.conditions import turned_round
 from helpwright.reading.frame import Frame, Lead, place
 from helpwright.reading.nearest import nearest_phrasing
@@ -43,7 +56,12 @@ class Line:
     def frame(self, *, optional: bool = False) -> Frame:
         """What holds for the clauses made now."""
         return Frame(
-            self.sentence, self.scene, self.leads, self.condition, self.optional or self.alternative or optional
+            self.sentence,
+            self.scene,
+            self.leads,
+            self.condition,
+            self.optional or self.alternative or optional,
+            self.scene.nearby,
         )
 
     def give_up(self, first: int, last: int) -> None:
@@ -62,7 +80,8 @@ class Line:
         self.at = last
 
     def where(self) -> str | None:
-        return ", ".join(place(lead.preposition, lead.noun) for lead in self.leads) or None
+        places = (place(lead.preposition, lead.noun, self.scene.nearby) for lead in self.leads)
+        return ", ".join(filter(None, places)) or None
 
     def note(self, made: tuple[Clause, ...]) -> None:
         for clause in made:
@@ -70,6 +89,7 @@ class Line:
                 self.scene.go_to(clause.target)
             if not isinstance(clause, (Human, See)):
                 self.scene.acted = True
+            self.scene.nearby = _named(clause) or self.scene.nearby
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email)
             self.scene.just_filled = isinstance(clause, Fill)
             if isinstance(clause, Fill) and clause.field:
@@ -118,3 +138,14 @@ class Line:
         if self.words[self.at].low in lexicon.PREPOSITIONS and following is not None:
             return following.kind == "punct" or following.low in lexicon.VERB_WORDS - lexicon.NOUN_VERBS
         return following is None or following.kind != "name"
+
+
+def _named(clause: Clause) -> str | None:
+    """The control or text on the screen that the clause names, which "next to it" may point to; or None."""
+    match clause:
+        case Click() | Hover() | Scroll() | See():
+            return clause.target
+        case Fill() | Choose() | Set():
+            return clause.field
+        case _:
+            return None

@@ -24,6 +24,7 @@ class Scene:
     last_target: str | None = None
     last_verbatim: bool = False
     last_field: str | None = None
+    nearby: str | None = None  # the control or text named last: what "next to it" is next to
     mailed: bool = False  # an email has come: a link without a name is the one in it
     just_filled: bool = False  # the last thing this step did was to fill that field
     last_value: str | None = None  # the literal text that went into it
