@@ -50,7 +50,7 @@ def copy_project(smtp_port: int, folder: Path) -> None:
     """Articles and pictures, with a configuration whose product sends its email to this port."""
     text = (PROJECT / "mkdocs.yml").read_text("utf-8")
     changed = text.replace("        ready: /healthz\n", f"        ready: /healthz\n        smtp_port: {smtp_port}\n")
-    changed = changed.replace("      product:\n", "      check: { independent: true }\n      product:\n", 1)
+    changed = changed.replace("      check:\n", "      check:\n        independent: true\n", 1)
     (folder / "mkdocs.yml").write_text(changed, "utf-8")
     for name in ("docs", "media"):
         shutil.copytree(PROJECT / name, folder / name)
