@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import Error as PlaywrightError
 
+from helpwright.checking import places
 from helpwright.checking.finding import Drift, NotUnderstood, find, wanted_for
 from helpwright.checking.inbox import Message
-from helpwright.checking.names import letters, plain, stems
+from helpwright.checking.names import bare, letters, plain, stems
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.screens import Screen, is_screen, screen_names, screen_of, title_of
 from helpwright.checking.session import Session
@@ -41,7 +42,9 @@ class Memory:
 
 
 async def check_seen(promise: See, session: Session, memory: Memory) -> str:
-    """Return what was seen ('text "Saved"'). Raises Drift if it does not come in time."""
+    """Return what was seen ('text "Saved"'), or is seen no more. Raises Drift if it does not come or go in time."""
+    if promise.gone:
+        return await _check_gone(promise, promise.target or "", session)
     if promise.text is not None:
         return await _check_text(promise.text, session)
     name = promise.target or ""
@@ -210,6 +213,27 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
         ) from drift
 
 
+async def _check_gone(promise: See, name: str, session: Session) -> str:
+    """A dialog that has closed, or a thing whose name no longer stands at its place, or nowhere."""
+    is_dialog = promise.role in _DIALOG_ROLES
+    wanted = wanted_for(session, name, "any", role=promise.role, where=promise.where, verbatim=promise.verbatim)
+
+    async def look(outline: Outline) -> bool | None:
+        if is_dialog:
+            return True if await _dialog(outline, name) is None else None
+        same = [thing for thing in outline.things if bare(thing.label or thing.text) == bare(wanted.name)]
+        stays = any(wanted.place is None or places.holds(wanted.place, thing, outline) for thing in same)
+        return None if stays else True
+
+    what = "dialog" if is_dialog and not promise.verbatim else f'"{shorten(name)}"'
+    if await session.until(look):
+        return f"no {what} any more"
+    raise Drift(
+        f"expected {what} to be gone, and it is still there{_failures(session)}",
+        "say what stays, or mend the product.",
+    )
+
+
 async def check_email(promise: Email, session: Session, since: float) -> str:
     """Return the email's subject. `since` (monotonic) is when the action that sends it began.
 
@@ -225,7 +249,8 @@ async def check_email(promise: Email, session: Session, since: float) -> str:
 
     def fits(message: Message) -> bool:
         mine = address is None or address.casefold() in {to.casefold() for to in message.to}
-        if mine and not about <= stems(f"{message.subject} {message.text}"):
+        titled = bare(promise.target or "") == bare(plain(message.subject)) if promise.verbatim else None
+        if mine and not (about <= stems(f"{message.subject} {message.text}") if titled is None else titled):
             others.append(message)
             return False
         if not mine:
@@ -240,8 +265,9 @@ async def check_email(promise: Email, session: Session, since: float) -> str:
             raise Drift(f'the email "{message.subject}" has no link', "say what the email holds, or mend the email.")
         return f'email "{message.subject}"'
     if others:
+        lacks = "is not titled" if promise.verbatim else "says nothing of"
         raise Drift(
-            f'an email arrived, but "{others[-1].subject}" says nothing of "{promise.target}"',
+            f'an email arrived, but "{others[-1].subject}" {lacks} "{promise.target}"',
             "say what the email is about, or mend the email.",
         )
     if strangers:

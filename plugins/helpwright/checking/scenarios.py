@@ -117,4 +117,4 @@ def _course(clause: Clause, condition: Condition, scenario: Scenario, states: tu
         return "skip" if condition.negated else "do"  # "if you want A, …; otherwise, …": the check wants it
     if _SIGHTS.search(words):
         return "look"
-    return "unknown"
+    return "skip" if clause.optional else "unknown"

@@ -17,8 +17,9 @@ from helpwright.reading.clauses import (
     Press,
     Upload,
 )
-from helpwright.reading.frame import Said, is_file
+from helpwright.reading.frame import Said, is_file, place
 from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.verbs import Words
 
 Made = tuple[Clause, ...] | None
 
@@ -32,6 +33,7 @@ def click(said: Said) -> Made:
         if goal is None or not goal.verbatim:
             return None
         said = said.of(goal)
+    said = said.with_example()
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
         if noun.path and len(noun.parts) == len(noun.path):
@@ -74,10 +76,18 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
             return None
     said.remember(target, verbatim)
     common = said.common(first, last)
+    beside = place_in(aside)
+    where = ", ".join(filter(None, (said.where(noun), beside))) or None
     gesture = gesture_of(said.phrase.verb.phrase)
     if said.frame.scene.mailed and target.casefold() == "link" and not said.where(noun):
         return Click(**common, target=target, role=noun.role, where="email")
-    return Click(**common, target=target, role=noun.role, where=said.where(noun), verbatim=verbatim, gesture=gesture)
+    return Click(**common, target=target, role=noun.role, where=where, verbatim=verbatim, gesture=gesture)
+
+
+def place_in(aside: Words) -> str | None:
+    """The place told in brackets: "(at the bottom)"."""
+    noun = read_noun(aside, 1) if len(aside) > 1 and aside[0].low in lexicon.PLACE_PREPOSITIONS - {"for"} else None
+    return place(aside[0].low, noun) if noun is not None and noun.last == len(aside) else None
 
 
 def gesture_of(verb: str) -> Gesture | None:
@@ -137,10 +147,13 @@ def open_(said: Said) -> Made:
             common = said.common(first, last)
             clauses.append(Open(**common, target=noun.shown, role=noun.role))
             continue
-        if noun.role in CLICKED_ROLES and not noun.path:
+        bare = noun.text.casefold() if noun.text.casefold() in CLICKED_ROLES and not noun.verbatim else None
+        if (noun.role in CLICKED_ROLES or bare) and not noun.path:
             common = said.common(first, last)
             where = said.where(noun)
-            clauses.append(Click(**common, target=noun.text, role=noun.role, where=where, verbatim=noun.verbatim))
+            clauses.append(
+                Click(**common, target=noun.text, role=noun.role or bare, where=where, verbatim=noun.verbatim)
+            )
         else:
             clauses.append(_opened(said, noun, first, last))
         said.remember(*named)
@@ -160,6 +173,8 @@ def press(said: Said) -> Made:
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
         key = _key(noun)
+        if key is not None and key.casefold() in _HELD:
+            return None  # held down while something else is done
         if key is not None:
             clauses.append(Press(**said.common(first, last), key=key, verbatim=noun.verbatim))
             continue
@@ -168,6 +183,31 @@ def press(said: Said) -> Made:
             return None
         clauses.extend(one)
     return tuple(clauses) or None
+
+
+def _is_back_button(noun: Noun) -> bool:
+    """True for "the browser's back button", which is no part of the page."""
+    lows = noun.shown.casefold().replace("’", "'").split()
+    return "back" in lows and any(low in {"browser", "browser's"} for low in lows) and not noun.path
+
+
+def go_back(said: Said) -> Made:
+    """The key that goes back, once or twice."""
+    first, last = said.range
+    lows = {word.low for word in said.frame.sentence.words[first:last]}
+    if "times" in lows:
+        return None
+    return (Press(**said.common(first, last), key="Alt+Left"),) * (2 if "twice" in lows else 1)
+
+
+def goes_back(said: Said) -> bool:
+    """True for a use of the browser's own button for the page before."""
+    objects = said.phrase.objects
+    if len(objects) != 1 or said.phrase.verb.deed not in {"click", "use", "press", "choose"}:
+        return False
+    inside = said.find("in", "of", "on")
+    of_browser = inside is not None and inside.nouns[0].shown.casefold() in {"browser", "web browser"}
+    return _is_back_button(objects[0]) or (of_browser and objects[0].text.casefold() in {"back", "back arrow"})
 
 
 def use(said: Said) -> Made:
@@ -209,6 +249,7 @@ def close(said: Said) -> Made:
     return (Click(**said.common(*said.range), target=target, where=where),)
 
 
+_HELD = frozenset("shift ctrl control alt cmd command option ⌘ ⌥ ⇧ super".split())
 _LABELS_TOO = frozenset(
     {"delete", "home", "end", "option", "up", "down", "insert"}
 )  # keys that buttons are called like

@@ -30,6 +30,7 @@ def choose(said: Said) -> Made:
             said = replace(said, phrase=replace(said.phrase, phrases=kept))
             return choose(said.of(between.nouns[0]))
         return _left_open(said)
+    said = said.with_example()
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
@@ -46,8 +47,10 @@ def choose(said: Said) -> Made:
         elif is_made_up(noun) and said.find("from", "in") is None:
             lead = said.field_lead(loosely=True)
             field = lead.noun if lead is not None else noun
+            example = said.phrase.example
+            value = example.text if example is not None and example.verbatim else None
             common = {**said.common(first, last), "where": said.where(noun, lead)}
-            clauses.append(Fill(**common, field=field.text, verbatim=field.verbatim))
+            clauses.append(Fill(**common, field=field.text, value=value, verbatim=field.verbatim))
         elif noun.path:
             clauses.extend(click(said.of(noun)) or ())
         else:

@@ -176,6 +176,7 @@ class See(Clause):
     """Something the reader will see: a message word for word (`text`), or a screen or thing by name (`target`).
 
     `again`: the text says the reader comes *back* to it, so it must be the screen of that name seen before.
+    `gone`: the text says that it is there no more, so nothing of that name may be seen.
     """
 
     do: ClassVar[str] = "see"
@@ -183,11 +184,12 @@ class See(Clause):
     target: str | None = None
     role: str | None = None
     again: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Email(Clause):
-    """An email will arrive; `target` is what the text says it is about, or None."""
+    """An email will arrive; `target` is what the text says it is about, or None; if `verbatim`, it is the subject."""
 
     do: ClassVar[str] = "email"
     target: str | None = None

@@ -11,6 +11,7 @@ _FIRST_WORDS = 8  # a subject stands before the verb that is denied: "the user y
 _WHOLE = {"can't": "can", "cannot": "can", "won't": "will"}
 _DO = {"do": "", "does": "s", "did": None}
 _WISHES = frozenset("want wish like prefer need plan intend".split())
+_DENIED = frozenset("not don't didn't wouldn't".split())
 _ECHOES = frozenset({"already", "yet", "done", "so", ""})  # "if you haven't already" says nothing without its verb
 
 
@@ -20,6 +21,16 @@ def read_condition(words: Words, *, unless: bool = False) -> Condition:
     if positive is None:
         return Condition(words=show(words), negated=unless)
     return Condition(words=positive, negated=not unless)
+
+
+def is_choice(words: Words) -> bool:
+    """True for "you change your mind", "you no longer need it", "you'd rather …": the reader may leave it."""
+    lows = [word.low for word in words[:_FIRST_WORDS] if word.kind == "word"]
+    if lows[:1] not in (["you"], ["you'd"]):
+        return False
+    said = set(lows[1:])
+    denied = bool(said & _DENIED) or ("no" in said and "longer" in said)
+    return "rather" in said or lows[1:4] == ["change", "your", "mind"] or (denied and bool(said & _WISHES))
 
 
 def turned_round(condition: Condition) -> Condition:

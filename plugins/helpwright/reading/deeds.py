@@ -24,7 +24,10 @@ def _on(said: Said) -> tuple[Clause, ...] | None:
     objects = said.phrase.objects
     if said.phrase.verb.phrase == "check" and len(objects) == 1 and objects[0].head in _INBOXES and objects[0].det:
         about = said.find("for")
-        return (Email(**said.common(*said.range), target=about.nouns[0].shown if about is not None else None),)
+        mail = about.nouns[0] if about is not None else None
+        titled = mail is not None and mail.verbatim
+        target = None if mail is None else mail.text if titled else mail.shown
+        return (Email(**said.common(*said.range), target=target, verbatim=titled),)
     return switching.turn_on(said)
 
 
@@ -61,6 +64,8 @@ _MAKERS: dict[lexicon.Deed, Maker] = {
 
 def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     """The clauses of a verb phrase in order, or None where its meaning is not certain."""
+    if acting.goes_back(said):
+        return acting.go_back(said)
     first, last = said.range
     lows = {word.low for word in said.frame.sentence.words[first:last] if word.kind == "word"}
     if said.phrase.verb.deed in {"click", "choose", "press", "fill"} and lows & {"times", "twice", "until"}:

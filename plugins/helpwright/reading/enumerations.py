@@ -7,9 +7,11 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.boundaries import ARTICLES
 from helpwright.reading.nouns import Noun, read_noun
-from helpwright.reading.verbs import Words, clause_starts, gerund_at, plain_object_at
+from helpwright.reading.verbs import Words, clause_starts, gerund_at, plain_object_at, tail_end
 from helpwright.reading.words import show
 
+_DEFINITE = frozenset("the your this their its".split())
+_FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _ADJECTIVES = frozenset("new existing recent public private custom default different similar valid current".split())
 
 
@@ -19,6 +21,8 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
     joined = "and"
     at = index
     while (noun := read_noun(words, at)) is not None:
+        if not found and (apposed := read_apposition(words, noun)) is not None:
+            return (apposed,), joined, apposed.last
         found.append(noun)
         at = noun.last
         separator = at
@@ -40,7 +44,7 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
         following = read_noun(words, separator)
         if following is None or _is_subject(words, following) or _is_verb(words, following):
             break
-        if words[following.first].low in lexicon.BASES:
+        if words[following.first].low in lexicon.BASES | lexicon.EXAMPLES:
             break
         if joiner == "or" and _is_adjective(noun, following):
             shared = show(words[noun.last - 1 : following.last])
@@ -49,6 +53,44 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
         joined = joiner or joined
         at = separator
     return tuple(found), joined, (found[-1].last if found else index)
+
+
+def read_apposition(words: Words, noun: Noun, *, loosely: bool = False) -> Noun | None:
+    """The one thing that "the user's name, **Ada**" or "**?**, the sign beside it," names twice; None for others.
+
+    `loosely`: "a new key, `x`," is one thing, too.
+    """
+    at = noun.last + 1
+    if noun.path or at >= len(words) or words[noun.last].text != "," or clause_starts(words, noun.last):
+        return None
+    second = read_noun(words, at)
+    if second is None or second.path or noun.verbatim == second.verbatim:
+        return None
+    if second.verbatim:
+        end = second.last
+        told = (
+            (noun.det in _DEFINITE or (loosely and noun.det != ""))
+            and not noun.is_pronoun
+            and second.first + 1 == end
+            and _closes(words, end)
+        )
+        return replace(second, first=noun.first, role=noun.role, prefix=noun.text) if told else None
+    end = tail_end(words, second.last)
+    lows = {word.low for word in words[at:end]}
+    told = second.det in ARTICLES and lows.isdisjoint(_FINITE) and _closes(words, end)
+    return replace(noun, last=end) if told else None
+
+
+def _closes(words: Words, end: int) -> bool:
+    """True if an apposition may end here: the sentence ends, or a comma that no further thing follows."""
+    if end >= len(words):
+        return True
+    if words[end].text != "," or end + 1 >= len(words):
+        return words[end].kind == "punct"
+    if clause_starts(words, end) or words[end + 1].low == "then":
+        return True
+    following = words[end + 1]
+    return following.kind == "word" and following.low in lexicon.PREPOSITIONS | lexicon.RELATIVES | _FINITE
 
 
 def _past_if(words: Words, index: int) -> int:

@@ -17,6 +17,7 @@ _BARE_PLACES = frozenset(
     {"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"}
 )
 _MADE_UP = frozenset("name password username passphrase nickname title pin subdomain slug description".split())
+_TITLES = frozenset({"name", "title", "label"})
 _PLACING = lexicon.PLACE_PREPOSITIONS | {"next to"}
 _OUTSIDE = frozenset(
     (
@@ -92,6 +93,19 @@ class Said:
         """The same verb with only these objects."""
         return replace(self, phrase=replace(self.phrase, objects=nouns))
 
+    def with_example(self) -> Said:
+        """The same verb with the thing that it gives as an example: "a role, such as **Admin**" is Admin."""
+        example, objects = self.phrase.example, self.phrase.objects
+        if (
+            example is None
+            or not example.verbatim
+            or len(objects) != 1
+            or objects[0].verbatim
+            or is_made_up(objects[0])
+        ):
+            return self
+        return self.of(replace(example, first=objects[0].first, role=example.role or objects[0].role))
+
     def find(self, *prepositions: str) -> Phrase | None:
         """The first phrase with one of these prepositions."""
         return next((phrase for phrase in self.phrase.phrases if phrase.preposition in prepositions), None)
@@ -113,6 +127,15 @@ class Said:
         if noun.is_pronoun and noun.text.casefold() in {"it", "them", "this", "that", "one"}:
             scene = self.frame.scene
             return (scene.last_target, scene.last_verbatim) if scene.last_target else None
+        scene = self.frame.scene
+        titled = noun.det in {"its", "their"} and noun.shown.casefold() in _TITLES
+        if (
+            titled
+            and scene.last_target
+            and scene.last_verbatim
+            and self.phrase.verb.deed in {"click", "choose", "open"}
+        ):
+            return scene.last_target, True  # "find **X** and click its name"
         return noun.text, noun.verbatim
 
     def remember(self, target: str, verbatim: bool) -> None:

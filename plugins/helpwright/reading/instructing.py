@@ -14,9 +14,11 @@ from helpwright.reading.line import Line
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.promises import read_promise
-from helpwright.reading.verbs import Verb, gerund_at, imperative_at, statement_end
+from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at, statement_end
 from helpwright.reading.verifying import read_verification
 
+_POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press"})
+_REPEATED = frozenset({"assign", "choose", "fill", "use"})
 _MODALS = frozenset("should must can need have may might want could needs like wish will".split())
 _FREE = frozenset("can may might could wish like".split())
 _BETWEEN = frozenset(
@@ -51,10 +53,15 @@ def read_instruction(line: Line) -> bool:
 
 def _repeats_verb(line: Line) -> bool:
     """True for "…, and **B** to `b`" after "set **A** to `a`": a verb phrase whose verb was said before."""
-    if not line.said or line.said[-1].verb.deed not in {"assign", "choose", "fill", "use"}:
+    if not line.said or line.said[-1].verb.deed not in _POINTED | _REPEATED:
         return False
     noun = read_noun(line.words, line.at)
-    if noun is None or noun.last >= len(line.words) or imperative_at(line.words, line.at, coordinated=True):
+    if noun is None or imperative_at(line.words, line.at, coordinated=True):
+        return False
+    joined = line.words[line.at - 1].low in {"and", "then"} and noun.verbatim and not noun.prefix
+    if line.said[-1].verb.deed in _POINTED and joined and _is_apart(line.words, noun.last):
+        return True
+    if line.said[-1].verb.deed not in _REPEATED or noun.last >= len(line.words):
         return False
     prepositions = {phrase.preposition for phrase in line.said[-1].phrases}
     if not noun.verbatim and not noun.det:
@@ -62,6 +69,13 @@ def _repeats_verb(line: Line) -> bool:
     if line.said[-1].verb.deed == "use" and prepositions & {"as", "for"}:
         prepositions |= {"as", "for"}
     return line.words[noun.last].low in prepositions & {"to", "as", "for", "in", "into", "from", "with"}
+
+
+def _is_apart(words: Words, at: int) -> bool:
+    """True if what ends here is a thing to act on, not the subject of a statement."""
+    return (
+        at >= len(words) or words[at].kind == "punct" or words[at].low in lexicon.PREPOSITIONS | {"and", "then", "next"}
+    )
 
 
 def read_again(line: Line) -> bool:

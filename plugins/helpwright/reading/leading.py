@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Click, Condition, Fill, Human, Open, See
-from helpwright.reading.conditions import read_condition, turned_round
+from helpwright.reading.conditions import is_choice, read_condition, turned_round
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.frame import Lead
 from helpwright.reading.line import Line
@@ -71,18 +70,11 @@ def _condition(line: Line) -> bool:
     said = [word.low for word in inner]
     if len(inner) <= 3 and any(word in lexicon.OPTIONAL_CONDITIONS for word in said):
         line.optional = True
-    elif (
-        any(
-            left == "you" and right in {"want", "wish", "prefer", "would", "like", "choose"}
-            for left, right in pairwise(said)
-        )
-        and low == "if"
-    ):
-        line.set_condition(read_condition(inner))
     elif low in {"if", "unless", "in-case"} and said in (["so"], ["yes"], ["not"], ["no"]):
         return _echoed(line, end, denied=said[0] in {"not", "no"})
     elif low in {"if", "unless", "in-case"}:
         line.set_condition(read_condition(inner, unless=low == "unless"))
+        line.optional = line.optional or (low == "if" and is_choice(inner))
     elif (
         low in {"when", "once", "whenever", "as", "after"}
         and said[:1]

@@ -42,6 +42,7 @@ _DEEDS: dict[Deed, str] = {
     "decrease, lower, raise, reset, customize, customise",
     "on": "enable, turn on, toggle on, switch on, check, tick, activate, mark, flip on, check off, check on",
     "off": "disable, turn off, toggle off, switch off, uncheck, untick, deactivate, deselect, unselect, clear, unmark, "
+    "un-check, un-tick, un-select, "
     "flip off, unset",
     "toggle": "toggle, turn, flip, slide, switch",
     "press": "press, hit, press on, hit on, use the keyboard shortcut, use the shortcut, use the key combination",

@@ -184,6 +184,7 @@ def search(said: Said) -> Made:
         return None
     lead = said.field_lead(loosely=True)
     common = said.common(*said.range)
+    said.remember(noun.text, noun.verbatim)
     field = lead.noun.text if lead else "search"
     verbatim = bool(lead and lead.noun.verbatim)
     return (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Condition
-from helpwright.reading.conditions import read_condition
+from helpwright.reading.conditions import is_choice, read_condition
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import Verb, Words, aim_end, clause_starts, gerund_at, imperative_at, tail_end
@@ -15,6 +15,7 @@ _TO_TAKERS = frozenset(
     {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
 )
 _TEMPORAL = frozenset("after before while when without upon instead besides until once".split())
+_POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press", "copy", "drag"})
 _SHARING = frozenset("find look choose copy click open download search".split())
 
 
@@ -178,12 +179,14 @@ def _past_comma(words: Words, at: int) -> int | None:
     if words[at].text != "," or clause_starts(words, at) or at + 1 >= len(words):
         return None
     low = words[at + 1].low
-    if _is_example(words, at + 1) or low in {"which", "who", "including"}:
+    if _is_example(words, at + 1) or low in {"which", "who"}:
         return at + 1
     if low in {"if", "unless"}:
         return at + 1
     if low in lexicon.BASES:
-        return tail_end(words, at + 2)
+        end = tail_end(words, at + 2)
+        told = low != "including" or not any(word.kind == "name" for word in words[at:end])
+        return end if told else None
     if low in lexicon.PLACE_PREPOSITIONS - {"for", "of"} and low != "then":
         inner = read_nouns(words, at + 2)
         end = inner[2]
@@ -271,7 +274,7 @@ def _trailing_condition(words: Words, at: int) -> tuple[int, Condition | None, b
     if any(word.low in lexicon.OPTIONAL_CONDITIONS for word in said[:3]) and len(said) <= 3:
         return end, None, low in {"if", "as", "when", "where", "whenever"}
     if low in {"if", "unless"}:
-        return end, read_condition(said, unless=low == "unless"), False
+        return end, read_condition(said, unless=low == "unless"), low == "if" and is_choice(said)
     return end, None, False
 
 
@@ -281,6 +284,8 @@ def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[t
     if at < len(words) and words[at].low in {"on", "off"}:
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
     nouns, joined, end = read_nouns(words, at)
+    if deed in _POINTED and len(nouns) > 1 and not nouns[0].verbatim and nouns[1].verbatim:
+        return nouns[:1], "and", nouns[0].last  # "in the left menu and then **B**"
     same = {"as", "for"} if deed == "use" else {preposition}
     repeats = deed in {"fill", "choose", "use"} and end < len(words) and words[end].low in same
     if len(nouns) > 1 and (deed == "assign" or repeats):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -16,6 +17,9 @@ from helpwright.reading.reader import mentions_elsewhere
 from helpwright.reading.scene import Scene
 from helpwright.reading.steps import read_step
 from helpwright.reading.words import fold
+
+# Marks that only say for whom the words between them are.
+_CONTROL = re.compile(r"\{%-?\s*(?:if|ifversion|unless|else|elsif|elif|endif|endunless|raw|endraw)\b[^%]{0,300}%\}")
 
 
 def read_article(article: Article) -> Reading:
@@ -35,8 +39,9 @@ def _with_lost_line(step: StepReading, lines: Sequence[str]) -> StepReading:
     if step.text or step.clauses or step.unread or step.pictures or step.span.line > len(lines):
         return step
     _, _, words = lines[step.span.line - 1].strip().partition(" ")
-    marks = "{%", "{{", "<%"
-    return replace(step, unread=(Unread(words, step.span),)) if words.strip().startswith(marks) else step
+    words = words.strip()
+    lost = words.startswith(("{%", "{{", "<%")) and _CONTROL.sub("", words).strip() != ""
+    return replace(step, unread=(Unread(words, step.span),)) if lost else step
 
 
 def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewhere: bool = False) -> Iterator[Procedure]:

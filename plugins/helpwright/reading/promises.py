@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Condition, Email, Human, See
+from helpwright.reading.clauses import Clause, Condition, Email, See
+from helpwright.reading.going import read_going
 from helpwright.reading.sentences import Sentence
-from helpwright.reading.sights import Sight, sights, takes_away
+from helpwright.reading.sights import Sight, sights
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import show
 
-_RECEIVING = frozenset("receive get sent send emailed receives gets".split())
+_RECEIVING = frozenset("receive received get sent send emailed receives gets".split())
 _MAIL = frozenset("email e-mail mail".split())
 _MESSAGES = frozenset(
     (
@@ -26,6 +27,8 @@ _ABOUT = frozenset(
         "asking inviting regarding for"
     ).split()
 )
+_TITLING = frozenset("titled entitled called named subject line title heading is".split())
+_FAR = 12  # how far behind "email" its subject may be named
 _LONGEST = 400
 
 
@@ -49,13 +52,14 @@ def read_promise(
         "condition": condition,
         "where": where,
     }
-    if takes_away(words, first):
-        return Promise((Human(**common, what=show(words[first:last])),))  # type: ignore[arg-type]
+    going = read_going(words, first)
+    if going is not None:
+        return Promise(tuple(replace(_see(sight, common), gone=True) for sight in going))
     email = _email(words, first)
     found = sights(words, first)
     if email is not None:
         screens = [_see(sight, common) for sight in found if sight.verbatim]
-        return Promise((*screens, Email(**common, target=email[0])))  # type: ignore[arg-type]
+        return Promise((*screens, Email(**common, target=email[0], verbatim=email[1])))  # type: ignore[arg-type]
     texts = _quoted(words, first)
     seen = [_see(sight, common) for sight in found if sight.name not in texts and not (texts and _is_message(sight))]
     if not texts and len(found) == 1 and found[0].verbatim and found[0].role is None and _is_quote(words, found[0]):
@@ -111,35 +115,47 @@ def _is_said(words: Words, index: int) -> bool:
     return at >= 0 and words[at].kind == "word" and words[at].low in telling
 
 
-def _email(words: Words, first: int) -> tuple[str | None] | None:
-    """What an email to the reader is about; None if the words promise none."""
+def _email(words: Words, first: int) -> tuple[str | None, bool] | None:
+    """What an email to the reader is about, and whether that is its subject; None if the words promise none."""
     lows = [word.low for word in words[first:]]
     mail = next((index for index, low in enumerate(lows) if low in _MAIL), None)
     if mail is None or not lows:
         return None
     before = lows[:mail]
     to_reader = (
-        (before[:1] and before[0] in {"you", "you'll", "we'll"}) or "you" in lows[mail : mail + 8] or "you" in before
+        (before[:1] and before[0] in {"you", "you'll", "we'll"}) or "you" in lows[mail : mail + _FAR] or "you" in before
     )
     received = any(low in _RECEIVING for low in before) or any(
-        low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + 4]
+        low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + _FAR]
     )
     hedged = before[:1] in (["if"], ["once"]) or "not" in before
     if not (to_reader and received) or hedged or "address" in lows[mail + 1 : mail + 2]:
         return None
+    subject = _subject(words, first + mail + 1)
+    if subject is not None:
+        return (subject, True)
     at = first + mail + 1
     while at < len(words):
         low = words[at].low
         if low in _ABOUT:
             noun_end = tail_end(words, at + 1)
-            return (show(words[at + 1 : noun_end]) or None,)
+            return (show(words[at + 1 : noun_end]) or None, False)
         if low in {"that", "which", "will", "also"}:
             at += 1
             continue
         if low == "to" and at + 1 < len(words) and words[at + 1].low not in {"you", "your", "the"}:
-            return (show(words[at + 1 : tail_end(words, at + 1)]) or None,)
+            return (show(words[at + 1 : tail_end(words, at + 1)]) or None, False)
         at += 1
-    return (None,)
+    return (None, False)
+
+
+def _subject(words: Words, first: int) -> str | None:
+    """The email's subject in "titled **X**", "with the subject "X"", or None."""
+    for at in range(first + 1, min(len(words), first + _FAR)):
+        if words[at].kind == "name" and words[at - 1].low in _TITLING | {"=", ",", "line"}:
+            titling = {word.low for word in words[first:at]} & _TITLING
+            return words[at].text if titling else None
+    return None
 
 
 def is_background_subject(words: Words, first: int) -> bool:

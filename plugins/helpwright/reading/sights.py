@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.enumerations import read_nouns
+from helpwright.reading.enumerations import read_apposition, read_nouns
 from helpwright.reading.frame import place
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import Words
@@ -24,10 +24,8 @@ _APPEARING = frozenset("appear appears displayed shown visible pop pops presente
 _OPENING = frozenset("open opens load loads display displays show shows".split())
 _SHOWING = frozenset("open opens display displays show shows bring brings launch launches load loads".split())
 _HOLDING = frozenset("contain contains include includes list lists".split())
-_BECOMING = frozenset("changes change becomes become switches turns turn reads read says say is states".split())
+_BECOMING = frozenset("changes change changed becomes become switches turns turn reads read says say is states".split())
 _TAKING = frozenset("takes take brings bring redirects redirect returns return directs sends send leads".split())
-_GONE = frozenset("disappears disappear vanishes vanish closes close gone".split())
-_TAKEN_AWAY = frozenset("removed deleted hidden closed dismissed cleared".split())
 _SYSTEMS = frozenset("system app application product screen page site browser it this that which they".split())
 _BLANK = frozenset("new own updated first last same following".split())  # words that name no screen alone
 _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
@@ -61,34 +59,21 @@ def sights(words: Words, first: int) -> tuple[Sight, ...]:
         bare = _done_by(words, None, None, first + 1)
         if bare or low == "it":
             return bare
-    noun = read_noun(words, first)
+    noun = read_thing(words, first)
     if noun is None:
         return ()
-    where, at = _places(words, noun.last)
+    where, at = places_behind(words, noun.last)
     return _done_by(words, noun, where, at)
 
 
-def takes_away(words: Words, first: int) -> bool:
-    """True for a promise that something is there no more: "the dialog closes", "you will no longer see X"."""
-    lows = [word.low for word in words[first:] if word.kind != "name"]
-    seeing = not _SEEING.isdisjoint(lows) or not _APPEARING.isdisjoint(lows)
-    seen = next((index for index, low in enumerate(lows[:6]) if low in _SEEING), None)
-    denied = seen is not None and lows[:1] == ["you"] and lows[seen - 1] in {"not", "won't"}
-    if (seeing and "longer" in lows[:6]) or (denied and lows[(seen or 0) + 1 : (seen or 0) + 2] != ["it"]):
-        return True
+def read_thing(words: Words, first: int) -> Noun | None:
+    """The noun phrase that starts here; of "a new key, `x`," the name."""
     noun = read_noun(words, first)
-    if noun is None or noun.is_pronoun or noun.last >= len(words):
-        return False
-    at = noun.last
-    passive = False
-    while at < len(words) and words[at].low in _FUTURE:
-        passive = passive or words[at].low in _BEING
-        at += 1
-    if at >= len(words) or words[at].low not in _GONE | (_TAKEN_AWAY if passive else frozenset()):
-        return False
-    return (
-        at + 1 >= len(words) or words[at + 1].kind == "punct" or words[at + 1].low in {"and", "from", "automatically"}
-    )
+    apposed = read_apposition(words, noun, loosely=True) if noun is not None else None
+    if apposed is None:
+        return noun
+    closed = apposed.last < len(words) and words[apposed.last].text == ","
+    return replace(apposed, last=apposed.last + closed)
 
 
 def _is_any_window(noun: Noun) -> bool:
@@ -109,7 +94,7 @@ def _joined(places: Iterable[str | None]) -> str | None:
     return ", ".join(filter(None, places)) or None
 
 
-def _places(words: Words, at: int) -> tuple[str | None, int]:
+def places_behind(words: Words, at: int) -> tuple[str | None, int]:
     """The places on the screen that follow a thing, and where they end: "under **X** in the list"."""
     found: list[str] = []
     while at + 1 < len(words) and words[at].kind == "word" and words[at].low in _PLACES:
@@ -136,7 +121,7 @@ def _there_is(words: Words, at: int) -> tuple[Sight, ...]:
     noun = read_noun(words, at)
     if noun is None or ("will" not in {word.low for word in words[first : at + 1]} and noun.role is None):
         return ()
-    return (_seen(noun, _places(words, noun.last)[0]),)
+    return (_seen(noun, places_behind(words, noun.last)[0]),)
 
 
 def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...]:
@@ -184,7 +169,7 @@ def _by_verb(
             return (_seen(subject, where),)
         return _value(words, subject, where, at + 1)
     if low in _APPEARING | _OPENING:
-        behind, end = _places(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in {"up", "here"}))
+        behind, end = places_behind(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in {"up", "here"}))
         following = words[at + 1] if at + 1 < len(words) else None
         goes_on = following is None or following.kind == "punct" or following.low in _GOES_ON | _PLACES
         if (
@@ -214,7 +199,7 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
         return None
     if subject is not None and subject.verbatim and (subject.role is None or subject.role in _ACTIVATED):
         return None  # "**Save** opens the dialog" tells what the button is for
-    behind, _ = _places(words, inner.last)
+    behind, _ = places_behind(words, inner.last)
     return (_seen(inner, _joined((behind, _subject_place(subject, where)))),)
 
 
@@ -247,10 +232,13 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         return ()
     low = words[at].low
     if low in _SEEING:
+        said = sights(words, at + 2) if words[at + 1 : at + 2] and words[at + 1].low == "that" else ()
+        if said:
+            return said  # "you will see that the **Status** is now **Done**"
         nouns, _, end = read_nouns(words, at + 1)
         if not nouns or nouns[0].is_pronoun or nouns[0].head in _VAGUE:
             return ()
-        where, _ = _places(words, end)
+        where, _ = places_behind(words, end)
         named = [noun for noun in nouns[1:] if noun.verbatim]
         first = nouns[0]
         text = first.text if first.text.casefold() not in _BLANK else first.shown

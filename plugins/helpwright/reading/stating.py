@@ -8,7 +8,7 @@ from helpwright.reading.line import Line
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.promises import read_promise
 from helpwright.reading.states import read_state
-from helpwright.reading.verbs import Verb, gerund_at, imperative_at, statement_end
+from helpwright.reading.verbs import Verb, gerund_at, imperative_at, next_statement, statement_end
 from helpwright.reading.verifying import want
 
 _ASKING = frozenset("prompting asking requiring allowing letting inviting".split())
@@ -20,7 +20,7 @@ def read_statement(line: Line) -> bool:
     at = line.at
     if not _states(line, at):
         return False
-    end = statement_end(line.words, at)
+    end = next_statement(line.words, at, statement_end(line.words, at))
     asked = _asked(line, at, end)
     if asked is not None:
         end = asked

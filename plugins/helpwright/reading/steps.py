@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from helpwright.article.problem import Span
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table
-from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, Open, See, Set
+from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Email, Fill, Human, LogIn, Open, See, Set
 from helpwright.reading.coding import acts_on_screen, speaks_of_code
 from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, names_of, switch_clause
 from helpwright.reading.lists import Labelled, Use, read_label, use_of
@@ -139,6 +139,9 @@ class StepReader:
             self.intro, self.said, self.whole_dropped = sentence, tuple(reader.said), False
             self.condition = reader.condition
             self.use = use_of(sentence, self.said)
+        announced = self.clauses[-1] if self.clauses else None
+        if made and isinstance(made[0], Email) and isinstance(announced, Email) and announced.target is None:
+            self.clauses.pop()  # "Check your inbox. You will find an email …" is one email
         self.clauses.extend(made)
         self.unread.extend(unread)
 

@@ -152,6 +152,36 @@ def statement_end(words: Words, start: int) -> int:
     return len(words)
 
 
+def next_statement(words: Words, start: int, end: int) -> int:
+    """Where a further statement with a subject of its own begins: "…, and **X** is shown"; else `end`."""
+    finite = False
+    for at in range(start, end):
+        low = words[at].low
+        if words[at].kind == "word" and low in {"and", "but"} and finite and _is_subject_at(words, at + 1, end):
+            return at
+        finite = finite or (words[at].kind == "word" and low in lexicon.AUXILIARIES | lexicon.HAPPENINGS)
+    return end
+
+
+def _is_subject_at(words: Words, first: int, end: int) -> bool:
+    """True for a marked or definite thing with a finite verb right behind it: "the new key appears"."""
+    at = first
+    if at + 1 < end and words[at].low in {"you", "you'll"}:
+        return words[at + 1].kind == "word"
+    if at < end and words[at].low in lexicon.DETERMINERS - {"that", "this", "these", "those"}:
+        at += 1
+    elif at < end and words[at].kind != "name":
+        return False
+    while at < min(end, first + 6) and words[at].kind in {"word", "name"}:
+        low = words[at].low
+        if words[at].kind == "word" and (low in lexicon.AUXILIARIES | lexicon.HAPPENINGS | {"appear", "open", "close"}):
+            return at > first
+        if low in lexicon.CONJUNCTIONS | lexicon.RELATIVES:
+            return False
+        at += 1
+    return False
+
+
 def plain_object_at(words: Words, at: int) -> bool:
     """True if an object plainly stands here: a name, an article, an address."""
     if at >= len(words):

@@ -142,8 +142,7 @@ def _circumstances(clause: Clause) -> list[str]:
         said.append(f"where: {clause.where}")
     if clause.condition is not None:
         said.append(f"{'unless' if clause.condition.negated else 'if'} {clause.condition.words}")
-    if getattr(clause, "again", False):
-        said.append("again")
+    said.extend(name for name in ("again", "gone") if getattr(clause, name, False))
     if clause.optional:
         said.append("optional")
     return said
