@@ -44,6 +44,8 @@ def read_promise(
     sentence: Sentence, first: int, last: int, condition: Condition | None, where: str | None
 ) -> Promise | None:
     """What the words from `first` up to `last` promise the reader, or None if they promise nothing to look at."""
+    if first >= last:
+        return None
     words = sentence.words[: min(last, first + _LONGEST)]
     last = len(words)
     common: dict[str, object] = {

@@ -27,6 +27,9 @@ def read_verification(line: Line, verb: Verb) -> bool:
     if at < len(words) and words[at].low == "that":
         at += 1
     end = statement_end(words, at)
+    if at >= end:
+        line.give_up(verb.first, end)
+        return True
     if line.sentence.end == ":":
         line.at = len(words)
         return True
