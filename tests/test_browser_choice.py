@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,20 @@ def test_a_browser_named_by_the_caller_must_exist(tmp_path: Path) -> None:
 
     with pytest.raises(BrowserMissing, match="was not a program"):
         asyncio.run(launch())
+
+
+@pytest.mark.browser
+def test_what_playwright_turns_off_stays_off() -> None:
+    """The browser obeys only the last list of features on its command line."""
+
+    async def command_line() -> str:
+        async with async_playwright() as playwright:
+            browser = await launch_browser(playwright)
+            session = await browser.new_browser_cdp_session()
+            line = (await session.send("SystemInfo.getInfo"))["commandLine"]
+            await browser.close()
+            return str(line)
+
+    lists = re.findall(r"--disable-features=(\S+)", asyncio.run(command_line()))
+    playwrights, ours = (set(found.split(",")) for found in lists)
+    assert playwrights <= ours

@@ -13,6 +13,7 @@ from playwright.async_api import Browser, BrowserType, Playwright
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking.run_error import RunError
+from helpwright.checking.switches import CHROMIUM_SWITCHES
 
 BrowserName = Literal["chromium", "firefox", "webkit"]
 
@@ -31,27 +32,6 @@ INSTALLED_PATHS = (
     Path("/usr/lib/chromium/chromium"),
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
-)
-
-# Playwright's own defaults already pin the colour profile, hide scroll bars and turn most background work off.
-SAME_PIXELS = (
-    "--disable-checker-imaging",
-    "--disable-gpu",
-    "--disable-image-animation-resync",
-    "--disable-lcd-text",
-    "--disable-partial-raster",
-    "--disable-skia-runtime-opts",
-    "--font-render-hinting=none",
-)
-NO_CALLS_HOME = (
-    "--disable-client-side-phishing-detection",
-    "--disable-domain-reliability",
-    "--disable-quic",
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--gaia-url=http://127.0.0.1:9/",
-    "--host-resolver-rules=MAP update.googleapis.com ~NOTFOUND",
-    "--no-pings",
-    "--safebrowsing-disable-auto-update",
 )
 
 
@@ -164,7 +144,7 @@ def _choose(kind: BrowserType, executable: Path | None, name: BrowserName) -> Br
 async def _launch(kind: BrowserType, executable: Path, sandboxed: bool, name: BrowserName) -> Browser:
     return await kind.launch(
         executable_path=executable,
-        args=[*SAME_PIXELS, *NO_CALLS_HOME] if name == "chromium" else [],
+        args=list(CHROMIUM_SWITCHES) if name == "chromium" else [],
         chromium_sandbox=sandboxed,
         handle_sigint=False,
         handle_sigterm=False,
