@@ -128,6 +128,16 @@ def test_wrong_settings_are_told_all_at_once_with_their_lines(tmp_path: Path) ->
     assert "mkdocs.yml:6: `helpwright.pictures.width`" in result.stderr
 
 
+def test_a_setting_that_stands_twice_is_told(tmp_path: Path) -> None:
+    """YAML keeps the last of the two in silence."""
+    block = "check:\n        workers: 1\n      reader: {}\n      check:\n        uploads: files\n      produkt: {}\n"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nplugins:\n  - helpwright:\n      {block}", "utf-8")
+    result = check(tmp_path)
+    assert result.exit_code == 2
+    assert "mkdocs.yml:7: `helpwright.check` was set twice, here and in line 4" in result.stderr
+    assert "`helpwright.produkt` was not a known setting" in result.stderr
+
+
 def test_an_article_that_does_not_exist_is_told(tmp_path: Path) -> None:
     write_project(tmp_path, {"save.md": TRUE}, PAGE)
     result = check(tmp_path, str(tmp_path / "docs/sav.md"))

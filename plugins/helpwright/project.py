@@ -80,7 +80,13 @@ def load_project(config: Path) -> Project:
     data = data if isinstance(data, dict) else {}
     options, node = _plugin_options(data, root_node)
     lines = dict(_key_lines(node)) if node is not None else {}
-    settings = parse_settings(options or {}, config, lines)
+    repeated = [_repeated(config, *found) for found in _repeated_keys(node)] if node is not None else []
+    try:
+        settings = parse_settings(options or {}, config, lines)
+    except ArticleError as error:
+        raise ArticleError([*repeated, *error.problems]) from None
+    if repeated:
+        raise ArticleError(repeated)
     root = config.parent
     return Project(
         root=root,
@@ -99,6 +105,29 @@ def load_project(config: Path) -> Project:
 
 def _broken(config: Path, line: int, what: str) -> ArticleError:
     return ArticleError([Problem(Span(PurePosixPath(config.name), line), what, "correct the file, then try again.")])
+
+
+def _repeated(config: Path, where: Where, line: int, first: int) -> Problem:
+    dotted = ".".join(map(str, ("helpwright", *where)))
+    return Problem(
+        Span(PurePosixPath(config.name), line),
+        f"`{dotted}` was set twice, here and in line {first}, and YAML drops the first without a word",
+        "put both under one key, or keep one of them.",
+    )
+
+
+def _repeated_keys(node: yaml.Node, where: Where = ()) -> Iterator[tuple[Where, int, int]]:
+    """Each key that stands twice in one mapping: its path, its line, and the line where it stood first."""
+    if isinstance(node, yaml.MappingNode):
+        lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key, line = str(key_node.value), key_node.start_mark.line + 1
+            if lines.setdefault(key, line) != line:
+                yield (*where, key), line, lines[key]
+            yield from _repeated_keys(value_node, (*where, key))
+    elif isinstance(node, yaml.SequenceNode):
+        for row, item in enumerate(node.value):
+            yield from _repeated_keys(item, (*where, row))
 
 
 def _plugin_options(data: dict[str, Any], root: yaml.Node | None) -> tuple[dict[str, Any] | None, yaml.Node | None]:
