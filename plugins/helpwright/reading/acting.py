@@ -68,18 +68,19 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     aside = said.frame.sentence.aside(noun.last)
     if not verbatim and len(aside) == 1 and aside[0].kind == "name" and aside[0].mark in {"bold", "quote"}:
         target, verbatim = aside[0].text, True
-    if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES:
+    mailed = said.frame.scene.mailed and target.casefold() == "link" and not said.where(noun)
+    if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES and not mailed:
         goal = _goal(said)
         if goal is not None:
             target, verbatim = goal.text, goal.verbatim
-        elif not said.where(noun) and not (target.casefold() == "link" and said.frame.scene.mailed):
+        elif not said.where(noun):
             return None
     said.remember(target, verbatim)
     common = said.common(first, last)
     beside = place_in(aside)
     where = ", ".join(filter(None, (said.where(noun), beside))) or None
     gesture = gesture_of(said.phrase.verb.phrase)
-    if said.frame.scene.mailed and target.casefold() == "link" and not said.where(noun):
+    if mailed:
         return Click(**common, target=target, role=noun.role, where="email")
     return Click(**common, target=target, role=noun.role, where=where, verbatim=verbatim, gesture=gesture)
 
@@ -113,14 +114,17 @@ def _goal(said: Said) -> Noun | None:
     if said.phrase.purpose is None:
         return None
     first, last = said.phrase.purpose
-    return read_noun(said.frame.sentence.words[:last], first + 1)
+    words = said.frame.sentence.words
+    return read_noun(words[:last], first + 1) if words[first].low in _LEADING else None
 
 
 def _opened(said: Said, noun: Noun, first: int, last: int) -> Clause:
     target, verbatim = said.name(noun) or (noun.text, noun.verbatim)
-    common = said.common(first, last)
-    where = said.where(noun)
-    return Open(**common, target=target, path=noun.path, url=noun.url, role=noun.role, where=where, verbatim=verbatim)
+    at = said.find("at")
+    address = at.nouns[0].url if at is not None and at.nouns[0].url == at.nouns[0].text and noun.url is None else None
+    where = said.where(noun, at if address else None)
+    common = {**said.common(first, last), "where": where, "verbatim": verbatim}
+    return Open(**common, target=target, path=noun.path, url=noun.url or address, role=noun.role)
 
 
 def open_(said: Said) -> Made:
@@ -249,6 +253,8 @@ def close(said: Said) -> Made:
     return (Click(**said.common(*said.range), target=target, where=where),)
 
 
+_FILES = frozenset("image images picture photo screenshot logo document documents certificate log logs video".split())
+_LEADING = frozenset("open view access see show display visit expand launch".split())
 _HELD = frozenset("shift ctrl control alt cmd command option ⌘ ⌥ ⇧ super".split())
 _LABELS_TOO = frozenset(
     {"delete", "home", "end", "option", "up", "down", "insert"}
@@ -264,6 +270,8 @@ def _key(noun: Noun) -> str | None:
         return None
     if noun.role in {"button", "link", "icon"}:
         return None
+    if len(noun.text) == 1 and noun.text.isalnum() and noun.role in {None, "key"} and noun.last - noun.first == 1:
+        return noun.text
     parts = noun.text.replace("+", " ").replace("-", " ").replace("/", " ").casefold().split()
     known = all(part in lexicon.KEYS or len(part) == 1 or part in {"key", "keys", "logo"} for part in parts)
     if not parts or parts[0] not in lexicon.KEYS or not known:
@@ -272,7 +280,10 @@ def _key(noun: Noun) -> str | None:
 
 
 def upload(said: Said) -> Made:
-    """A file for the product."""
+    """A file for the product; tags or a policy are attached in other ways."""
+    files = [noun.verbatim or noun.head in _FILES | lexicon.UPLOADABLE for noun in said.phrase.objects]
+    if said.phrase.verb.phrase.startswith("attach") and not all(files):
+        return None
     clauses = tuple(
         Upload(**said.common(first, last), target=noun.text, where=said.where(noun), verbatim=noun.verbatim)
         for noun, (first, last) in said.chosen()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Fill
+from helpwright.reading.clauses import Copy, Fill
 from helpwright.reading.filling import Made, given_text, is_text, literal
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.nouns import Noun
@@ -18,6 +18,8 @@ def add(said: Said) -> Made:
     objects = said.phrase.objects
     if not objects:
         return None
+    if said.phrase.verb.phrase == "store" and (kept := _kept_safe(said)) is not None:
+        return kept
     to = said.find("to", "in", "into", "as", "under")
     in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
     if not in_field and any(is_file(noun) or noun.head == "code" for noun in (*objects, *(to.nouns if to else ()))):
@@ -54,6 +56,16 @@ def add(said: Said) -> Made:
         )
         for field in to.nouns
     )
+
+
+def _kept_safe(said: Said) -> Made:
+    """ "Store it in a safe place": a value to keep, once; None for anything else that is stored."""
+    first, last = said.range
+    lows = {word.low for word in said.frame.sentence.words[first:last]}
+    if lows.isdisjoint({"safe", "safely", "secure", "securely"}):
+        return None
+    kept = [(noun, where) for noun, where in said.chosen() if not noun.is_pronoun]
+    return tuple(Copy(**said.common(*where), target=noun.text, verbatim=noun.verbatim) for noun, where in kept)
 
 
 def _is_named_sheet(noun: Noun) -> bool:

@@ -68,9 +68,16 @@ def _left_open(said: Said) -> Made:
     if first >= last or words[first].low not in _LEFT_OPEN:
         return None
     option = show(words[first + (words[first].low in {"which", "what", "whether"}) : last])
+    names = [word for word in words[first:last] if word.kind == "name"]
+    of_named = words[first].low == "whether" and len(names) > 1 and any(word.low == "or" for word in words[first:last])
+    option = names[0].text if of_named else option
     lead = said.field_lead(loosely=True)
     field = lead.noun.text if lead is not None else None
-    return (Choose(**said.common(first - 1, last), option=option, field=field, where=said.where(None, lead)),)
+    return (
+        Choose(
+            **said.common(first - 1, last), option=option, field=field, where=said.where(None, lead), verbatim=of_named
+        ),
+    )
 
 
 def _with_infinitive(said: Said, noun: Noun) -> str:
@@ -91,6 +98,10 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         field = given.nouns[0]
         return Choose(**common, field=field.text, role=field.role, where=said.where(noun, given))
     listed = said.find("from", "in", "under", "on", "at", "within")
+    beside_list = noun.role in {"icon", "button"} and len(said.phrase.objects) > 1
+    if listed is not None and beside_list and noun is said.phrase.objects[0]:
+        del common["option"]
+        return Click(**common, target=option, role=noun.role, where=noun.where)
     if listed is not None and _is_choice(listed.nouns[0]):
         field = listed.nouns[0]
         name = _field_name(field)

@@ -45,7 +45,9 @@ def _unknown(_: Said) -> tuple[Clause, ...] | None:
 
 def _toggle(said: Said) -> tuple[Clause, ...] | None:
     """A switch turned, or a value: "switch the view to **List**"."""
-    return switching.toggle(said) or (assigning.assign(said) if said.phrase.verb.phrase == "switch" else None)
+    return switching.toggle(said) or (
+        assigning.assign(said) if said.phrase.verb.phrase in {"switch", "toggle"} else None
+    )
 
 
 _MAKERS: dict[lexicon.Deed, Maker] = {

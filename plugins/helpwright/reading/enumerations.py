@@ -15,8 +15,11 @@ _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _ADJECTIVES = frozenset("new existing recent public private custom default different similar valid current".split())
 
 
-def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
-    """The nouns of a list that starts here ("A, B and C"), the word that joins them, and where the list ends."""
+def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tuple[Noun, ...], str, int]:
+    """The nouns of a list that starts here ("A, B and C"), the word that joins them, and where the list ends.
+
+    `in_turn`: they are acted on one after the other, so that "then **C** in the menu" has its place for itself.
+    """
     found: list[Noun] = []
     joined = "and"
     at = index
@@ -43,6 +46,9 @@ def read_nouns(words: Words, index: int) -> tuple[tuple[Noun, ...], str, int]:
             break
         following = read_noun(words, separator)
         if following is None or _is_subject(words, following) or _is_verb(words, following):
+            break
+        placed = following.last < len(words) and words[following.last].low in lexicon.PLACE_PREPOSITIONS
+        if in_turn and placed and following.verbatim and words[separator - 1].low == "then":
             break
         if words[following.first].low in lexicon.BASES | lexicon.EXAMPLES:
             break

@@ -9,16 +9,20 @@ from helpwright.reading.clauses import Clause, Fill
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file
 from helpwright.reading.nouns import Noun
 from helpwright.reading.phrases import Phrase
+from helpwright.reading.verbs import Words
 
 Made = tuple[Clause, ...] | None
 
-_WHOLES = frozenset("information details settings fields values data form properties parameters options value".split())
+_WHOLES = frozenset(
+    "information details settings fields values data form properties parameters options value blanks".split()
+)
 _VAGUE = frozenset(
     "required requested necessary following remaining other appropriate relevant rest needed form".split()
 )
 _TYPED = frozenset({"enter", "type", "type in", "input", "key in"})
 _PROCESSES = frozenset("setup process installation steps wizard checkout task challenge captcha order payment".split())
-_ORDINALS = frozenset({"first", "second", "third", "last", "next", "field", "text"})
+_ORDINALS = frozenset("first second third last next field text upper lower top bottom left right".split())
+_MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
 
@@ -30,7 +34,13 @@ def fill(said: Said) -> Made:
         return None
     if said.phrase.verb.phrase == "complete" and said.phrase.objects[0].head in _PROCESSES:
         return (said.by_hand(*said.range),)
+    filled = _filled_form(said)
+    if filled is not None:
+        return filled
     into = said.find("in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at")
+    if into is not None and into.nouns[0].text.casefold() in _MATCHING:
+        said = said.without(into)
+        into = None
     lead = said.field_lead(loosely=True)
     pairs = said.chosen()
     if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
@@ -75,6 +85,18 @@ def fill(said: Said) -> Made:
             return None
         clauses.extend(made)
     return _merged(clauses)
+
+
+def _filled_form(said: Said) -> Made:
+    """ "Fill out the form with your name and email address": what it asks for; None for anything else."""
+    given, objects = said.find("with"), said.phrase.objects
+    whole = len(objects) == 1 and not objects[0].verbatim and objects[0].head in {"form", "fields"}
+    if not whole or said.phrase.verb.deed != "fill in" or given is None:
+        return None
+    if not all(noun.det and not noun.verbatim and noun.head not in _WHOLES for noun in given.nouns[:1]):
+        return None
+    where = ", ".join(filter(None, (objects[0].shown, said.where(objects[0], given))))
+    return tuple(Fill(**said.common(*said.range), field=noun.text, role=noun.role, where=where) for noun in given.nouns)
 
 
 def _merged(clauses: list[Clause]) -> tuple[Clause, ...]:
@@ -124,7 +146,7 @@ def _takes_value(into: Phrase, text: Noun) -> bool:
         return False
     if into.preposition == "for":
         literal_for_it = (
-            text.verbatim and text.mark in {"code", "italic", "quote"} and not text.det and noun.det == "the"
+            text.verbatim and text.mark in {"code", "italic", "quote"} and not text.det and noun.det in {"the", "both"}
         )
         return noun.verbatim or noun.role in {"field", "box", "textbox", "input"} or literal_for_it
     if is_field_role(noun) or noun.role in {"option", "setting", "section"}:
@@ -144,6 +166,8 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     same = noun.shown.casefold().split()[:1] == ["same"] and not noun.verbatim
     value = said.frame.scene.last_value if same else None
     value = value or literal(noun) or (example.text if example is not None and example.verbatim else None)
+    in_brackets = _example_in(said.frame.sentence.aside(noun.last)) if value is None else None
+    value = value or in_brackets
     is_field = noun.verbatim and is_field_role(noun)
     if into is not None and _takes_value(into, noun) and not is_field:
         if any(field.text.casefold() in _NAMELESS and not field.verbatim for field in into.nouns):
@@ -184,7 +208,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         if content is None or is_text(content) or (named := said.name(content)) is None:
             return None
         return (Fill(**common, field=named[0], where=noun.shown, verbatim=named[1]),)
-    text = text or (example.text if example is not None and example.verbatim else None)
+    text = text or (example.text if example is not None and example.verbatim else None) or in_brackets
     return (
         Fill(
             **common,
@@ -194,6 +218,15 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             where=said.where(noun, given),
             verbatim=noun.verbatim,
         ),
+    )
+
+
+def _example_in(aside: Words) -> str | None:
+    """The text of "(for example, `acme`)"."""
+    lows = [word.low for word in aside[:-1] if word.kind == "word"]
+    given = aside and aside[-1].kind == "name" and aside[-1].mark in {"code", "quote", "italic"}
+    return (
+        aside[-1].text if given and lows in (["for", "example"], ["e.g."], ["e.g"], ["such", "as"], ["like"]) else None
     )
 
 
@@ -211,7 +244,7 @@ def _names_value(noun: Noun) -> bool:
     """True for "the name `x`": plain words say the field, the marked ones the text."""
     last = noun.prefix.split()[-1].casefold() if noun.prefix else ""
     nameless = {"following", "value", "text", "string", "new", "field", "url", "command", ""}
-    if noun.mark == "bold" and noun.prefix.casefold() == "name":
+    if noun.mark in {"bold", "italic"} and noun.prefix.casefold() == "name":
         return True
     return noun.mark in {"code", "quote"} and noun.role is None and last not in lexicon.ROLES | nameless
 

@@ -93,18 +93,23 @@ class Said:
         """The same verb with only these objects."""
         return replace(self, phrase=replace(self.phrase, objects=nouns))
 
+    def without(self, phrase: Phrase) -> Said:
+        """The same verb without this phrase, which tells no place."""
+        kept = tuple(part for part in self.phrase.phrases if part is not phrase)
+        return replace(self, phrase=replace(self.phrase, phrases=kept))
+
     def with_example(self) -> Said:
         """The same verb with the thing that it gives as an example: "a role, such as **Admin**" is Admin."""
-        example, objects = self.phrase.example, self.phrase.objects
-        if (
-            example is None
-            or not example.verbatim
-            or len(objects) != 1
-            or objects[0].verbatim
-            or is_made_up(objects[0])
-        ):
+        examples, objects = self.phrase.examples, self.phrase.objects
+        if not examples or len(objects) != 1 or objects[0].verbatim or is_made_up(objects[0]):
             return self
-        return self.of(replace(example, first=objects[0].first, role=example.role or objects[0].role))
+        if not examples[0].verbatim:
+            return self
+        noun = objects[0]
+        role = noun.role or (lexicon.SINGULAR_ROLES.get(noun.head, noun.head) if noun.text == noun.head else None)
+        role = role if role in lexicon.ROLES else None
+        given = tuple(replace(example, role=example.role or role) for example in examples)
+        return self.of(*given) if noun.shown.split()[0].casefold().endswith("s") else self.of(given[0])
 
     def find(self, *prepositions: str) -> Phrase | None:
         """The first phrase with one of these prepositions."""

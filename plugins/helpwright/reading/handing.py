@@ -132,6 +132,8 @@ def gerund_clauses(line: Line, first: int, last: int, frame: Frame) -> tuple[Cla
     at = first
     while at < last:
         while at < last and (words[at].low in lexicon.CONNECTORS | lexicon.ADVERBS | {"at", "least"}):
+            if words[at].low == "or" and made:
+                return tuple(made)  # of several means, the first
             at += 1
         verb = gerund_at(words, at)
         if verb is None:

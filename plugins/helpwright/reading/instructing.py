@@ -14,7 +14,7 @@ from helpwright.reading.line import Line
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.promises import read_promise
-from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at, statement_end
+from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at, statement_end, tail_end
 from helpwright.reading.verifying import read_verification
 
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press"})
@@ -201,6 +201,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         line.clauses.extend(guess(Said(phrase, frame)))
         return True
     line.at = phrase.last
+    if verb.phrase in {"leave", "keep"}:
+        line.at = tail_end(words, phrase.last)
     if not _goes_on(line):
         line.give_up(verb.first, len(words))
         return True

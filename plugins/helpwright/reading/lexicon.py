@@ -40,7 +40,9 @@ _DEEDS: dict[Deed, str] = {
     "fill in": "fill in, fill out, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, assign, increase, "
     "decrease, lower, raise, reset, customize, customise",
-    "on": "enable, turn on, toggle on, switch on, check, tick, activate, mark, flip on, check off, check on",
+    "on": "check or uncheck, tick or untick, select or clear, select or deselect, enable or disable, turn on or off, "
+    "turn on or turn off, activate or deactivate, toggle on or off, "
+    "enable, turn on, toggle on, switch on, check, tick, activate, mark, flip on, check off, check on",
     "off": "disable, turn off, toggle off, switch off, uncheck, untick, deactivate, deselect, unselect, clear, unmark, "
     "un-check, un-tick, un-select, "
     "flip off, unset",
@@ -289,7 +291,8 @@ OPTIONAL_CONDITIONS = _words("desired needed necessary required applicable wante
 ELSEWHERE = (
     "terminal", "command line", "command prompt", "command-line", "powershell", "remote desktop", "visual studio",
     "xcode", "android studio", "task bar", "taskbar", "server manager", "start menu", "windows explorer", "finder",
-    "control panel", "registry editor", "iis manager", "package manager", "bash", "cmd.exe", "ssh",
+    "open control panel", "windows control panel", "registry editor", "iis manager", "package manager", "bash",
+    "cmd.exe", "ssh",
     "text editor", "your editor", "code editor", "your ide", "intellij", "eclipse",
     "your phone", "authenticator app", "an editor", "open the adfs", "adfs management", "adfs console",
     "adfs server", "solution explorer", "nuget", "gradle", "cocoapods",

@@ -8,7 +8,7 @@ from helpwright.reading import lexicon
 from helpwright.reading.boundaries import ends_role, is_participle, is_stop, role_follows
 from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.marks import MarkKind
-from helpwright.reading.verbs import Words, tail_end
+from helpwright.reading.verbs import Words, relative_end, tail_end
 from helpwright.reading.words import Word, show
 
 _SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
@@ -358,7 +358,7 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
         ):
             noun = _extended(words, noun, tail_end(words, at + 1))
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
-            noun = _extended(words, noun, tail_end(words, at))
+            noun = _extended(words, noun, relative_end(words, at))
         else:
             break
         at = noun.last

@@ -65,7 +65,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     objects: tuple[Noun, ...] = ()
     joined = "and"
     if at < len(words) and (words[at].low != "to" or deed == "log in"):
-        objects, joined, at = read_nouns(words, at)
+        objects, joined, at = read_nouns(words, at, in_turn=deed in {"click", "choose"})
         if not objects and at + 1 < len(words) and words[at].text == "=" and words[at].kind == "punct":
             objects, joined, at = read_nouns(words, at + 1)
         if verb.phrase in {"give", "assign", "name"} and objects and read_noun(words, at) is not None:

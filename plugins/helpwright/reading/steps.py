@@ -83,6 +83,11 @@ class StepReader:
                 for label in listed:
                     self._listed(label, source, self.use)
                 continue
+            if listed and self.use == "choices" and self.clauses and not self.clauses[-1].verbatim:
+                whole = self.clauses[-1] if isinstance(self.clauses[-1], Choose) else None
+                self._drop_whole("choices")
+                self._insert(choice_clause(listed[0], source, whole))
+                continue
             if self._is_label(sentence, index, sentences):
                 if _label_word(sentence) not in {"optional", "recommended", "step"}:
                     return
@@ -140,6 +145,8 @@ class StepReader:
             self.condition = reader.condition
             self.use = use_of(sentence, self.said)
         announced = self.clauses[-1] if self.clauses else None
+        if made and isinstance(made[0], LogIn) and isinstance(announced, LogIn) and not made[0].verbatim:
+            del made[0]  # how, said once more: "Sign in using an account that …"
         if made and isinstance(made[0], Email) and isinstance(announced, Email) and announced.target is None:
             self.clauses.pop()  # "Check your inbox. You will find an email …" is one email
         self.clauses.extend(made)
@@ -281,6 +288,7 @@ class StepReader:
             self.insert_at = behind[0] if behind else self.insert_at
             return
         wholes = Click | Set | Copy if use == "options" else Fill | Set | Choose | Copy | Human
+        wholes = wholes | Click if use == "choices" else wholes
         for at in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 4), -1):
             clause = self.clauses[at]
             speaks_of_whole = at == len(self.clauses) - 1 or "following" in clause.quote.casefold()

@@ -138,6 +138,8 @@ def toggle(said: Said) -> Made:
     }
     to = said.find("to", "into")
     state: State | None = state_of(to.nouns[0].text) if to is not None else None
+    if to is not None and state is None and to.nouns[0].verbatim and not _are_opposites(noun, to.nouns[0]):
+        return None  # a value: "toggle **Proxy** to **DNS only**"
     if state is None and "off" in lows and "on" not in lows:
         state = "off"
     if state is None and ("on" in lows or said.phrase.verb.phrase in _TOGGLING):
@@ -147,8 +149,16 @@ def toggle(said: Said) -> Made:
     ):
         return None
     bare = said.of(noun)
-    kept = tuple(phrase for phrase in bare.phrase.phrases if phrase is not to)
+    before = said.find("from")
+    before = before if before is not None and state_of(before.nouns[0].text) is not None else None
+    kept = tuple(phrase for phrase in bare.phrase.phrases if phrase not in {to, before})
     return (switched(_with_phrases(bare, kept), noun, state, first, last),)
+
+
+def _are_opposites(noun: Noun, value: Noun) -> bool:
+    """True for the two names of one switch: from **Unlisted** to **Listed**."""
+    one, other = noun.text.casefold(), value.text.casefold()
+    return one != other and (one.endswith(other) or other.endswith(one))
 
 
 def _with_phrases(said: Said, phrases: tuple[object, ...]) -> Said:

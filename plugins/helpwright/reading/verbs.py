@@ -108,6 +108,17 @@ def tail_end(words: Words, index: int) -> int:
     return at
 
 
+def relative_end(words: Words, index: int) -> int:
+    """Where a relative clause ends: its comma, or the field into which its thing goes."""
+    end = tail_end(words, index)
+    for at in range(index + 1, end - 1):
+        into = words[at].low in {"into", "in"} and words[at + 1].low in lexicon.DETERMINERS
+        if into and any(word.low in _INTO for word in words[at + 2 : at + 5]):
+            return at
+    return end
+
+
+_INTO = frozenset("field fields box textbox".split())
 _AIMS = frozenset({"close", "save", "named", "look", "leave", "make", "human", "expand"})
 
 

@@ -14,7 +14,7 @@ from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import read_verb_phrase
 from helpwright.reading.promises import Promise, read_promise
 from helpwright.reading.states import Wanted, read_state
-from helpwright.reading.verbs import Verb, gerund_at, statement_end
+from helpwright.reading.verbs import Verb, gerund_at, next_statement, statement_end
 
 _SHOWS = frozenset("is are says say shows show reads displays equals".split())
 _COMPARING = frozenset("matches match equals equal corresponds correspond agrees agree".split())
@@ -40,9 +40,13 @@ def read_verification(line: Line, verb: Verb) -> bool:
         line.clauses.append(shown)
         line.at = end
         return True
-    wanted = read_state(words, at, end)
-    if wanted is not None:
-        want(line, wanted, verb, verb.first, end)
+    middle = next_statement(words, at, end)
+    wanted = read_state(words, at, middle)
+    further = read_state(words, middle + 1, end) if middle < end else None
+    if wanted is not None and (further is not None or middle == end):
+        want(line, wanted, verb, verb.first, middle)
+        if further is not None:
+            want(line, further, verb, middle + 1, end)
         return True
     promise = read_promise(line.sentence, at, end, line.condition, line.where())
     if promise is not None and _names(line, at, end) <= _shown(promise):
