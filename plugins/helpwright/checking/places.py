@@ -181,9 +181,23 @@ def _in_row(place: Place, thing: Thing, outline: Outline) -> bool:
 
 def _is_related(place: Place, thing: Thing, outline: Outline) -> bool:
     box = visible_box(thing)
+    if box is None:
+        return False
     anchors = [item for item in anchors_of(place, outline) if item is not thing]
-    boxes = [item.box or (item.parent.box if item.parent else None) for item in anchors]
-    return box is not None and any(lies(place.relation or "", box, other) for other in boxes if other)
+    return any(_is_related_to(place.relation or "", thing, box, anchor) for anchor in anchors)
+
+
+def _is_related_to(relation: str, thing: Thing, box: Box, anchor: Thing) -> bool:
+    """In a table, "next to" is in the same row, however far apart; rows lie closer than things beside each other."""
+    row, row_of_anchor = _row(thing), _row(anchor)
+    if relation == "beside" and row is not None and row_of_anchor is not None:
+        return row is row_of_anchor
+    other = anchor.box or (anchor.parent.box if anchor.parent else None)
+    return other is not None and lies(relation, box, other)
+
+
+def _row(thing: Thing) -> Thing | None:
+    return next((around for around in thing.ancestors() if around.role == "row"), None)
 
 
 def _on_side(place: Place, thing: Thing, outline: Outline) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking import places
-from helpwright.checking.finding import Drift, NotUnderstood, find, wanted_for
+from helpwright.checking.finding import Drift, NotUnderstood, find, place_in, wanted_for
 from helpwright.checking.inbox import Message
 from helpwright.checking.names import bare, letters, plain, stems
 from helpwright.checking.outline import Outline, Thing, shorten
+from helpwright.checking.place import REGIONS, phrase
 from helpwright.checking.screens import Screen, is_screen, screen_names, screen_of, title_of
 from helpwright.checking.session import Session
 from helpwright.checking.values import reader_value
@@ -23,6 +24,8 @@ _DIALOG_ROLES = frozenset({"dialog", "modal", "pop-up", "popup", "window"})
 _MESSAGE_ROLES = frozenset(
     {None, "message", "notification", "confirmation", "text", "banner", "toast", "alert", "error", "warning", "notice"}
 )
+# What may be promised by its kind alone: "You will see a table."
+_SHOWN_KINDS = frozenset({"table", "list", "menu", "toolbar"})
 _TOLD = frozenset({"alert", "status", "log", "alertdialog"})
 # That many words make a sentence.
 _SENTENCE = 4
@@ -198,6 +201,8 @@ async def _check_dialog(name: str, session: Session) -> str:
 
 
 async def _check_thing(promise: See, name: str, session: Session) -> str:
+    if not promise.verbatim and (roles := REGIONS.get(letters(name))) and letters(name) in _SHOWN_KINDS:
+        return await _check_kind(promise, name, roles, session)
     wanted = wanted_for(session, name, "any", role=promise.role, where=promise.where, verbatim=promise.verbatim)
     try:
         return str(await find(session, wanted))
@@ -211,6 +216,25 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
             f'could not tell how "{name}" looks on the screen: {drift.problem}',
             "name it as the screen does, in **bold** or quotes.",
         ) from drift
+
+
+async def _check_kind(promise: See, name: str, roles: frozenset[str], session: Session) -> str:
+    """ "You will see a table": any that lies where the words say."""
+    place = place_in(promise.where, session) if promise.where else None
+
+    async def look(outline: Outline) -> Thing | None:
+        shown = outline.with_role(*roles)
+        return next((thing for thing in shown if place is None or places.holds(place, thing, outline)), None)
+
+    found = await session.until(look)
+    if found is not None:
+        return f'{found.role} "{found.label}"' if found.label else found.role
+    outline = await session.outline()
+    where = f" {phrase(place)}" if place is not None else ""
+    raise Drift(
+        f'expected a {name}{where} and saw none on the screen "{title_of(outline)}"{_failures(session)}',
+        "say what comes now, or mend the product.",
+    )
 
 
 async def _check_gone(promise: See, name: str, session: Session) -> str:
