@@ -16,6 +16,9 @@ _STOPS = (
 )
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 ARTICLES = frozenset("a an the your its their our my".split())
+_NO_NOUNS = _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
+_BEFORE_SIDES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES
+_BEHIND_PARTICIPLES = lexicon.PREPOSITIONS | lexicon.ADVERBS
 
 
 def is_stop(words: Words, index: int) -> bool:
@@ -51,7 +54,7 @@ def _is_compound(words: Words, index: int) -> bool:
     if words[index].low not in lexicon.PARTICLES or index == 0 or index + 1 >= len(words):
         return False
     following = words[index + 1]
-    noun_follows = following.kind == "word" and following.low not in _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
+    noun_follows = following.kind == "word" and following.low not in _NO_NOUNS
     return words[index - 1].low in lexicon.PARTICLE_VERBS and noun_follows
 
 
@@ -81,7 +84,7 @@ def _is_side(words: Words, index: int) -> bool:
     """True for a side of the screen used as a noun: "on the left", "at right"."""
     if words[index].low not in lexicon.SIDES or index == 0:
         return False
-    return words[index - 1].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES
+    return words[index - 1].low in _BEFORE_SIDES
 
 
 def _closes(words: Words, index: int) -> bool:
@@ -103,7 +106,7 @@ def ends_role(words: Words, index: int) -> bool:
     if low in lexicon.DETERMINERS:
         return True
     after = words[index + 1] if index + 1 < len(words) else None
-    return is_participle(low) and after is not None and after.low in lexicon.PREPOSITIONS | lexicon.ADVERBS
+    return is_participle(low) and after is not None and after.low in _BEHIND_PARTICIPLES
 
 
 def is_participle(low: str) -> bool:

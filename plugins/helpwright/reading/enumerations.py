@@ -13,6 +13,8 @@ from helpwright.reading.words import show
 _DEFINITE = frozenset("the your this their its".split())
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _ADJECTIVES = frozenset("new existing recent public private custom default different similar valid current".split())
+_NO_MEMBERS = lexicon.BASES | lexicon.EXAMPLES
+_BEHIND_APPOSITIONS = lexicon.PREPOSITIONS | lexicon.RELATIVES | _FINITE
 
 
 def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tuple[Noun, ...], str, int]:
@@ -50,7 +52,7 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
         placed = following.last < len(words) and words[following.last].low in lexicon.PLACE_PREPOSITIONS
         if in_turn and placed and following.verbatim and words[separator - 1].low == "then":
             break
-        if words[following.first].low in lexicon.BASES | lexicon.EXAMPLES:
+        if words[following.first].low in _NO_MEMBERS:
             break
         if joiner == "or" and _is_adjective(noun, following):
             shared = show(words[noun.last - 1 : following.last])
@@ -96,7 +98,7 @@ def _closes(words: Words, end: int) -> bool:
     if clause_starts(words, end) or words[end + 1].low == "then":
         return True
     following = words[end + 1]
-    return following.kind == "word" and following.low in lexicon.PREPOSITIONS | lexicon.RELATIVES | _FINITE
+    return following.kind == "word" and following.low in _BEHIND_APPOSITIONS
 
 
 def _past_if(words: Words, index: int) -> int:

@@ -44,6 +44,7 @@ _FIELD_PLACES = frozenset(
         "through",
     }
 )
+_FIELDS = lexicon.FIELD_ROLES | {"search box"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ def is_field_role(noun: Noun) -> bool:
     if noun.verbatim and noun.head in {"line", "entry", "bar"}:
         return True
     kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold(), noun.head)
-    return kind in lexicon.FIELD_ROLES | {"search box"}
+    return kind in _FIELDS
 
 
 def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:

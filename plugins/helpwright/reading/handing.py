@@ -17,6 +17,7 @@ _DONE_HERE = frozenset("click choose open fill press on off assign upload downlo
     "fill in",
     "log in",
 }
+_FILLERS = lexicon.CONNECTORS | lexicon.ADVERBS | {"at", "least"}
 
 
 def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = False) -> bool:
@@ -131,7 +132,7 @@ def gerund_clauses(line: Line, first: int, last: int, frame: Frame) -> tuple[Cla
     made: list[Clause] = []
     at = first
     while at < last:
-        while at < last and (words[at].low in lexicon.CONNECTORS | lexicon.ADVERBS | {"at", "least"}):
+        while at < last and (words[at].low in _FILLERS):
             if words[at].low == "or" and made:
                 return tuple(made)  # of several means, the first
             at += 1

@@ -159,8 +159,13 @@ _REMINDERS = tuple(
 )  # fmt: skip
 
 
+_REMINDING = frozenset(phrase[0] for phrase in _REMINDERS)
+
+
 def _after_reminder(line: Line) -> int | None:
     """Where the instruction starts in "remember to click **X**"; None if the words are no reminder."""
+    if line.words[line.at].low not in _REMINDING:
+        return None
     lows = tuple(word.low for word in line.words[line.at : line.at + 7])
     said = next((len(phrase) for phrase in _REMINDERS if lows[: len(phrase)] == phrase), None)
     return line.at + said if said is not None else None

@@ -19,6 +19,11 @@ from helpwright.reading.words import Word, show
 _SUBJECT_BEFORE = frozenset(
     "you to can will and or we they i should must may not users user who that the a your an this".split()
 )
+_PLACING = lexicon.PREPOSITIONS | {"next"}
+_NO_ORDER_BEHIND = _SUBJECT_BEFORE | lexicon.AUXILIARIES
+_RELATIVE = lexicon.RELATIVES | {"you"}
+_LEADING_ON = lexicon.PREPOSITIONS | {"you"}
+_STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
 
 def read_label_and_value(line: Line) -> bool:
@@ -54,7 +59,7 @@ def read_lead(line: Line) -> bool:
     ):
         line.at = len(words)
         return True
-    if word.low in lexicon.PREPOSITIONS | {"next"}:
+    if word.low in _PLACING:
         return _place(line)
     return False
 
@@ -138,7 +143,7 @@ def _lead_end(line: Line, start: int) -> int | None:
         if at > start + 1 and word.low == "then" and imperative_at(words, at + 1, coordinated=True):
             return at
         before = words[at - 1].low
-        if at > start + 1 and word.low in lexicon.PLAIN_VERBS and before not in _SUBJECT_BEFORE | lexicon.AUXILIARIES:
+        if at > start + 1 and word.low in lexicon.PLAIN_VERBS and before not in _NO_ORDER_BEHIND:
             verb = imperative_at(words, at, coordinated=True)
             if verb is not None and plain_object_at(words, verb.last):
                 return at
@@ -155,7 +160,7 @@ def _lists_on(line: Line, comma: int) -> bool:
             return words[at + 1].low in {"and", "or"} if at + 1 < len(words) else False
         if words[at].low in {"and", "or"} and at > comma + 1:
             return not clause_starts(words, at) and any(w.text == "," for w in words[at : at + 12])
-        if words[at].low in lexicon.SUBJECTS | lexicon.AUXILIARIES:
+        if words[at].low in _STATING:
             return False
     return (
         words[comma + 1].low in {"or", "and"} and not clause_starts(words, comma) if comma + 1 < len(words) else False
@@ -225,7 +230,7 @@ def _skip_relative(line: Line) -> None:
         and words[line.at + 1].low in lexicon.RELATIVES
     ):
         line.at += 1
-    if line.at < len(words) and words[line.at].low in lexicon.RELATIVES | {"you"}:
+    if line.at < len(words) and words[line.at].low in _RELATIVE:
         line.at = tail_end(words, line.at + 1)
 
 
@@ -267,6 +272,4 @@ def _leads_to_instruction(line: Line) -> bool:
     at = line.at
     while at < len(line.words) and (line.words[at].kind == "punct" or line.words[at].low in lexicon.CONNECTORS):
         at += 1
-    return at < len(line.words) and (
-        imperative_at(line.words, at) is not None or line.words[at].low in lexicon.PREPOSITIONS | {"you"}
-    )
+    return at < len(line.words) and (imperative_at(line.words, at) is not None or line.words[at].low in _LEADING_ON)

@@ -306,7 +306,9 @@ PROMPTS = frozenset(
     ("terminal", "command line", "command prompt", "command-line", "powershell", "bash", "cmd.exe", "ssh", "docker",
      "kubectl", "git bash", "crontab")
 )  # fmt: skip
-ELSEWHERE_WORDS = frozenset(term.split()[0] for term in ELSEWHERE)
+ELSEWHERE_WORDS: Mapping[str, tuple[str, ...]] = {
+    first: tuple(term for term in ELSEWHERE if term.split()[0] == first) for first in (t.split()[0] for t in ELSEWHERE)
+}
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")
 SHELLS = _words("bash sh shell powershell console cmd batch terminal zsh")
 CODE_NOUNS = _words(

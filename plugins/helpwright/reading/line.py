@@ -28,6 +28,8 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.words import Word, show
 
+_SURE_VERBS = lexicon.VERB_WORDS - lexicon.NOUN_VERBS
+
 
 @dataclass(slots=True)
 class Line:
@@ -136,7 +138,7 @@ class Line:
         """True if the adverb here starts no noun phrase of its own."""
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else None
         if self.words[self.at].low in lexicon.PREPOSITIONS and following is not None:
-            return following.kind == "punct" or following.low in lexicon.VERB_WORDS - lexicon.NOUN_VERBS
+            return following.kind == "punct" or following.low in _SURE_VERBS
         return following is None or following.kind != "name"
 
 

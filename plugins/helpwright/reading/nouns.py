@@ -22,6 +22,7 @@ _AND_MORE = frozenset({"more", "both", "several", "many"})
 _OF_DETERMINERS = frozenset("one all each any either some both part".split())
 _COMMON_PAGES = frozenset("main home landing front start overview settings".split())  # every thing may have one
 _PARTITIVES = frozenset("list part value values set contents rest remainder copy".split())
+_TITLING = lexicon.NAMING | {"name", "label", "text", "title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _naming(words: Words, index: int) -> int | None:
     taken = {word.low for word in words[index:at]}
     if at == index or at >= len(words) or words[at].kind != "name":
         return None
-    return at if taken & (lexicon.NAMING | {"name", "label", "text", "title"}) else None
+    return at if taken & (_TITLING) else None
 
 
 def _role_of(pre: list[Word]) -> tuple[str | None, int]:

@@ -17,6 +17,8 @@ _TO_TAKERS = frozenset(
 _TEMPORAL = frozenset("after before while when without upon instead besides until once".split())
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press", "copy", "drag"})
 _SHARING = frozenset("find look choose copy click open download search".split())
+_ADVERBS = lexicon.ADVERBS | {"at", "least"}
+_PLACES = lexicon.PLACE_PREPOSITIONS - {"for", "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _is_object_adjective(words: Words, at: int) -> bool:
 
 
 def _skip_adverbs(words: Words, at: int) -> int | None:
-    while at < len(words) and words[at].low in lexicon.ADVERBS | {"at", "least"}:
+    while at < len(words) and words[at].low in _ADVERBS:
         at += 1
     return at if at < len(words) else None
 
@@ -187,7 +189,7 @@ def _past_comma(words: Words, at: int) -> int | None:
         end = tail_end(words, at + 2)
         told = low != "including" or not any(word.kind == "name" for word in words[at:end])
         return end if told else None
-    if low in lexicon.PLACE_PREPOSITIONS - {"for", "of"} and low != "then":
+    if low in _PLACES and low != "then":
         inner = read_nouns(words, at + 2)
         end = inner[2]
         if inner[0] and (end >= len(words) or (words[end].kind == "punct" and not clause_starts(words, end))):

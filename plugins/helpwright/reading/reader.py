@@ -43,7 +43,6 @@ def read_sentence(
 
 def mentions_elsewhere(text: str) -> bool:
     """True if the folded text speaks of another program, a machine or source code."""
-    if lexicon.ELSEWHERE_WORDS.isdisjoint(text.split()):
-        return False
     padded = f" {text} "
-    return any(f" {term} " in padded for term in lexicon.ELSEWHERE)
+    firsts = lexicon.ELSEWHERE_WORDS.keys() & set(text.split())
+    return any(f" {term} " in padded for first in firsts for term in lexicon.ELSEWHERE_WORDS[first])

@@ -33,6 +33,7 @@ _VAGUE = frozenset("something following this anything everything".split())
 _PLACES = frozenset("in on at under below above beneath beside near within inside next".split())
 _KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
 _GOES_ON = frozenset("with up to asking again here like where as that showing for of by and when after if".split())
+_PLACE_KINDS = lexicon.CONTAINER_ROLES | lexicon.TABS | lexicon.FIELD_ROLES | lexicon.SIDES | _KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def places_behind(words: Words, at: int) -> tuple[str | None, int]:
 def _is_place(noun: Noun) -> bool:
     if not noun.verbatim and {"new", "browser"} & set(noun.shown.casefold().split()):
         return False
-    kinds = lexicon.CONTAINER_ROLES | lexicon.TABS | lexicon.FIELD_ROLES | lexicon.SIDES | _KINDS
+    kinds = _PLACE_KINDS
     return noun.verbatim or noun.role in kinds or noun.head in kinds
 
 

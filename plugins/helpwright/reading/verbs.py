@@ -10,6 +10,10 @@ from helpwright.reading.lexicon import Deed
 from helpwright.reading.words import Word
 
 Words = tuple[Word, ...]
+_FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
+_FINITE_PLURAL = _FINITE | {"appear", "open", "close"}
+_BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to"}
+_JOINING = lexicon.CONJUNCTIONS | lexicon.RELATIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,12 @@ def match_phrase(
     if index >= len(words) or words[index].kind != "word":
         return None
     for parts, deed in phrases.get(words[index].low, ()):
-        if index + len(parts) <= len(words) and all(
-            words[index + offset].low == part and words[index + offset].kind == "word"
-            for offset, part in enumerate(parts)
+        last = index + len(parts)
+        if len(parts) == 1 or (
+            last <= len(words)
+            and all(
+                word.low == part and word.kind == "word" for word, part in zip(words[index:last], parts, strict=True)
+            )
         ):
             return Verb(" ".join(parts), deed, index, index + len(parts))
     return None
@@ -170,7 +177,7 @@ def next_statement(words: Words, start: int, end: int) -> int:
         low = words[at].low
         if words[at].kind == "word" and low in {"and", "but"} and finite and _is_subject_at(words, at + 1, end):
             return at
-        finite = finite or (words[at].kind == "word" and low in lexicon.AUXILIARIES | lexicon.HAPPENINGS)
+        finite = finite or (words[at].kind == "word" and low in _FINITE)
     return end
 
 
@@ -185,9 +192,9 @@ def _is_subject_at(words: Words, first: int, end: int) -> bool:
         return False
     while at < min(end, first + 6) and words[at].kind in {"word", "name"}:
         low = words[at].low
-        if words[at].kind == "word" and (low in lexicon.AUXILIARIES | lexicon.HAPPENINGS | {"appear", "open", "close"}):
+        if words[at].kind == "word" and (low in _FINITE_PLURAL):
             return at > first
-        if low in lexicon.CONJUNCTIONS | lexicon.RELATIVES:
+        if low in _JOINING:
             return False
         at += 1
     return False
@@ -198,8 +205,4 @@ def plain_object_at(words: Words, at: int) -> bool:
     if at >= len(words):
         return False
     word = words[at]
-    return (
-        word.kind in {"name", "template", "image"}
-        or word.low in lexicon.DETERMINERS | {"on", "to"}
-        or word.url is not None
-    )
+    return word.kind in {"name", "template", "image"} or word.low in _BEFORE_OBJECTS or word.url is not None

@@ -26,6 +26,8 @@ _BRANCHES = frozenset({"else", "elsif", "elif"})
 _LONGEST_TEMPLATE = 40
 _SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+_NAME_GOES_ON = lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
+_BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +144,14 @@ def _goes_on_as_name(after: Run | None) -> bool:
     if after is None or after.marks:
         return False
     low = fold(after.text)
-    return low in lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
+    return low in _NAME_GOES_ON
 
 
 def _starts_object(after: Run | None) -> bool:
     """True if an object follows, so that the marked word before it is the sentence's verb: "**Click** on the …"."""
     if after is None:
         return False
-    return bool(after.marks) or fold(after.text) in lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
+    return bool(after.marks) or fold(after.text) in _BEFORE_OBJECTS
 
 
 def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[Word]:
