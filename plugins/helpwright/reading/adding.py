@@ -8,7 +8,7 @@ from helpwright.reading.filling import Made, given_text, is_text, literal
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.nouns import Noun
 
-_NOTED = frozenset("comment description title note message name label tag caption reply".split())
+_NOTED = frozenset("comment description title note message name label tag tags caption reply".split())
 _BELONGING = frozenset("group team role channel organization workspace folder repository board".split())
 _SHEETS = lexicon.TABS | {"section", "page", "screen", "form", "panel", "dialog", "window"}
 

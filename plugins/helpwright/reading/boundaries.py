@@ -17,7 +17,7 @@ _STOPS = (
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 ARTICLES = frozenset("a an the your its their our my".split())
 _NO_NOUNS = _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
-_BEFORE_SIDES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES
+_BEFORE_SIDES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES | {"far"}
 _BEHIND_PARTICIPLES = lexicon.PREPOSITIONS | lexicon.ADVERBS
 
 
@@ -66,7 +66,7 @@ def _is_finite(words: Words, index: int) -> bool:
     if low in lexicon.HAPPENINGS:
         return words[index - 1].low not in lexicon.DETERMINERS
     after = words[index + 1] if index + 1 < len(words) else None
-    if after is None or low not in lexicon.PLAIN_VERBS:
+    if after is None or low not in lexicon.PLAIN_VERBS or words[index - 1].low in ARTICLES:
         return False
     return after.kind in {"name", "template"} or after.low in ARTICLES
 

@@ -11,7 +11,7 @@ from helpwright.reading.filling import guess
 from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.handing import by_means, hand_over
 from helpwright.reading.line import Line
-from helpwright.reading.nouns import read_noun
+from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.promises import read_promise
 from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at, statement_end, tail_end
@@ -33,9 +33,8 @@ def read_instruction(line: Line) -> bool:
     words, at = line.words, line.at
     if _after_reminder(line) is not None and (verb := _modal(line)[0]) is not None:
         return carry_out(line, verb, False)
-    if _repeats_verb(line):
-        last = line.said[-1].verb
-        return carry_out(line, replace(last, first=at, last=at), False)
+    if read_repeated(line):
+        return True
     verb = imperative_at(words, at, coordinated=bool(line.said) or (at > 0 and words[at - 1].low in {"and", "or"}))
     if verb is None and line.gerunds:
         verb = gerund_at(words, at)
@@ -51,14 +50,32 @@ def read_instruction(line: Line) -> bool:
     return carry_out(line, verb, False)
 
 
+def read_repeated(line: Line) -> bool:
+    """Do what was said last to one more thing: "…, then on **B**", "and **B** to `b`"; True if that stands here."""
+    if not _repeats_verb(line):
+        return False
+    last, at = line.said[-1].verb, line.at
+    return carry_out(line, replace(last, first=at, last=at + (line.words[at].low == "on")), False)
+
+
+def read_next_click(line: Line) -> bool:
+    """ "…, then on **B**" after "click on **A**": a place only in form."""
+    clicks = line.said and line.said[-1].verb.phrase.endswith(" on") and line.words[line.at].low == "on"
+    return bool(clicks) and read_repeated(line)
+
+
 def _repeats_verb(line: Line) -> bool:
     """True for "…, and **B** to `b`" after "set **A** to `a`": a verb phrase whose verb was said before."""
     if not line.said or line.said[-1].verb.deed not in _POINTED | _REPEATED:
         return False
-    noun = read_noun(line.words, line.at)
+    on = line.words[line.at].low == "on" and line.said[-1].verb.phrase.endswith(" on")
+    noun = read_noun(line.words, line.at + on)
     if noun is None or imperative_at(line.words, line.at, coordinated=True):
         return False
-    joined = line.words[line.at - 1].low in {"and", "then"} and noun.verbatim and not noun.prefix
+    before = line.words[line.at - 1].low
+    if before == "optionally" and line.said[-1].verb.deed == "fill" and (noun.verbatim or noun.det in {"a", "an"}):
+        return _is_apart(line.words, noun.last)
+    joined = before in {"and", "then"} and noun.verbatim and not noun.prefix
     if line.said[-1].verb.deed in _POINTED and joined and _is_apart(line.words, noun.last):
         return True
     if line.said[-1].verb.deed not in _REPEATED or noun.last >= len(line.words):
@@ -243,10 +260,17 @@ def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
     kinds = {noun.role, noun.head}
     if inner is not None and inner.deed in {"on", "off"} and kinds & lexicon.SWITCH_ROLES:
         return inner
+    if inner is not None and inner.deed in {"search", "find"} and _is_search(noun):
+        line.leads = (*line.leads, Lead("in", noun))
+        return replace(inner, phrase="search for", deed="search")
     if inner is None or inner.deed not in {"choose", "fill"} or (not is_field_role(noun) and noun.role != "menu"):
         return None
     line.leads = (*line.leads, Lead("from", noun))
     return inner
+
+
+def _is_search(noun: Noun) -> bool:
+    return is_field_role(noun) and "search" in noun.shown.casefold().split()
 
 
 def _focus(line: Line, verb: Verb, phrase: VerbPhrase) -> None:

@@ -67,6 +67,8 @@ def read_noun(words: Words, index: int) -> Noun | None:
             break
         pre.append(words[index])
         index += 1
+    if not pre and index + 1 < len(words) and _is_symbol(words[index]) and words[index + 1].kind == "name":
+        index, start = index + 1, start + 1  # "⚙ **Settings**"
     if not pre and index < len(words) and _is_symbol(words[index]):
         return _drawn(words, first, index, det)
     pictured = index + 1 < len(words) and words[index].kind == "image" and words[index + 1].kind == "name"
@@ -249,7 +251,7 @@ def _with_path(words: Words, noun: Noun) -> Noun:
             inner = split_path(following.text) if following.mark != "code" else ()
             path.extend(inner or (following.text,))
             parts.append((at, at + 1))
-            url, verbatim, mark = following.url or url, True, following.mark
+            url, verbatim, mark, role = following.url or url, True, following.mark, None
             last = at + 1
             while last < len(words) and words[last].kind == "word" and words[last].low in lexicon.ROLES:
                 role, last = words[last].low, last + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpwright.reading import lexicon
 from helpwright.reading.frame import Lead
 from helpwright.reading.handing import read_means
-from helpwright.reading.instructing import read_again, read_instruction
+from helpwright.reading.instructing import read_again, read_instruction, read_next_click
 from helpwright.reading.leading import read_label_and_value, read_lead
 from helpwright.reading.line import Line
 from helpwright.reading.scene import Scene
@@ -13,7 +13,7 @@ from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
-_UNITS = (read_label_and_value, read_again, read_lead, read_instruction, read_statement)
+_UNITS = (read_label_and_value, read_again, read_next_click, read_lead, read_instruction, read_statement)
 
 
 def read_sentence(

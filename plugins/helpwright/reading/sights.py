@@ -82,7 +82,8 @@ def _is_any_window(noun: Noun) -> bool:
 
 
 def _seen(noun: Noun, where: str | None = None, *, again: bool = False) -> Sight:
-    return Sight(noun.text, noun.role, noun.verbatim, again, _joined((noun.where, where)))
+    text = noun.text if noun.verbatim or noun.text.casefold() not in _BLANK else noun.shown
+    return Sight(text, noun.role, noun.verbatim, again, _joined((noun.where, where)))
 
 
 def _screen(noun: Noun, *, again: bool = False, where: str | None = None) -> Sight:

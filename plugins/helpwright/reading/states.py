@@ -37,6 +37,8 @@ def read_state(words: Words, first: int, last: int) -> Wanted | None:
     at = noun.last
     obliges = False
     lows = [word.low for word in words[at:last]]
+    if lows[-2:-1] == ["not"] and lows[:-2] in (["is"], ["are"]) and (state := _state(lows[-1])) is not None:
+        return Wanted(noun, "off" if state == "on" else "on", None, obliges)
     if "not" in lows or any(low.endswith("n't") for low in lows):
         return None
     while at < last and words[at].low in _COPULAS - {"set"}:
