@@ -11,6 +11,7 @@ from helpwright.article.problem import Span
 from helpwright.checking.evidence import ClauseEvidence, PictureEvidence, ScenarioEvidence, StepEvidence, Verdict
 from helpwright.checking.failures import failure_folder, keep_failure
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
+from helpwright.checking.gate import Gate, gate_of
 from helpwright.checking.performing import Action, perform
 from helpwright.checking.pictures import PictureTaker, judge_picture, picture_file
 from helpwright.checking.promises import Memory, check_email, check_seen
@@ -57,10 +58,12 @@ class Walk:
     memory: Memory = field(default_factory=Memory)
     action_began: float = 0.0
     stopped: bool = False
+    gate: Gate | None = None
 
     async def run(self, procedure: Procedure) -> ScenarioEvidence:
         """All steps in order. After an action that failed, the rest is not reached; a failed promise stops nothing."""
         failure = await self._begin()
+        self.gate = gate_of(procedure, self.scenario, self.states)
         steps: list[StepEvidence] = []
         for row, step in enumerate(procedure.steps):
             steps.append(await self._step(step, failure if row == 0 else None))
@@ -162,7 +165,7 @@ class Walk:
                 )
             if course == "look" and not await self._comes_up(clause):
                 return _evidence(clause, "held", found=_ABSENT)
-            found = await self._do(clause, taker)
+            found = await self._behind_gate(clause, taker)
         except NotUnderstood as error:
             self.stopped = not isinstance(clause, See | Email)
             return _evidence(clause, "unread", problem=self._shown(error.problem), fix=error.fix)
@@ -170,6 +173,22 @@ class Walk:
             self.stopped = not isinstance(clause, See | Email)
             return _evidence(clause, "drifted", problem=self._shown(drift.problem), fix=self._shown(drift.fix))
         return _evidence(clause, "held", found=self._shown(found))
+
+    async def _behind_gate(self, clause: Clause, taker: PictureTaker | None) -> str:
+        """Perform or check the clause; where the log in screen stands in its way, log in first."""
+        gate = self.gate
+        if gate is None or not gate.may_be_passed_for(clause):
+            return await self._do(clause, taker)
+        if isinstance(clause, Open) and clause.url is not None:
+            found = await self._do(clause, taker)
+            if not gate.is_before(self.session):
+                return found
+        elif not (gate.is_before(self.session) and _target_words(clause)) or await self._comes_up(clause):
+            self.gate = None  # the article goes on from the screen that it found
+            return await self._do(clause, taker)
+        self.gate = None
+        await self._into(gate.state)
+        return f"{await self._do(clause, taker)}, after logging in"
 
     async def _do(self, clause: Clause, taker: PictureTaker | None) -> str:
         """Perform or check the clause; returns what was found."""
@@ -202,11 +221,14 @@ class Walk:
             raise NotUnderstood(
                 f'how to bring about "{words}" is not known', f'describe "{words}" under `states:` in mkdocs.yml.'
             )
+        await self._into(state)
+        return f'state "{state}"'
+
+    async def _into(self, state: str) -> None:
         try:
             await self.bring_about(state)
         except StateFailed as failed:
             raise Drift(failed.problem, failed.fix) from failed
-        return f'state "{state}"'
 
     async def _comes_up(self, clause: Clause) -> bool:
         """True if what the clause is about is on the screen, or soon will be."""
