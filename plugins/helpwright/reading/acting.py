@@ -137,7 +137,8 @@ def open_(said: Said) -> Made:
         pairs = [(to.nouns[0], said.range)]
     clauses: list[Clause] = []
     for noun, (first, last) in pairs:
-        if is_file(noun):
+        of_browser = noun.role in {"tab", "window"} and not _BROWSER.isdisjoint(noun.shown.casefold().split())
+        if is_file(noun) or of_browser:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
@@ -255,6 +256,7 @@ def close(said: Said) -> Made:
 
 _FILES = frozenset("image images picture photo screenshot logo document documents certificate log logs video".split())
 _LEADING = frozenset("open view access see show display visit expand launch".split())
+_BROWSER = frozenset({"browser", "incognito", "private", "inprivate"})
 _HELD = frozenset("shift ctrl control alt cmd command option ⌘ ⌥ ⇧ super".split())
 _LABELS_TOO = frozenset(
     {"delete", "home", "end", "option", "up", "down", "insert"}
@@ -339,7 +341,9 @@ def drag(said: Said) -> Made:
 
 
 def log_in(said: Said) -> Made:
-    """Logging in where no control is named."""
+    """Logging in where no control is named; who authenticates another one writes code."""
+    if said.phrase.verb.phrase == "authenticate" and said.phrase.objects:
+        return (said.by_hand(*said.range),)
     to = said.find("to", "at", "into", "on") or said.find("as", "with", "using")
     noun = said.phrase.objects[0] if said.phrase.objects else to.nouns[0] if to else None
     common = said.common(*said.range)

@@ -9,6 +9,7 @@ from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.nouns import Noun
 
 _NOTED = frozenset("comment description title note message name label tag tags caption reply".split())
+_SOURCE = frozenset("code line lines snippet function method import dependency dependencies statement script".split())
 _BELONGING = frozenset("group team role channel organization workspace folder repository board".split())
 _SHEETS = lexicon.TABS | {"section", "page", "screen", "form", "panel", "dialog", "window"}
 
@@ -21,8 +22,10 @@ def add(said: Said) -> Made:
     if said.phrase.verb.phrase == "store" and (kept := _kept_safe(said)) is not None:
         return kept
     to = said.find("to", "in", "into", "as", "under")
+    if to is not None and to.nouns[0].mark == "code" and to.nouns[0].det == "your" and " " not in to.nouns[0].text:
+        return (said.by_hand(*said.range),)  # "to your `Podfile`"
     in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
-    if not in_field and any(is_file(noun) or noun.head == "code" for noun in (*objects, *(to.nouns if to else ()))):
+    if not in_field and any(is_file(noun) or noun.head in _SOURCE for noun in (*objects, *(to.nouns if to else ()))):
         return (said.by_hand(*said.range),)
     lead = said.field_lead(loosely=False)
     if to is None and lead is not None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Fill, Set
 from helpwright.reading.filling import Made, given_text
-from helpwright.reading.frame import Said, is_file
+from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.switching import state_of, switched
 
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
+_IN_CODE = frozenset("property attribute parameter variable constant argument".split())
 _CONTENTS = frozenset("text value contents content placeholder".split())
 
 
@@ -23,6 +24,11 @@ def assign(said: Said) -> Made:
     if said.phrase.verb.phrase == "assign":
         return None  # to whom or to what is not always a field
     to = said.find("to", "as", "with")
+    place = said.find("at", "in", "on")
+    if to is None and place is not None and said.phrase.objects[0].is_pronoun and is_field_role(place.nouns[0]):
+        field, where = place.nouns[0], said.where(place.nouns[0], place)
+        common = {**said.common(*said.range), "where": where, "verbatim": field.verbatim}
+        return (Fill(**common, field=field.text, role=field.role),)
     if to is None:
         return _assigned_nothing(said)
     clauses: list[Clause] = []
@@ -53,6 +59,7 @@ def _assigned_nothing(said: Said) -> Made:
     for noun, (first, last) in said.chosen():
         common = {**said.common(first, last), "field": noun.text, "verbatim": True, "where": said.where(noun)}
         text = given_text(said, None)
+        text = text or _value_in_brackets(said, noun)
         option = _option_in_brackets(said, noun)
         if option is not None:
             clauses.append(Choose(**{**common, "verbatim": option.verbatim}, option=option.text, role=noun.role))
@@ -69,6 +76,13 @@ def _option_in_brackets(said: Said, noun: Noun) -> Noun | None:
     return read_noun(aside, 1) if len(aside) > 1 and aside[0].low in {"select", "choose", "pick"} else None
 
 
+def _value_in_brackets(said: Said, noun: Noun) -> str | None:
+    """The text in "set **Type** (set to `code`)"."""
+    aside = said.frame.sentence.aside(noun.last)
+    lows = [word.low for word in aside[:-1]]
+    return aside[-1].text if lows in (["set", "to"], ["use"]) and aside[-1].kind == "name" else None
+
+
 def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clause | None:
     value = to.nouns[0]
     common = said.common(first, last)
@@ -77,6 +91,8 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
         noun = inside.nouns[0]
         said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
     in_code = said.phrase.verb.phrase == "replace" and noun.mark == "code" and noun.role is None
+    in_code = in_code or (noun.mark == "code" and (_is_identifier(noun.text) or noun.head in _IN_CODE))
+    in_code = in_code or (said.phrase.verb.phrase == "configure" and not noun.verbatim)
     if in_code or is_file(noun) or is_file(value):
         return said.by_hand(first, last)
     if noun.is_pronoun and to.preposition == "as" and value.verbatim:
@@ -129,6 +145,11 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
     if text is None and value.text[:1].isdigit():
         text = value.text
     return Fill(**common, field=noun.text, value=text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
+
+
+def _is_identifier(text: str) -> bool:
+    """True for a name of source code, which no screen shows: `baseUrl`."""
+    return text.isalnum() and text[:1].islower() and any(char.isupper() for char in text)
 
 
 _SWITCHED = frozenset({"on", "off", "enabled", "disabled"})

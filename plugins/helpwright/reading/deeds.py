@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from helpwright.reading import acting, adding, assigning, choosing, filling, lexicon, looking, switching
-from helpwright.reading.clauses import Clause, Click, Email, Open
+from helpwright.reading.clauses import Clause, Click, Email, Human, Open
 from helpwright.reading.frame import Said
 from helpwright.reading.nouns import Noun
 
@@ -81,6 +81,8 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         if one is None:
             return None
         made.extend(one)
+    if said.phrase.verb.deed == "copy" and made and isinstance(made[-1], Human):
+        return tuple(clause for clause in made if isinstance(clause, Human))
     return tuple(made)
 
 

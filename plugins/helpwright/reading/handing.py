@@ -44,7 +44,10 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
         line.at = phrase.last
         return True
     tried = verb.first > 0 and line.words[verb.first - 1].low == "try"
-    if verb.deed == "make" and (tried or _is_named(phrase) or _names_many(words[verb.last : end])):
+    begun = verb.phrase in {"start", "begin"} and any(
+        noun.mark in {"bold", "italic", "quote"} for part in phrase.phrases for noun in part.nouns
+    )
+    if verb.deed == "make" and (tried or begun or _is_named(phrase) or _names_many(words[verb.last : end])):
         line.give_up_on(verb.first, end)
         return True
     if verb.deed in {"human", "make"} and not optional:
@@ -113,6 +116,8 @@ def by_means(
     named = bool(phrase.objects) and phrase.objects[0].verbatim and not phrase.objects[0].url
     if inner is None:
         return made if phrase.verb.deed == "fill in" and named else None
+    if all(isinstance(clause, Human) for clause in inner) and inner and not named:
+        return (line.human(phrase.verb.first, last),)
     plainer = named or not any(clause.verbatim for clause in inner)
     if made and ((phrase.verb.deed in {"on", "off"} and plainer) or all(isinstance(clause, Human) for clause in inner)):
         return made

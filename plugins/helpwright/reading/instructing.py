@@ -194,6 +194,10 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         inner = imperative_at(words, verb.last + 1)
         if inner is not None:
             return carry_out(line, inner, optional)
+    if verb.deed == "verify" and verb.last < len(words) and words[verb.last].low == "you":
+        inner = imperative_at(words, verb.last + 1)
+        if inner is not None and inner.deed in {"on", "off", "choose", "click", "fill"}:
+            return carry_out(line, inner, optional)
     if verb.phrase in {"wait until", "wait for"} and (end := _awaited(line, verb)) is not None:
         line.at = end
         return True

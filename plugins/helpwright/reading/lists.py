@@ -19,6 +19,7 @@ _WHOLES = frozenset(
     "information: configuration fields: attributes settings: items below below: inputs entries dialog wizard page "
     "questions credentials section".split()
 )
+_LOOKED_AT = frozenset("field fields values details information settings logs things following".split())
 _WAYS = frozenset({"either", "ways", "methods", "approaches"})
 _SWITCHED = frozenset("boxes checkboxes toggles switches check-boxes".split())
 _DASHES = frozenset({":", "-", "–", "—", "=", "→", "->"})
@@ -56,7 +57,8 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
     switches = any(noun.head in _SWITCHED for noun in phrase.objects if not noun.verbatim) and intro.end == ":"
     if phrase.verb.deed in {"on", "choose"} and switches:
         return "switches"
-    if phrase.verb.deed == "on" and whole:
+    looked_at = phrase.verb.phrase == "check" and any(noun.head in _LOOKED_AT for noun in phrase.objects)
+    if phrase.verb.deed == "on" and whole and not looked_at:
         return "switches"
     if phrase.verb.deed == "choose" and ("one", "of") in _pairs(lows):
         return "choices"

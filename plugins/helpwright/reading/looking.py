@@ -15,12 +15,21 @@ _FORMS = frozenset("settings page form section dialog screen configuration".spli
 _RELOADED = frozenset({"page", "browser", "tab", "window", "screen", "site", "dashboard"})
 _TERMS = frozenset("terms conditions agreement policy license licence service use policies".split())
 _PUBLISHED = frozenset("changes post page site article draft form edits version".split())
+_FETCHED = frozenset({"get", "obtain", "retrieve", "grab"})
 _STEPS = frozenset("step steps process procedure above".split())
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
 def copy(said: Said) -> Made:
     """A shown value to keep; what is copied to somewhere else is not said by this verb."""
+    given = said.phrase.given
+    if given is not None and given.mark == "code" and " " in given.text:
+        return (said.by_hand(*said.range),)  # a command
+    if said.phrase.verb.phrase == "record" and any(noun.det in {"a", "an"} for noun in said.phrase.objects):
+        return (said.by_hand(*said.range),)
+    fetched = said.phrase.verb.phrase in _FETCHED and said.find("using", "via", "through", "with") is not None
+    if fetched or (said.phrase.verb.phrase == "record" and said.find("as") is not None):
+        return (said.by_hand(*said.range),)
     to = said.find("to", "into", "in")
     if to is not None and to.preposition != "in" and to.nouns[0].head not in {"clipboard", "file", "notepad"}:
         return _copied_into(said, to)
@@ -180,7 +189,8 @@ def search(said: Said) -> Made:
     if len(said.phrase.objects) != 1 or said.phrase.verb.phrase != "search for":
         return None
     noun = said.phrase.objects[0]
-    if noun.is_pronoun or not (noun.verbatim or noun.det):
+    named = noun.text[:1].isupper() and not noun.det
+    if noun.is_pronoun or not (noun.verbatim or noun.det or named):
         return None
     lead = said.field_lead(loosely=True)
     common = said.common(*said.range)
@@ -191,7 +201,7 @@ def search(said: Said) -> Made:
         Fill(
             **common,
             field=field,
-            value=noun.text if noun.verbatim else None,
+            value=noun.text if noun.verbatim or named else None,
             where=said.where(noun, lead),
             verbatim=verbatim,
         ),

@@ -97,6 +97,7 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         inside = runs[first:last]
         titled = last + 1 < len(runs) and runs[last].glued and runs[last].text == ":"
         begins = not titled and (not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends)
+        begins = begins or (run.text.islower() and words[-1].low in {",", "and", "then"})
         after = runs[last] if last < len(runs) else None
         if _is_prose(inside, begins, after):
             url = run.marks[level].url
@@ -136,7 +137,7 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
         return False
     if len(runs) > 1:
         return (len(runs) > 2 or texts[0] in lexicon.PLAIN_VERBS) and not _goes_on_as_name(after)
-    return texts[0] in lexicon.PLAIN_VERBS and _starts_object(after)
+    return texts[0] in lexicon.PLAIN_VERBS | {"check"} and _starts_object(after)
 
 
 def _goes_on_as_name(after: Run | None) -> bool:
