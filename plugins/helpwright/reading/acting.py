@@ -69,6 +69,12 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     if not verbatim and len(aside) == 1 and aside[0].kind == "name" and aside[0].mark in {"bold", "quote"}:
         target, verbatim = aside[0].text, True
     mailed = said.frame.scene.mailed and target.casefold() == "link" and not said.where(noun)
+    owner = said.find("for")
+    if not verbatim and target.casefold() in _NAMED_BY and owner is not None and owner.nouns[0].verbatim:
+        said.remember(owner.nouns[0].text, True)
+        where = said.where(noun, owner)
+        role = target.casefold()
+        return Click(**said.common(first, last), target=owner.nouns[0].text, role=role, where=where, verbatim=True)
     if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES and not mailed:
         goal = _goal(said)
         if goal is not None:
@@ -257,6 +263,7 @@ def close(said: Said) -> Made:
 _FILES = frozenset("image images picture photo screenshot logo document documents certificate log logs video".split())
 _LEADING = frozenset("open view access see show display visit expand launch".split())
 _BROWSER = frozenset({"browser", "incognito", "private", "inprivate"})
+_NAMED_BY = frozenset({"link", "tile", "card", "tab"})  # "the link for **X**" shows X
 _HELD = frozenset("shift ctrl control alt cmd command option ⌘ ⌥ ⇧ super".split())
 _LABELS_TOO = frozenset(
     {"delete", "home", "end", "option", "up", "down", "insert"}
@@ -347,9 +354,12 @@ def log_in(said: Said) -> Made:
     to = said.find("to", "at", "into", "on") or said.find("as", "with", "using")
     noun = said.phrase.objects[0] if said.phrase.objects else to.nouns[0] if to else None
     common = said.common(*said.range)
-    if noun is None or (not noun.verbatim and noun.head in _CREDENTIALS):
+    credential = noun is not None and (noun.prefix if noun.verbatim else noun.head).casefold() in _CREDENTIALS
+    if noun is None or credential:
         return (LogIn(**common, target=""),)
-    return (LogIn(**common, target=noun.text, url=noun.url, verbatim=noun.verbatim),)
+    at = said.find("at")
+    url = noun.url or (at.nouns[0].url if at is not None else None)
+    return (LogIn(**common, target=noun.text, url=url, verbatim=noun.verbatim),)
 
 
 def log_out(said: Said) -> Made:

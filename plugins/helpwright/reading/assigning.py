@@ -13,6 +13,7 @@ from helpwright.reading.phrases import Phrase
 from helpwright.reading.switching import state_of, switched
 
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
+_TITLES = frozenset({"name", "title", "description", "label"})
 _IN_CODE = frozenset("property attribute parameter variable constant argument".split())
 _CONTENTS = frozenset("text value contents content placeholder".split())
 
@@ -51,6 +52,11 @@ def _assigned_nothing(said: Said) -> Made:
         value = given_text(said, None) if len(objects) == 1 else None
         return tuple(
             Fill(**said.common(first, last), field=noun.text, value=value, where=said.where(noun))
+            for noun, (first, last) in said.chosen()
+        )
+    if verb in _CHANGING and plain and all(noun.text.casefold() in _TITLES for noun in objects):
+        return tuple(
+            Fill(**said.common(first, last), field=noun.text, where=said.where(noun))
             for noun, (first, last) in said.chosen()
         )
     if verb not in _CHANGING or not marked:

@@ -51,12 +51,25 @@ def _said_of_field(label: Labelled, source: Source, scene: Scene) -> tuple[Claus
     noun = Noun(label.label, 0, 0, verbatim=label.verbatim, role="field", shown=label.label)
     first, *others = read_sentences(label.rest, source)
     line = read_sentence(first, replace(scene), leads=(Lead("in", noun),))
+    if not line.unread and len(line.clauses) == 2 and (made := _made_anew(label, *line.clauses)) is not None:
+        return made
     if line.unread or len(line.clauses) != 1:
         return None
     (clause,) = line.clauses
     if not isinstance(clause, Fill | Choose | Set) or clause.field != label.label:
         return None
     return (replace(clause, role=None), *(clause for other in others for clause in _acts(other, scene)))
+
+
+def _made_anew(label: Labelled, first: Clause, second: Clause) -> tuple[Clause, ...] | None:
+    """ "Select **Create new**, and then enter *shop*": the option, then the text for the same field."""
+    if not isinstance(first, Choose) or first.field != label.label or not isinstance(second, Fill):
+        return None
+    value = second.value or (second.field if second.verbatim else None)
+    return (
+        replace(first, role=None),
+        replace(second, field=label.label, value=value, role=None, verbatim=label.verbatim),
+    )
 
 
 def _acts(sentence: Sentence, scene: Scene) -> tuple[Clause, ...]:

@@ -35,7 +35,8 @@ _DEEDS: dict[Deed, str] = {
     "browse to, visit, head to, head over to, head back to, switch to, switch back to, return to, get to, move to, "
     "access, go on to, proceed to, continue to, jump to, come back to, launch, reopen, browse, point your browser to, "
     "bring up, load, surf to, step into",
-    "fill": "enter, type, type in, provide, input, paste, paste in, specify, supply, write, fill, key in, "
+    "fill": "enter or select, select or enter, enter or choose, choose or enter, enter and select, "
+    "enter, type, type in, provide, input, paste, paste in, specify, supply, write, fill, key in, "
     "re-enter, retype, put, insert, give, define, add in, name, describe, label",
     "fill in": "fill in, fill out, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, assign, increase, "

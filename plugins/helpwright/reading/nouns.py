@@ -162,6 +162,8 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
             break
         after.append(words[last])
         last += 1
+    if last + 1 < len(words) and words[last].low == "'s" and words[last + 1].low == "name":
+        last += 2  # "**Ada**'s name" is what she is found by
     if after:
         found, _ = _role_of(after)
         role = found or after[-1].low if after[-1].kind == "word" else role

@@ -290,6 +290,13 @@ def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[t
         return nouns[:1], "and", nouns[0].last  # "in the left menu and then **B**"
     same = {"as", "for"} if deed == "use" else {preposition}
     repeats = deed in {"fill", "choose", "use"} and end < len(words) and words[end].low in same
+    if (
+        len(nouns) > 1
+        and joined == "or"
+        and deed == "assign"
+        and (end >= len(words) or words[end].low not in {"to", "as"})
+    ):
+        return nouns[:1], "and", end
     if len(nouns) > 1 and (deed == "assign" or repeats):
         return nouns[:1], "and", nouns[0].last
     return nouns, joined, end

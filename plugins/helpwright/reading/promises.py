@@ -113,7 +113,10 @@ def _is_said(words: Words, index: int) -> bool:
     at = index - 1
     while at >= 0 and words[at].kind == "punct" and words[at].text in {",", "=", ":"}:
         at -= 1
-    telling = _MESSAGES if words[index].mark == "quote" else _SPOKEN
+    announced = words[index - 1].text in {"=", ":"}
+    while announced and at > 0 and words[at].low in {"is", "appears", "appear", "displayed", "shown", "displays"}:
+        at -= 1
+    telling = _MESSAGES if words[index].mark == "quote" or announced else _SPOKEN
     return at >= 0 and words[at].kind == "word" and words[at].low in telling
 
 

@@ -233,6 +233,11 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
     if at >= len(words):
         return ()
     low = words[at].low
+    if low == "know":
+        seen = next(
+            (i for i in range(at + 1, len(words)) if words[i].low in _SEEING and words[i - 1].low == "you"), None
+        )
+        return _you_see(words, seen) if seen is not None else ()
     if low in _SEEING:
         said = sights(words, at + 2) if words[at + 1 : at + 2] and words[at + 1].low == "that" else ()
         if said:

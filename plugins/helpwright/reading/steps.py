@@ -62,7 +62,10 @@ class StepReader:
                     self._table(rows)
                 case Note(inner):
                     self._note(inner)
-                case Numbered() | Heading():
+                case Numbered():
+                    if self.intro is not None and self.intro.end == ":" and self.use == "fields":
+                        self._drop_whole("fields")
+                case Heading():
                     pass
 
     # Prose.
@@ -292,7 +295,8 @@ class StepReader:
         for at in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 4), -1):
             clause = self.clauses[at]
             speaks_of_whole = at == len(self.clauses) - 1 or "following" in clause.quote.casefold()
-            if isinstance(clause, wholes) and not clause.verbatim and speaks_of_whole:
+            named = clause.verbatim and getattr(clause, "role", None) != "form"
+            if isinstance(clause, wholes) and not named and speaks_of_whole:
                 del self.clauses[at]
                 self.insert_at = at
                 return

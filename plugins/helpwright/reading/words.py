@@ -233,6 +233,7 @@ def _plain(run: Run) -> Iterable[Word]:
         len(before) < _MOST_MARKS
         and text
         and text[0] in _OPENING
+        and not (glued and text in {"'s", "’s"})
         and text not in _TEMPLATES
         and not text.startswith(("{%", "{{", "{:"))
     ):
