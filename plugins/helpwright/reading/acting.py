@@ -143,7 +143,9 @@ def open_(said: Said) -> Made:
         pairs = [(to.nouns[0], said.range)]
     clauses: list[Clause] = []
     for noun, (first, last) in pairs:
-        of_browser = noun.role in {"tab", "window"} and not _BROWSER.isdisjoint(noun.shown.casefold().split())
+        of_browser = noun.role in {"tab", "window"} and (
+            noun.text.casefold() == "new" or not _BROWSER.isdisjoint(noun.shown.casefold().split())
+        )
         if is_file(noun) or of_browser:
             clauses.append(said.by_hand(first, last))
             continue

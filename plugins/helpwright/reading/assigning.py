@@ -13,7 +13,7 @@ from helpwright.reading.phrases import Phrase
 from helpwright.reading.switching import state_of, switched
 
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
-_TITLES = frozenset({"name", "title", "description", "label"})
+_TITLES = frozenset({"name", "title", "description", "label", "message"})
 _IN_CODE = frozenset("property attribute parameter variable constant argument".split())
 _CONTENTS = frozenset("text value contents content placeholder".split())
 
@@ -54,10 +54,12 @@ def _assigned_nothing(said: Said) -> Made:
             Fill(**said.common(first, last), field=noun.text, value=value, where=said.where(noun))
             for noun, (first, last) in said.chosen()
         )
-    if verb in _CHANGING and plain and all(noun.text.casefold() in _TITLES for noun in objects):
+    lead = said.field_lead(loosely=True)
+    if verb in _CHANGING and plain and all(noun.head in _TITLES for noun in objects):
+        fields = [lead.noun] if lead is not None and len(objects) == 1 else objects
         return tuple(
-            Fill(**said.common(first, last), field=noun.text, where=said.where(noun))
-            for noun, (first, last) in said.chosen()
+            Fill(**said.common(first, last), field=field.text, where=said.where(noun, lead), verbatim=field.verbatim)
+            for field, (noun, (first, last)) in zip(fields, said.chosen(), strict=True)
         )
     if verb not in _CHANGING or not marked:
         return None

@@ -226,7 +226,9 @@ def _example_in(aside: Words) -> str | None:
     lows = [word.low for word in aside[:-1] if word.kind == "word"]
     given = aside and aside[-1].kind == "name" and aside[-1].mark in {"code", "quote", "italic"}
     return (
-        aside[-1].text if given and lows in (["for", "example"], ["e.g."], ["e.g"], ["such", "as"], ["like"]) else None
+        aside[-1].text
+        if given and lows in (["for", "example"], ["e.g."], ["e.g"], ["eg"], ["ex"], ["such", "as"], ["like"])
+        else None
     )
 
 

@@ -31,7 +31,7 @@ _DEEDS: dict[Deed, str] = {
     "left-click, left click, left-click on, right-click, right-click on, right click, right click on, tap, tap on, "
     "single-click, push, click through to",
     "choose": "select, choose, pick, opt for, pick out",
-    "open": "open, open up, go to, go back to, go into, go over to, go, navigate to, navigate back to, navigate, "
+    "open": "open, open up, goto, go to, go back to, go into, go over to, go, navigate to, navigate back to, navigate, "
     "browse to, visit, head to, head over to, head back to, switch to, switch back to, return to, get to, move to, "
     "access, go on to, proceed to, continue to, jump to, come back to, launch, reopen, browse, point your browser to, "
     "bring up, load, surf to, step into",

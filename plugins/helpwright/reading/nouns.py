@@ -22,6 +22,7 @@ _AND_MORE = frozenset({"more", "both", "several", "many"})
 _OF_DETERMINERS = frozenset("one all each any either some both part".split())
 _COMMON_PAGES = frozenset("main home landing front start overview settings".split())  # every thing may have one
 _PARTITIVES = frozenset("list part value values set contents rest remainder copy".split())
+_INTRODUCING = lexicon.NAMING | frozenset("that which is with the name label text value title having of".split())
 _TITLING = lexicon.NAMING | {"name", "label", "text", "title"}
 
 
@@ -64,6 +65,8 @@ def read_noun(words: Words, index: int) -> Noun | None:
     pre: list[Word] = []
     while index < len(words) and words[index].kind == "word" and not is_stop(words, index):
         if words[index].low in lexicon.NAMING and index + 1 < len(words) and words[index + 1].kind == "name":
+            break
+        if pre and ends_role(words, index):
             break
         pre.append(words[index])
         index += 1
@@ -120,15 +123,7 @@ def _naming(words: Words, index: int) -> int | None:
     """The index of the name after "labeled", "that says", "with the name", "named"."""
     limit = min(len(words), index + 4)
     at = index
-    while (
-        at < limit
-        and words[at].kind == "word"
-        and words[at].low
-        in (
-            lexicon.NAMING
-            | {"that", "which", "is", "with", "the", "name", "label", "text", "value", "title", "having", "of"}
-        )
-    ):
+    while at < limit and words[at].kind == "word" and words[at].low in _INTRODUCING:
         at += 1
     taken = {word.low for word in words[index:at]}
     if at == index or at >= len(words) or words[at].kind != "name":

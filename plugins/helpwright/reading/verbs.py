@@ -151,7 +151,7 @@ def _is_list_comma(words: Words, index: int) -> bool:
 
 
 _ORDERED = frozenset(
-    "click choose open fill press on off assign upload download toggle hover drag add expand copy".split()
+    "click choose open fill press on off assign upload download toggle hover drag add expand copy scroll".split()
 ) | {"fill in", "log in"}
 
 
