@@ -26,6 +26,9 @@ _MESSAGE_ROLES = frozenset(
 )
 # What may be promised by its kind alone: "You will see a table."
 _SHOWN_KINDS = frozenset({"table", "list", "menu", "toolbar"})
+# From that likeness on, two messages are one in other words.
+_SAME_BUT_FOR_WORDING = 0.75
+_SAYING = frozenset({"alert", "status", "paragraph", "dialog", "generic"})
 _TOLD = frozenset({"alert", "status", "log", "alertdialog"})
 # That many words make a sentence.
 _SENTENCE = 4
@@ -130,7 +133,7 @@ async def _drawn_so(text: str, outline: Outline, session: Session) -> str | None
 
 def _nearest_text(wanted: str, outline: Outline) -> str | None:
     """The message on the screen that a reader would take for the wanted one, else the last that came."""
-    told = [thing for thing in outline.things if thing.role in {"alert", "status", "paragraph", "dialog", "generic"}]
+    told = [thing for thing in outline.things if thing.role in _SAYING and not _holds_controls(thing)]
     longest = 3 * len(wanted) + 40
     texts = {text for text in (*(thing.text for thing in told), *outline.come) if text and len(text) <= longest}
 
@@ -138,9 +141,19 @@ def _nearest_text(wanted: str, outline: Outline) -> str | None:
         return difflib.SequenceMatcher(None, wanted, text).ratio()
 
     best = max(sorted(texts), key=likeness, default=None)
+    if best is not None and likeness(best) >= _SAME_BUT_FOR_WORDING:
+        return best
+    announced = [thing.text for thing in outline.with_role("alert", "status") if 0 < len(thing.text) <= longest]
+    if announced:
+        return max(announced, key=likeness)
     if best is not None and likeness(best) >= 0.5:
         return best
     return next((text for text in reversed(outline.come) if len(text) <= longest), None)
+
+
+def _holds_controls(thing: Thing) -> bool:
+    """True for a form or a bar, whose words no reader takes for a message; a dialog may ask and be one."""
+    return thing.role == "generic" and any(inner.is_interactive for inner in thing.descendants())
 
 
 async def _check_screen(promise: See, name: str, session: Session, memory: Memory) -> str:

@@ -21,6 +21,12 @@ _MANY_NEW, _SHARE_NEW = 3, 0.2
 # States that can be seen; where the focus is, and what a style sheet makes of the pointer, say nothing.
 _STATES = ("checked", "pressed", "selected", "expanded", "disabled", "invalid")
 _HOLDERS = frozenset({"textbox", "searchbox", "combobox", "spinbutton", "slider", "progressbar", "meter", "scrollbar"})
+# Roles that a page may change without changing anything that a picture shows.
+_LOOK_ALIKE = {
+    **dict.fromkeys(("alert", "emphasis", "generic", "log", "note", "paragraph", "status", "strong", "text"), "text"),
+    **dict.fromkeys(("searchbox", "textbox"), "textbox"),
+    **dict.fromkeys(("alertdialog", "dialog"), "dialog"),
+}
 _DRAWN_IN_OWNER = frozenset({"option", "text"})
 
 
@@ -36,6 +42,11 @@ class Item:
     box: tuple[int, int, int, int]
     states: tuple[str, ...] = ()
     value: str = ""
+
+    @property
+    def look(self) -> tuple[str, str]:
+        """What a picture tells things apart by: the kind of thing and its name."""
+        return _LOOK_ALIKE.get(self.role, self.role), self.name
 
     def __str__(self) -> str:
         return f'{self.role} "{shorten(self.name, 40)}"' if self.name else self.role
@@ -125,12 +136,12 @@ def changes(old: Shown, new: Shown) -> tuple[str, ...]:
 
 
 def _beyond(one: Shown, other: Shown) -> list[Item]:
-    """The things of `one` that `other` has not, by role and name."""
-    left = Counter((item.role, item.name) for item in other.items)
+    """The things of `one` that `other` has not, by kind and name."""
+    left = Counter(item.look for item in other.items)
     beyond = []
     for item in one.items:
-        if left[item.role, item.name] > 0:
-            left[item.role, item.name] -= 1
+        if left[item.look] > 0:
+            left[item.look] -= 1
         else:
             beyond.append(item)
     return beyond
@@ -150,10 +161,10 @@ def _pairs(old: Shown, new: Shown) -> list[tuple[Item, Item]]:
     """Each thing of the picture with the one of its name that is nearest to where the picture has it."""
     places: dict[tuple[str, str], list[Item]] = {}
     for item in new.items:
-        places.setdefault((item.role, item.name), []).append(item)
+        places.setdefault(item.look, []).append(item)
     pairs = []
     for item in old.items:
-        same = places.get((item.role, item.name))
+        same = places.get(item.look)
         if same:
             nearest = min(same, key=lambda other: _distance(item.box, other.box))
             same.remove(nearest)

@@ -94,12 +94,12 @@ class Walk:
         """Do the state's prose. Raises StateFailed at the first clause that can't be done."""
         for step in self.states[state]:
             for unread in step.unread:
-                raise StateFailed(state, unread.span, f'"{unread.quote}" was not understood', "say it in other words.")
+                raise StateFailed(state, step.span, f'"{unread.quote}" was not understood', "say it in other words.")
             for clause in step.clauses:
                 try:
                     await self._do(clause, None)
                 except (Drift, NotUnderstood) as error:
-                    raise StateFailed(state, clause.span, error.problem, error.fix) from error
+                    raise StateFailed(state, step.span, error.problem, error.fix) from error
 
     async def _step(self, step: StepReading, failure: StateFailed | None) -> StepEvidence:
         began = time.monotonic()
