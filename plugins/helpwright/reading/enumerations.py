@@ -12,6 +12,7 @@ from helpwright.reading.words import show
 
 _DEFINITE = frozenset("the your this their its".split())
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
+_PAIRED = frozenset("first start old current minimum min".split())
 _ADJECTIVES = frozenset("new existing recent public private custom default different similar valid current".split())
 _NO_MEMBERS = lexicon.BASES | lexicon.EXAMPLES
 _BEHIND_APPOSITIONS = lexicon.PREPOSITIONS | lexicon.RELATIVES | _FINITE
@@ -58,6 +59,9 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
             shared = show(words[noun.last - 1 : following.last])
             found[-1] = replace(following, first=noun.first, det=noun.det, text=shared, shown=shared)
             return tuple(found), joined, following.last
+        if _shares_noun(noun, following):
+            whole = f"{noun.text} {following.text.split()[-1]}"
+            found[-1] = replace(noun, text=whole, shown=whole)
         joined = joiner or joined
         at = separator
     return tuple(found), joined, (found[-1].last if found else index)
@@ -116,6 +120,12 @@ def _is_adjective(noun: Noun, following: Noun) -> bool:
     low = noun.text.casefold()
     describes = low in _ADJECTIVES or (len(low) > 4 and low.endswith("ed"))
     return alone and describes and not following.det and not following.verbatim and len(following.text.split()) > 1
+
+
+def _shares_noun(noun: Noun, following: Noun) -> bool:
+    """True for "your first and last name": two things that have their noun in common."""
+    paired = not noun.verbatim and noun.det and noun.text.casefold() in _PAIRED
+    return bool(paired) and not following.det and not following.verbatim and len(following.text.split()) == 2
 
 
 def _instructs(words: Words, index: int) -> bool:

@@ -22,6 +22,7 @@ _VAGUE = frozenset(
 _TYPED = frozenset({"enter", "type", "type in", "input", "key in"})
 _PROCESSES = frozenset("setup process installation steps wizard checkout task challenge captcha order payment".split())
 _ORDINALS = frozenset("first second third last next field text upper lower top bottom left right".split())
+_GIVEN = frozenset("name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
@@ -30,6 +31,8 @@ def fill(said: Said) -> Made:
     """The object is the value where a place for it is named, else the field itself."""
     if said.phrase.verb.phrase == "name":
         return _entitle(said)
+    if said.phrase.verb.phrase == "give" and not all(_is_given(noun) for noun in said.phrase.objects):
+        return None
     if said.phrase.verb.phrase in {"describe", "label"} or not said.phrase.objects:
         return None
     if said.phrase.verb.phrase == "complete" and said.phrase.objects[0].head in _PROCESSES:
@@ -132,6 +135,11 @@ def _entitle(said: Said) -> Made:
         return None
     value = marked[0].text if len(marked) == 1 else None
     return (Fill(**said.common(first, last), field="name", value=value, where=said.where(None)),)
+
+
+def _is_given(noun: Noun) -> bool:
+    """True for a name or the like that a thing is given: "give it a title"; not "give Ada access"."""
+    return bool({noun.head, *noun.prefix.casefold().split()[-1:], noun.text.casefold()} & _GIVEN) or noun.mark == "code"
 
 
 def _is_vague(noun: Noun) -> bool:
@@ -246,6 +254,8 @@ def _names_value(noun: Noun) -> bool:
     """True for "the name `x`": plain words say the field, the marked ones the text."""
     last = noun.prefix.split()[-1].casefold() if noun.prefix else ""
     nameless = {"following", "value", "text", "string", "new", "field", "url", "command", ""}
+    if noun.mark in {"code", "quote"} and noun.prefix.casefold() in {"title", "heading"}:
+        return True
     if noun.mark in {"bold", "italic"} and noun.prefix.casefold() == "name":
         return True
     return noun.mark in {"code", "quote"} and noun.role is None and last not in lexicon.ROLES | nameless

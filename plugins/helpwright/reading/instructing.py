@@ -201,7 +201,15 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     if verb.phrase in {"wait until", "wait for"} and (end := _awaited(line, verb)) is not None:
         line.at = end
         return True
+    if verb.phrase in {"do not", "don't", "never"}:
+        end = tail_end(words, verb.last)
+        if not any(word.kind == "name" for word in words[verb.last : end]):
+            line.at = end  # what is left undone
+            return True
     phrase = read_verb_phrase(words, verb)
+    if verb.phrase == "keep" and gerund_at(words, verb.last) is not None:
+        line.give_up(verb.first, len(words))  # how often?
+        return True
     if verb.phrase == "follow" and verb.deed == "human" and phrase.objects and phrase.objects[0].head == "link":
         return carry_out(line, replace(verb, deed="click"), optional)
     if verb.deed == "use" and (inner := _used_for(line, phrase)) is not None:
@@ -227,7 +235,7 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         line.clauses.extend(guess(Said(phrase, frame)))
         return True
     line.at = phrase.last
-    if verb.phrase in {"leave", "keep"}:
+    if verb.phrase in {"leave", "keep"} and phrase.objects:
         line.at = tail_end(words, phrase.last)
     if not _goes_on(line):
         line.give_up(verb.first, len(words))

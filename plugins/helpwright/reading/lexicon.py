@@ -49,7 +49,7 @@ _DEEDS: dict[Deed, str] = {
     "flip off, unset",
     "toggle": "toggle, turn, flip, slide, switch",
     "press": "press, hit, press on, hit on, use the keyboard shortcut, use the shortcut, use the key combination",
-    "upload": "upload, attach",
+    "upload": "upload, attach, browse for",
     "download": "download, export",
     "copy": "copy, note, note down, take note of, make a note of, make note of, write down, record, jot down, "
     "copy down, retrieve, obtain, get, grab, keep track of, copy and paste",
@@ -206,7 +206,9 @@ SWITCH_ROLES = _words("checkbox check-box toggle switch slider flag")
 TABS = _words("tab subtab sub-tab tabs")
 
 # Small words.
-DETERMINERS = _words("a an the your its this that these those any each every some all both our their my one another")
+DETERMINERS = _words(
+    "a an the your its his her this that these those any each every some all both our their my one another"
+)
 PREPOSITIONS = _words(
     "in on at from to into onto under underneath beneath below above within inside for with as by via through using of "
     "about near beside between until over off toward towards against during without per across along behind among "

@@ -52,6 +52,8 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
     whole = _speaks_of_whole(phrase) or "following" in lows[-4:] or "following" in lows
     if phrase.verb.deed == "log in" and intro.end == ":":
         return "fields"
+    if phrase.verb.deed == "fill" and ("one", "of") in _pairs(lows):
+        return "choices"
     if phrase.verb.deed in {"fill", "fill in", "assign", "use", "add", "make"} and (whole or intro.end == ":"):
         return "fields"
     switches = any(noun.head in _SWITCHED for noun in phrase.objects if not noun.verbatim) and intro.end == ":"

@@ -302,7 +302,7 @@ def _bare(words: Words, first: int, index: int, det: str) -> Noun | None:
     noun = Noun(text, first, index, head=det, det=det, shown=text)
     if words[index - 1].low == "of":
         inner = read_noun(words, index)
-        return inner and replace(inner, first=first, det=det)
+        return replace(inner, first=first, det=det) if inner is not None else noun
     return _with_phrases(words, noun)
 
 

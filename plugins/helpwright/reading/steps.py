@@ -20,6 +20,8 @@ from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.whereabouts import is_elsewhere
 from helpwright.reading.words import Word, read_words, show
 
+_TELLING = frozenset("or if e.g. for see you i.e. it the".split())  # begin asides that instruct nothing
+
 
 @dataclass(slots=True)
 class StepReader:
@@ -158,17 +160,7 @@ class StepReader:
     def _asides(self, sentence: Sentence, made: list[Clause], unread: list[Unread]) -> None:
         """What stands in brackets and instructs is no part of the sentence's reading, so it is unread."""
         for index, aside in enumerate(sentence.asides):
-            if not any(word.kind == "name" for word in aside) or aside[0].low in {
-                "or",
-                "if",
-                "e.g.",
-                "for",
-                "see",
-                "you",
-                "i.e.",
-                "it",
-                "the",
-            }:
+            if not any(word.kind == "name" for word in aside) or aside[0].low in _TELLING:
                 continue
             if aside[0].low not in lexicon.PLAIN_VERBS:
                 continue
@@ -238,6 +230,9 @@ class StepReader:
             return
         whole = self.clauses[-1] if self.clauses and isinstance(self.clauses[-1], Choose) else None
         if whole is not None and whole.verbatim:
+            return
+        if self.clauses and isinstance(filled := self.clauses[-1], Fill) and filled.verbatim:
+            self.clauses[-1] = replace(filled, value=label.label)  # "In **Size**, enter one of:"
             return
         self._drop_whole("choices")
         self._insert(choice_clause(label, read_source(first.inline), whole))
