@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from helpwright.checking.names import bare
+from helpwright.checking.geometry import lies
+from helpwright.checking.names import bare, stems
 from helpwright.checking.outline import Box, Outline, Thing
 
 # How far from its field a text may stand and still be read as its label, in CSS pixels.
@@ -20,6 +21,17 @@ def called_by(name: str, controls: Sequence[Thing], outline: Outline) -> list[Th
     if not any(said == wanted for said, _ in texts):
         return []
     return [thing for thing in controls if _is_unnamed(thing, outline) and _said_of(thing, texts) == wanted]
+
+
+def telling_of(name: str, controls: Sequence[Thing], outline: Outline) -> list[Thing]:
+    """The controls that stand next to a thing of this name, and whose own name says more ("Run Trim spaces")."""
+    wanted, words = bare(name), stems(name)
+    named = [thing.box for thing in outline.things if thing.box and bare(thing.label or thing.text) == wanted]
+    return [
+        thing
+        for thing in controls
+        if thing.box and words < stems(thing.label) and any(lies("beside", thing.box, box) for box in named)
+    ]
 
 
 def _is_unnamed(thing: Thing, outline: Outline) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import FloatRect, Locator
+from playwright.async_api import Locator
 
 from helpwright.checking.locating import Found, NotFound, Purpose, Wanted, locate
 from helpwright.checking.names import bare, letters, plain
-from helpwright.checking.outline import Box, Outline, Thing
+from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.place import Place, read_place
 from helpwright.checking.session import Session
+from helpwright.checking.unnamed import find_unnamed
 from helpwright.settings import GlossaryEntry
 
 
@@ -101,9 +101,8 @@ async def find(session: Session, wanted: Wanted, limit: float | None = None) -> 
                 return Target(thing, session.locator(thing), outline, wanted.name)
             case NotFound() as missing:
                 last[:] = [missing]
-                for unnamed in (_titled, _label):
-                    if (other := await unnamed(session, wanted, outline)) is not None:
-                        return other
+                if (unnamed := await find_unnamed(session, wanted, outline)) is not None:
+                    return Target(*unnamed, outline, wanted.name)
                 near = missing.near
                 if near is not None and await _looks_spelled(session, near, wanted.name):
                     return Target(near, session.locator(near), outline, wanted.name)
@@ -118,53 +117,6 @@ async def find(session: Session, wanted: Wanted, limit: float | None = None) -> 
             "say what a reader must open or do first, or show it.",
         )
     raise Drift(last[0].problem, last[0].fix)
-
-
-async def _titled(session: Session, wanted: Wanted, outline: Outline) -> Target | None:
-    """The one control whose tip has this name: an icon button shows it under the pointer only."""
-    if wanted.purpose != "press" or wanted.place is not None or session.native.asked is not None:
-        return None
-    titled = session.page.get_by_title(wanted.name, exact=True).filter(visible=True)
-    try:
-        if await titled.count() != 1:
-            return None
-        box = await titled.bounding_box(timeout=500)
-    except PlaywrightError:
-        return None
-    if box is None:
-        return None
-    same = next(
-        (thing for thing in outline.things if thing.is_interactive and thing.box and _is_same(thing.box, box)), None
-    )
-    return Target(same, titled, outline, wanted.name) if same is not None else None
-
-
-_STANDS_FOR = "label => label.control !== null && !label.control.checkVisibility({visibilityProperty: true})"
-
-
-async def _label(session: Session, wanted: Wanted, outline: Outline) -> Target | None:
-    """The label that stands for a control which is not drawn, such as a file's: the outline has it as bare text."""
-    if wanted.purpose != "press" or wanted.place is not None or session.native.asked is not None:
-        return None
-    if not any(plain(wanted.name) in thing.text for thing in outline.things):
-        return None
-    words = re.compile(rf"^\s*{re.escape(wanted.name)}\s*$")
-    labels = session.page.locator("label").filter(has_text=words, visible=True)
-    try:
-        if await labels.count() != 1 or not await labels.evaluate(_STANDS_FOR):
-            return None
-        box = await labels.bounding_box(timeout=500)
-    except PlaywrightError:
-        return None
-    if box is None:
-        return None
-    thing = Thing("generic", plain(wanted.name), None, Box(**box), {}, "", {}, None, 0)
-    return Target(thing, labels, outline, wanted.name)
-
-
-def _is_same(box: Box, other: FloatRect) -> bool:
-    """True but for rounding."""
-    return abs(box.x - other["x"]) + abs(box.y - other["y"]) + abs(box.width - other["width"]) < 3
 
 
 _HIDDEN = """wanted => {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from helpwright.checking import places, whereabouts
-from helpwright.checking.beside import called_by
+from helpwright.checking.beside import called_by, telling_of
 from helpwright.checking.names import bare, core_stems, is_sign, letters, nearest, plain, uncounted
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.place import Place, phrase
@@ -79,11 +79,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """Why there is no one thing, and what to do. `near` has the same letters but another case or punctuation."""
+    """Why there is no one thing, and what to do.
+
+    `near` has the same letters but another case or punctuation; `several` are those among which the words don't choose.
+    """
 
     problem: str
     fix: str
     near: Thing | None = None
+    several: tuple[Thing, ...] = ()
 
 
 def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
@@ -138,7 +142,8 @@ def _beside(wanted: Wanted, outline: Outline) -> list[Thing]:
     if roles is None or wanted.exact_role:
         return []
     controls = [thing for thing in outline.things if thing.role in roles and _is_visible(thing)]
-    return called_by(wanted.name, controls, outline)
+    called = called_by(wanted.name, controls, outline)
+    return called or (telling_of(wanted.name, controls, outline) if wanted.purpose == "toggle" else [])
 
 
 def _level(wanted: Wanted, thing: Thing) -> int | None:
@@ -149,7 +154,8 @@ def _level(wanted: Wanted, thing: Thing) -> int | None:
     name = bare(wanted.name)
     if any(bare(other) == name or uncounted(other) == name for other in names):
         return 1
-    if thing.is_interactive and any(bare(inner) == name or is_sign(name, inner) for inner in _inner_names(thing)):
+    called = f"{name} {wanted.role}" if wanted.role and not wanted.verbatim else name
+    if thing.is_interactive and any(bare(inner) == name or is_sign(called, inner) for inner in _inner_names(thing)):
         return 2
     if wanted.verbatim:
         return None
@@ -325,5 +331,17 @@ def _several(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFo
     number = {2: "two", 3: "three", 4: "four"}.get(len(things), str(len(things)))
     return NotFound(
         f"looked for {wanted} and found {number}: {listed}",
-        "say which one, for example: In the **Section**, click **Name**.",
+        f"say which one{_for_example(wanted, things)}",
+        None,
+        tuple(things),
     )
+
+
+def _for_example(wanted: Wanted, things: Sequence[Thing]) -> str:
+    """By their own names where these tell them apart, else by where they are."""
+    label = shorten(things[0].label, 40)
+    if label and len({bare(thing.label) for thing in things}) == len(things):
+        return f", for example: the **{label}** field." if wanted.purpose == "field" else f", for example: **{label}**."
+    if wanted.purpose == "field":
+        return ", for example: In the **Section** section, enter … in the **Name** field."
+    return ", for example: In the **Section**, click **Name**."

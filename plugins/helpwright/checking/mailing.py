@@ -28,13 +28,20 @@ _ANY_LINK = stems("link button url address email mail message sent received conf
 
 def is_in_mail(action: Click | Open, session: Session) -> bool:
     """True if the clause is about an email rather than the page: said so, or it was opened in a step before."""
-    if isinstance(action, Open):
-        return not (action.verbatim or action.path or action.url) and plain(action.target).casefold() in _MAILS
+    if isinstance(action, Open) and (action.path or action.url):
+        return False
+    if is_mail(action):
+        return True
     if action.where is not None:
         return bool(_IN_MAIL.match(plain(action.where)))
     if not action.verbatim and _SENT_LINK.search(plain(action.target)):
         return True
     return session.mail_is_open and session.mail is not None and _named(action, session.mail.anchors) != []
+
+
+def is_mail(action: Click | Open) -> bool:
+    """True if the email itself is to be opened, rather than something in it."""
+    return isinstance(action, Open) and not action.verbatim and plain(action.target).casefold() in _MAILS
 
 
 async def open_mail(session: Session) -> str:
@@ -44,7 +51,7 @@ async def open_mail(session: Session) -> str:
     return f'email "{message.subject}"'
 
 
-async def follow_link(action: Click, session: Session) -> str:
+async def follow_link(action: Click | Open, session: Session) -> str:
     """Open the link that the words mean. Raises Drift if the email has no such link, or it leads elsewhere."""
     message = await _newest(session)
     link = _link(action, message, session)
@@ -85,7 +92,7 @@ def _is_to(message: Message, address: str | None) -> bool:
     return address is None or address.casefold() in {to.casefold() for to in message.to}
 
 
-def _link(action: Click, message: Message, session: Session) -> MailLink:
+def _link(action: Click | Open, message: Message, session: Session) -> MailLink:
     named = _named(action, message.anchors)
     if len(named) > 1:  # an email often has footers that lead to a company's own site
         named = [link for link in named if session.product_url(link.url)] or named
@@ -104,7 +111,7 @@ def _link(action: Click, message: Message, session: Session) -> MailLink:
     )
 
 
-def _named(action: Click, links: tuple[MailLink, ...]) -> list[MailLink]:
+def _named(action: Click | Open, links: tuple[MailLink, ...]) -> list[MailLink]:
     """The links that the words can mean: of that name; any, for words that only say that it is a link."""
     same = [link for link in links if bare(plain(link.text)) == bare(action.target)]
     if same or action.verbatim:

@@ -58,29 +58,48 @@ def uncounted(text: str) -> str:
 
 # What an article calls a control that shows nothing but a sign.
 _SIGNS = {
-    "question mark": "?",
-    "exclamation mark": "!",
-    "plus": "+＋",
-    "minus": "-−–",
-    "cross": "×✕✖✗xX",
-    "x": "×✕✖✗xX",
+    "question mark": "?？",
+    "exclamation mark": "!！",
+    "plus": "+＋➕",
+    "minus": "-−–➖",
+    "cross": "×✕✖✗xX❌",
+    "x": "×✕✖✗xX❌",
     "gear": "⚙",
     "cog": "⚙",
-    "star": "★☆",
-    "heart": "♥♡",
-    "pencil": "✎✏",
-    "check mark": "✓✔",
-    "tick": "✓✔",
+    "star": "★☆⭐",
+    "heart": "♥♡❤",
+    "pencil": "✎✏🖉",
+    "pen": "✎✏🖊",
+    "check mark": "✓✔✅",
+    "checkmark": "✓✔✅",
+    "tick": "✓✔✅",
     "three dots": "…⋮⋯",
+    "three vertical dots": "⋮",
     "ellipsis": "…⋮⋯",
+    "kebab": "⋮",
     "hamburger": "☰≡",
+    "hamburger menu": "☰≡",
+    "three lines": "☰≡",
+    "bell": "🔔🕭",
+    "magnifying glass": "🔍🔎",
+    "trash": "🗑",
+    "trash can": "🗑",
+    "bin": "🗑",
+    "house": "🏠⌂",
+    "envelope": "✉📧",
+    "lock": "🔒🔓",
+    "eye": "👁",
+    "paper clip": "📎",
+    "paperclip": "📎",
+    **{f"{way} arrow": signs for way, signs in {"left": "←‹«<", "right": "→›»>", "up": "↑▲", "down": "↓▼"}.items()},
 }
+_SIGN_WORDS = re.compile(r" (?:icon|sign|symbol|button)$")
 
 
 def is_sign(name: str, text: str) -> bool:
     """True if the text is nothing but the sign of that name ("question mark" is "?", "three dots" is "...")."""
-    signs = _SIGNS.get(plain(name).casefold().removesuffix(" icon").removesuffix(" sign"), "")
-    shown = plain(text).replace("...", "…")
+    signs = _SIGNS.get(_SIGN_WORDS.sub("", plain(name).casefold()), "")
+    shown = plain(text).replace("...", "…").replace("\ufe0f", "")
     return len(shown) == 1 and shown in plain(signs).replace("...", "…")
 
 

@@ -9,17 +9,19 @@ from typing import assert_never
 from playwright.async_api import Dialog
 from playwright.async_api import Error as PlaywrightError
 
+from helpwright.checking import places
 from helpwright.checking.choosing import choose, take
 from helpwright.checking.clicking import click, unless_refused
 from helpwright.checking.copying import copy
+from helpwright.checking.dragging import drag
 from helpwright.checking.files import download, upload
 from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.locating import Found, Purpose, locate
-from helpwright.checking.mailing import follow_link, is_in_mail, open_mail
+from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_mail
 from helpwright.checking.menus import open_menu
 from helpwright.checking.names import letters, plain
-from helpwright.checking.outline import Thing
+from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.screens import is_screen, title_of
 from helpwright.checking.session import Session
 from helpwright.reading.clauses import (
@@ -67,9 +69,10 @@ _KEYS = {
 }
 
 
-async def perform(action: Action, session: Session, before: Before) -> str:
+async def perform(action: Action, session: Session, before: Before, *, foretold: str = "") -> str:
     """Carry the action out, wait until the page has come to rest, and return what was found ('button "Save"').
 
+    `foretold` is what the article says is seen then, which may be how the product refuses ("This link has expired").
     Raises Drift if the product doesn't let a reader do it, NotUnderstood if it can't be told how.
     """
     asked = session.native.asked
@@ -97,16 +100,28 @@ async def perform(action: Action, session: Session, before: Before) -> str:
         await session.settle()
     if isinstance(action, Click):
         await unless_refused(session)
-    if session.traffic.page_failure:
+    if session.traffic.page_failure and not await _refuses_as_told(session, plain(foretold)):
         raise Drift(f"the product failed: {session.traffic.page_failure}", "see the product's log, and mend it.")
     return found
+
+
+async def _refuses_as_told(session: Session, foretold: str) -> bool:
+    """True if the page that came is one of the 400s and says itself, not in its menus, what the article says."""
+    if not (foretold and session.traffic.is_refusal):
+        return False
+
+    async def look(outline: Outline) -> bool | None:
+        own = filter(places.on_own_part, outline.things)
+        return True if any(foretold in thing.text or foretold in thing.label for thing in own) else None
+
+    return bool(await session.until(look))
 
 
 async def _perform(action: Action, session: Session, before: Before) -> str:
     match action:
         case Open() | Click() if is_in_mail(action, session):
             await before(None)
-            return await open_mail(session) if isinstance(action, Open) else await follow_link(action, session)
+            return await open_mail(session) if is_mail(action) else await follow_link(action, session)
         case Open():
             return await _open(action, session, before)
         case Click():
@@ -139,7 +154,7 @@ async def _perform(action: Action, session: Session, before: Before) -> str:
             target = await _target(session, action.target, "any", action, before, role=action.role)
             await target.locator.hover(timeout=session.action_limit * 1000)
         case Drag():
-            return await _drag(action, session, before)
+            return await drag(action, session, before)
         case _:
             assert_never(action)
     return str(target)
@@ -242,16 +257,6 @@ async def _set(action: Set, session: Session, before: Before) -> str:
 
 def _is_on(thing: Thing) -> bool:
     return any(thing.marks.get(mark) == "true" for mark in ("checked", "pressed"))
-
-
-async def _drag(action: Drag, session: Session, before: Before) -> str:
-    if action.to is None:
-        raise NotUnderstood("the article does not say where to drag it", "say where, for example: drag **A** to **B**.")
-    target = await _target(session, action.target, "any", action, before)
-    end_wanted = wanted_for(session, action.to, "any", role=None, where=None, verbatim=action.verbatim)
-    end = await find(session, end_wanted)
-    await target.locator.drag_to(end.locator, timeout=session.action_limit * 1000)
-    return f"{target} to {end}"
 
 
 def _key(words: str) -> str:

@@ -36,7 +36,8 @@ _LASTING = frozenset({"eventsource", "websocket", "media", "ping"})
 class Traffic:
     """The page's requests under way, those answered with an error since the last look, and its navigations so far.
 
-    `all_failures` are those of the whole visit.
+    `all_failures` are those of the whole visit; `is_refusal` says that `page_failure` is the product's own answer to
+    what was asked for (404, 410), not a fault of its own (500).
     """
 
     under_way: set[Request] = field(default_factory=set)
@@ -44,6 +45,7 @@ class Traffic:
     all_failures: list[str] = field(default_factory=list)
     navigations: int = 0
     page_failure: str | None = None
+    is_refusal: bool = False
     resting: asyncio.Event = field(default_factory=asyncio.Event)
 
     def watch(self, context: BrowserContext) -> None:
@@ -84,6 +86,7 @@ class Traffic:
         self.all_failures.append(what)
         if request.is_navigation_request() and _is_of_page(request):
             self.page_failure = what
+            self.is_refusal = response.status < 500
         elif request.resource_type in {"fetch", "xhr", "document"}:
             self.failures.append(what)
 

@@ -59,6 +59,7 @@ class Walk:
     action_began: float = 0.0
     stopped: bool = False
     gate: Gate | None = None
+    foretold: str = ""
 
     async def run(self, procedure: Procedure) -> ScenarioEvidence:
         """All steps in order. After an action that failed, the rest is not reached; a failed promise stops nothing."""
@@ -136,7 +137,10 @@ class Walk:
     async def _clauses(self, step: StepReading, pictures: list[PictureEvidence]) -> list[ClauseEvidence]:
         done: list[ClauseEvidence] = []
         taker = self._taker(step)
-        for clause, course in zip(step.clauses, courses(step, self.scenario, self.states), strict=True):
+        for row, (clause, course) in enumerate(
+            zip(step.clauses, courses(step, self.scenario, self.states), strict=True)
+        ):
+            self.foretold = _promised(step.clauses[row + 1 : row + 2])
             done.append(await self._clause(clause, course, taker))
             if self.stopped:
                 return done
@@ -208,7 +212,7 @@ class Walk:
             if taker is not None and not isinstance(action, Fill):
                 await taker.before(target)
 
-        found = await perform(action, self.session, before)
+        found = await perform(action, self.session, before, foretold=self.foretold)
         if taker is not None:
             await taker.after()
         return found
@@ -274,6 +278,11 @@ def _target_words(clause: Clause) -> str:
         case Human(what=what):
             return what
     return str(getattr(clause, "target", None) or getattr(clause, "key", ""))
+
+
+def _promised(following: Sequence[Clause]) -> str:
+    """The words that the article says are seen then."""
+    return next((_target_words(clause) for clause in following if isinstance(clause, See) and not clause.gone), "")
 
 
 def _unread(step: StepReading) -> list[ClauseEvidence]:
