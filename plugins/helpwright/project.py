@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
-from yaml_env_tag import construct_env_tag
 
 from helpwright.article.dialect import Dialect, site_dialect
 from helpwright.article.folder import Folder
 from helpwright.article.problem import ArticleError, Problem, Span
+from helpwright.config_file import block_spans, read_config, repeated_keys
 from helpwright.settings import Settings, Where, parse_settings
 
 CONFIG_NAME = "mkdocs.yml"
@@ -24,7 +23,7 @@ class Project:
     """`root` holds mkdocs.yml; `docs` and `media` are absolute folders; paths of articles are relative to `root`.
 
     `is_configured` is False where mkdocs.yml doesn't have the plugin, so that all settings are defaults;
-    `state_lines` has, for each step of each state in order, the state's name and the step's line in mkdocs.yml.
+    `state_spans` has, for each step of each state in order, the state's name and the step's place in the configuration.
     """
 
     root: Path
@@ -33,7 +32,7 @@ class Project:
     site_name: str
     settings: Settings
     is_configured: bool = True
-    state_lines: tuple[tuple[str, int], ...] = ()
+    state_spans: tuple[tuple[str, Span], ...] = ()
 
     def relative(self, path: Path) -> PurePosixPath:
         """The path as problems and evidence name it; an article outside the project keeps its whole path."""
@@ -49,14 +48,6 @@ def project_dialect(project: Project) -> Dialect:
     return site_dialect(project.settings.variables, project.settings.front_matter, folder)
 
 
-class _Loader(yaml.SafeLoader):
-    """MkDocs' configuration files: `!ENV` is filled in, Python tags of other plugins are left alone."""
-
-
-_Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
 def find_config(start: Path) -> Path | None:
     """The nearest mkdocs.yml in this folder or one above it."""
     for folder in (start, *start.parents):
@@ -68,21 +59,12 @@ def find_config(start: Path) -> Path | None:
 def load_project(config: Path) -> Project:
     """Read mkdocs.yml. Raises ArticleError with each wrong setting and its line in that file."""
     config = config.resolve()
-    try:
-        text = config.read_text("utf-8")
-        root_node = yaml.compose(text, _Loader)
-        data = yaml.load(text, _Loader)
-    except UnicodeDecodeError as error:
-        raise _broken(config, 1, f"the file is not UTF-8 text ({error.reason})") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _broken(config, line, f"the file is not valid YAML: {error.problem}") from None
-    data = data if isinstance(data, dict) else {}
+    data, root_node = read_config(config)
     options, node = _plugin_options(data, root_node)
-    lines = dict(_key_lines(node)) if node is not None else {}
-    repeated = [_repeated(config, *found) for found in _repeated_keys(node)] if node is not None else []
+    spans = dict(block_spans(node)) if node is not None else {}
+    repeated = [_repeated(*found) for found in repeated_keys(node)] if node is not None else []
     try:
-        settings = parse_settings(options or {}, config, lines)
+        settings = parse_settings(options or {}, config, spans)
     except ArticleError as error:
         raise ArticleError([*repeated, *error.problems]) from None
     if repeated:
@@ -95,39 +77,21 @@ def load_project(config: Path) -> Project:
         site_name=str(data.get("site_name") or root.name),
         settings=settings,
         is_configured=options is not None,
-        state_lines=tuple(
-            (name, lines.get(("states", name, row), lines.get(("states", name), 1)))
+        state_spans=tuple(
+            (name, spans.get(("states", name, row), spans.get(("states", name), Span(PurePosixPath(CONFIG_NAME), 1))))
             for name, steps in settings.states.items()
             for row in range(len(steps))
         ),
     )
 
 
-def _broken(config: Path, line: int, what: str) -> ArticleError:
-    return ArticleError([Problem(Span(PurePosixPath(config.name), line), what, "correct the file, then try again.")])
-
-
-def _repeated(config: Path, where: Where, line: int, first: int) -> Problem:
+def _repeated(where: Where, span: Span, first: int) -> Problem:
     dotted = ".".join(map(str, ("helpwright", *where)))
     return Problem(
-        Span(PurePosixPath(config.name), line),
+        span,
         f"`{dotted}` was set twice, here and in line {first}, and YAML drops the first without a word",
         "put both under one key, or keep one of them.",
     )
-
-
-def _repeated_keys(node: yaml.Node, where: Where = ()) -> Iterator[tuple[Where, int, int]]:
-    """Each key that stands twice in one mapping: its path, its line, and the line where it stood first."""
-    if isinstance(node, yaml.MappingNode):
-        lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key, line = str(key_node.value), key_node.start_mark.line + 1
-            if lines.setdefault(key, line) != line:
-                yield (*where, key), line, lines[key]
-            yield from _repeated_keys(value_node, (*where, key))
-    elif isinstance(node, yaml.SequenceNode):
-        for row, item in enumerate(node.value):
-            yield from _repeated_keys(item, (*where, row))
 
 
 def _plugin_options(data: dict[str, Any], root: yaml.Node | None) -> tuple[dict[str, Any] | None, yaml.Node | None]:
@@ -152,20 +116,6 @@ def _child(node: yaml.Node | None, key: str) -> yaml.Node | None:
             if getattr(key_node, "value", None) == key:
                 return value_node if isinstance(value_node, yaml.Node) else None
     return None
-
-
-def _key_lines(node: yaml.Node, where: Where = ()) -> Iterator[tuple[Where, int]]:
-    """Each key's path in the block and its line in the file."""
-    yield where, node.start_mark.line + (1 if where else 0)
-    if isinstance(node, yaml.MappingNode):
-        for key_node, value_node in node.value:
-            inner = (*where, str(key_node.value))
-            yield from _key_lines(value_node, inner)
-            yield inner, key_node.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for row, item in enumerate(node.value):
-            yield from _key_lines(item, (*where, row))
-            yield (*where, row), item.start_mark.line + 1
 
 
 class Projects:

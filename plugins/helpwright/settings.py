@@ -16,7 +16,7 @@ from helpwright.article.problem import ArticleError, Problem, Span
 from helpwright.article.schema import DeclaredField, FieldRule
 
 Where = tuple[str | int, ...]
-Lines = Mapping[Where, int]
+Spans = Mapping[Where, Span]
 
 
 def _flat_texts(value: object) -> dict[str, str]:
@@ -124,8 +124,8 @@ class Settings(_Model):
     check: CheckSettings = CheckSettings()
 
 
-def parse_settings(options: Mapping[str, Any], path: Path, lines: Lines | None = None) -> Settings:
-    """Return the checked settings. `lines` maps a field's keys to its line in `path`.
+def parse_settings(options: Mapping[str, Any], path: Path, spans: Spans | None = None) -> Settings:
+    """Return the checked settings. `spans` has where each field's keys stand in the file.
 
     Raises ArticleError with every wrong field at once.
     """
@@ -133,14 +133,14 @@ def parse_settings(options: Mapping[str, Any], path: Path, lines: Lines | None =
         return Settings.model_validate(dict(options))
     except ValidationError as error:
         raise ArticleError(
-            _problem(detail["type"], detail["loc"], detail["msg"], PurePosixPath(path.name), lines or {})
+            _problem(detail["type"], detail["loc"], detail["msg"], PurePosixPath(path.name), spans or {})
             for detail in error.errors()
         ) from None
 
 
-def _problem(kind: str, where: Where, message: str, path: PurePosixPath, lines: Lines) -> Problem:
+def _problem(kind: str, where: Where, message: str, path: PurePosixPath, spans: Spans) -> Problem:
     dotted = ".".join(map(str, ("helpwright", *where)))
-    span = Span(path, _line(where, lines))
+    span = _span(where, spans) or Span(path, 1)
     if kind == "extra_forbidden":
         known = _fields(where[:-1])
         near = difflib.get_close_matches(str(where[-1]), known, n=1)
@@ -152,12 +152,10 @@ def _problem(kind: str, where: Where, message: str, path: PurePosixPath, lines: 
     )
 
 
-def _line(where: Where, lines: Lines) -> int:
-    """The line of the innermost key that the file has."""
-    for length in range(len(where), -1, -1):
-        if where[:length] in lines:
-            return lines[where[:length]]
-    return 1
+def _span(where: Where, spans: Spans) -> Span | None:
+    """The place of the innermost key that the file has."""
+    known = (where[:length] for length in range(len(where), -1, -1))
+    return next((spans[inner] for inner in known if inner in spans), None)
 
 
 def _fields(where: Sequence[str | int]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from helpwright.article.dialect import Dialect
 from helpwright.article.document import Article, parse_article
 from helpwright.article.problem import ArticleError, Problem, Span
 from helpwright.checking.scenarios import Scenario, courses, scenarios_of
-from helpwright.project import CONFIG_NAME, Project, project_dialect
+from helpwright.project import Project, project_dialect
 from helpwright.reading.clauses import Human
 from helpwright.reading.outcome import Procedure, Reading, StepPicture, StepReading
 from helpwright.reading.procedures import read_article, read_prose
@@ -90,10 +90,10 @@ def make_plan(project: Project, files: Sequence[Path]) -> Plan:
 
 
 def _state_steps(project: Project, name: str, dialect: Dialect) -> Iterator[StepReading]:
-    """A state's prose, read like an article's, at its lines in mkdocs.yml."""
-    lines = [line for state, line in project.state_lines if state == name]
-    for prose, line in zip(project.settings.states[name], lines, strict=True):
-        yield from read_prose(prose, Span(PurePosixPath(CONFIG_NAME), line), dialect)
+    """A state's prose, read like an article's, at its place in mkdocs.yml."""
+    spans = [span for state, span in project.state_spans if state == name]
+    for prose, span in zip(project.settings.states[name], spans, strict=True):
+        yield from read_prose(prose, span, dialect)
 
 
 def _text(file: Path) -> str:
