@@ -12,6 +12,7 @@ import yaml
 from PIL import Image
 from playwright.async_api import Browser
 
+from helpwright.checking.address import without_tokens
 from helpwright.checking.context import open_context
 from helpwright.checking.evidence import PictureEvidence
 from helpwright.checking.hidden import hidden_on
@@ -118,3 +119,19 @@ def take(browser_loop: BrowserLoop, body: str, folder: Path, **options: object) 
     picture = browser_loop.run(walked)[0].steps[0].picture
     assert picture is not None
     return picture
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://acme.example/verify/EpRPMF1mD0wKJVIoCe37ZNlsN12S8NWP", "https://acme.example/verify/…"),
+        ("https://acme.example/reset?t=dxqxhZ_Ttf8-9aBcDeFgH&for=ada", "https://acme.example/reset?t=…&for=ada"),
+        ("https://acme.example/go#9f86d081884c7d659a2feaa0c55ad015", "https://acme.example/go#…"),
+        ("https://acme.example/users/5f7c8ec7c33c6c004bbafe82", "https://acme.example/users/5f7c8ec7c33c6c004bbafe82"),
+        ("https://acme.example/reset-account-password-2024", "https://acme.example/reset-account-password-2024"),
+        ("https://a1B2c3D4e5F6g7H8i9J0k1.example/users", "https://a1B2c3D4e5F6g7H8i9J0k1.example/users"),
+        ("/users/ConnectionsAndDatabases", "/users/ConnectionsAndDatabases"),
+    ],
+)
+def test_an_address_in_a_picture_has_no_token(address: str, shown: str) -> None:
+    assert without_tokens(address) == shown

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from helpwright.checking.address import without_tokens
 from helpwright.checking.evidence import PictureEvidence, PictureState
 from helpwright.checking.finding import Target
 from helpwright.checking.frame import frame_picture
@@ -82,7 +83,8 @@ class PictureTaker:
         outline = await self.session.outline()
         mark = _box_in(outline, target)
         hidden = await hidden_on(self.session)
-        shown = shown_by(outline, self.session.public_url(outline.url), mark, hidden)
+        address = without_tokens(self.session.public_url(outline.url))
+        shown = shown_by(outline, address, mark, hidden)
         is_same = self.old is not None and not changes(self.old, shown)
         navigations = self.session.traffic.navigations
         return Moment(shown, outline, navigations, None if is_same else await self._pixels(outline, hidden))
