@@ -15,6 +15,9 @@ from helpwright.checking.session import Session
 from helpwright.checking.unnamed import find_unnamed
 from helpwright.settings import GlossaryEntry
 
+_PRESSED = frozenset({"button", "link", "menuitem", "tab"})  # an outline refers to those only that a pointer can hit
+_MEND = "make sure that a reader can do this at this point."
+
 
 class Drift(Exception):
     """Article and product disagree: `problem` is a fact, `fix` an order."""
@@ -97,6 +100,8 @@ async def find(session: Session, wanted: Wanted, limit: float | None = None) -> 
 
     async def look(outline: Outline) -> Target | None:
         match locate(wanted, outline):
+            case Found(thing) if wanted.purpose == "press" and thing.role in _PRESSED and thing.ref is None:
+                last[:] = [NotFound(f"the {thing} is there but lets clicks through to what lies behind it", _MEND)]
             case Found(thing):
                 return Target(thing, session.locator(thing), outline, wanted.name)
             case NotFound() as missing:

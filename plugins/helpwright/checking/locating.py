@@ -253,8 +253,6 @@ def _distinct(things: list[Thing]) -> list[Thing]:
 
 
 def _none(wanted: Wanted, named: Sequence[Thing], outline: Outline) -> NotFound:
-    if named:
-        return _another_kind(wanted, named)
     candidates = [thing for thing in outline.things if _is_visible(thing) and _fits(wanted, thing)]
     same_letters = next(
         (thing for thing in candidates for name in _names(thing) if letters(name) == letters(wanted.name)), None
@@ -266,6 +264,8 @@ def _none(wanted: Wanted, named: Sequence[Thing], outline: Outline) -> NotFound:
             f"write **{label}**.",
             near=same_letters,
         )
+    if named:
+        return _another_kind(wanted, named)
     names = nearest(wanted.name, (name for thing in candidates if (name := _called(wanted, thing))))
     seen = "; nearest: " + ", ".join(f'"{shorten(name)}"' for name in names) if names else ""
     fix = (

@@ -57,7 +57,7 @@ def parse_message(content: bytes, to: tuple[str, ...], sender: str, received_at:
         html=html,
         links=links,
         received_at=received_at,
-        anchors=tuple(shown.links) or tuple(MailLink(url, url) for url in links),
+        anchors=tuple(shown.links) if html is not None else tuple(MailLink(url, url) for url in links),
     )
 
 

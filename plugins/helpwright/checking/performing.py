@@ -14,6 +14,7 @@ from helpwright.checking.choosing import choose, take
 from helpwright.checking.clicking import click, unless_refused
 from helpwright.checking.copying import copy
 from helpwright.checking.dragging import drag
+from helpwright.checking.drawn import unless_shown_otherwise, until_seen
 from helpwright.checking.files import download, upload
 from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
@@ -129,7 +130,10 @@ async def _perform(action: Action, session: Session, before: Before) -> str:
             wanted = wanted_for(
                 session, action.target, "press", role=action.role, where=action.where, verbatim=action.verbatim
             )
-            return await take(await find(session, wanted), session, before, action.gesture)
+            target = await find(session, wanted)
+            await unless_shown_otherwise(target, wanted)
+            await until_seen(session, target)
+            return await take(target, session, before, action.gesture)
         case Fill():
             return await fill(action, session, before)
         case Set():

@@ -23,7 +23,7 @@ from helpwright.project import Project
 from helpwright.reading.outcome import StepPicture, StepReading
 
 # Raised when the frame or the capture changes so much that all pictures must be retaken.
-PICTURE_FORMAT = 2
+PICTURE_FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)

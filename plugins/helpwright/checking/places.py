@@ -71,9 +71,11 @@ def closest(place: Place, things: list[Thing], outline: Outline) -> list[Thing]:
     return [min(things, key=distance)]
 
 
-def anchors_of(place: Place, outline: Outline) -> list[Thing]:
-    """The things that the words may tell the place by."""
-    return [item for item in outline.things if is_named(item, place.anchor or "")]
+def anchors_of(place: Place, outline: Outline, near: Thing | None = None) -> list[Thing]:
+    """The things that the words may tell the place by: of those, the ones in the dialog in which `near` lies."""
+    anchors = [item for item in outline.things if is_named(item, place.anchor or "")]
+    dialog = next((around for around in near.ancestors() if around.role in _DIALOG_ROLES), None) if near else None
+    return [item for item in anchors if dialog in item.ancestors()] or anchors if dialog else anchors
 
 
 def _area(place: Place, outline: Outline) -> Box:
@@ -139,7 +141,15 @@ def _in_section(place: Place, thing: Thing, outline: Outline) -> bool:
     name = place.section or ""
     if any(item.role in _SECTION_ROLES and item.name and is_named(item, name) for item in thing.ancestors()):
         return True
+    headers = [header for header in outline.with_role("columnheader") if is_named(header, name)]
+    if headers and _row(thing) is not None:
+        return any(_is_in_column(thing, header) for header in headers)
     return is_named(heading, name) if (heading := _heading_over(thing, outline, name)) else False
+
+
+def _is_in_column(thing: Thing, header: Thing) -> bool:
+    box, over = visible_box(thing), header.box
+    return box is not None and over is not None and over.x <= box.center[0] <= over.right and box.y > over.y
 
 
 def _heading_over(thing: Thing, outline: Outline, name: str) -> Thing | None:
@@ -153,9 +163,16 @@ def _heading_over(thing: Thing, outline: Outline, name: str) -> Thing | None:
         ):
             if is_named(item, name):
                 candidate = item
-            elif candidate is not None and item.role == "heading" and _level(item) <= _level(candidate):
+            elif candidate is not None and _ends(item, candidate):
                 candidate = None
     return None
+
+
+def _ends(item: Thing, heading: Thing) -> bool:
+    """True if the item heads something else: a heading as high, or the next term of a list of terms."""
+    if heading.role == "term":
+        return item.role in {"term", "heading"}
+    return item.role == "heading" and _level(item) <= _level(heading)
 
 
 def _level(heading: Thing) -> int:
@@ -183,7 +200,7 @@ def _is_related(place: Place, thing: Thing, outline: Outline) -> bool:
     box = visible_box(thing)
     if box is None:
         return False
-    anchors = [item for item in anchors_of(place, outline) if item is not thing]
+    anchors = [item for item in anchors_of(place, outline, thing) if item is not thing]
     return any(_is_related_to(place.relation or "", thing, box, anchor) for anchor in anchors)
 
 

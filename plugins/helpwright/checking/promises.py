@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import Error as PlaywrightError
 
-from helpwright.checking import places
+from helpwright.checking import places, whereabouts
 from helpwright.checking.finding import Drift, NotUnderstood, find, place_in, wanted_for
 from helpwright.checking.inbox import Message
 from helpwright.checking.names import bare, letters, plain, stems
 from helpwright.checking.outline import Outline, Thing, shorten
-from helpwright.checking.place import REGIONS, phrase
+from helpwright.checking.place import REGIONS, Place, phrase
+from helpwright.checking.saying import at_place, saying, says
 from helpwright.checking.screens import Screen, is_screen, screen_names, screen_of, title_of
 from helpwright.checking.session import Session
 from helpwright.checking.values import reader_value
@@ -52,7 +53,8 @@ async def check_seen(promise: See, session: Session, memory: Memory) -> str:
     if promise.gone:
         return await _check_gone(promise, promise.target or "", session)
     if promise.text is not None:
-        return await _check_text(promise.text, session)
+        place = place_in(promise.where, session) if promise.where else None
+        return await _check_text(promise.text, place, session)
     name = promise.target or ""
     if promise.role in _DIALOG_ROLES and (dialog := await _dialog(await session.outline(), name)):
         return _named(dialog)
@@ -61,27 +63,37 @@ async def check_seen(promise: See, session: Session, memory: Memory) -> str:
     if promise.role in _DIALOG_ROLES:
         return await _check_dialog(name, session)
     if promise.verbatim and promise.where is None and promise.role in _MESSAGE_ROLES:
-        return await _check_text(name, session)
+        return await _check_text(name, None, session)
     return await _check_thing(promise, name, session)
 
 
-async def _check_text(text: str, session: Session) -> str:
+async def _check_text(text: str, place: Place | None, session: Session) -> str:
     wanted = plain(text)
     # American punctuation puts the sentence's own full stop or comma inside the quotes.
     unpunctuated = wanted.rstrip(".,") if wanted[-1:] in ".," else wanted
     stale: list[Thing] = []
+    elsewhere: list[str] = []
 
     async def look(outline: Outline) -> bool | None:
-        holding = [thing for thing in outline.things if unpunctuated in thing.text or unpunctuated in thing.label]
+        holding = saying(unpunctuated, outline)
         stale[:] = _stood_before(holding, unpunctuated, outline, session.before)
+        if holding and not stale and place is not None and not at_place(place, holding, outline):
+            elsewhere[:] = [whereabouts.describe(holding[-1], outline, place)]
+            return None
+        elsewhere.clear()
         if holding and not stale:
             return True
-        if any(unpunctuated in appeared for appeared in outline.come):
+        if any(says(appeared, unpunctuated) for appeared in outline.come):
             return True
-        return True if not holding and any(unpunctuated in appeared for appeared in outline.uncovered) else None
+        return True if not holding and any(says(appeared, unpunctuated) for appeared in outline.uncovered) else None
 
     if await session.until(look):
         return f'text "{shorten(wanted)}"'
+    if elsewhere and place is not None:
+        raise Drift(
+            f'looked for "{wanted}" {phrase(place)} and saw it {elsewhere[0]}{_failures(session)}',
+            "say where it stands now, or mend the product.",
+        )
     if stale:
         raise Drift(
             f'the message "{wanted}" stood there before the action already, and did not come again{_failures(session)}',
@@ -109,7 +121,7 @@ def _stood_before(holding: list[Thing], text: str, outline: Outline, before: Out
     told = any(around.role in _TOLD for thing in holding for around in (thing, *thing.ancestors()))
     if not told and len(text.split()) < _SENTENCE:
         return []
-    former = {_element(thing) for thing in before.things if text in thing.text or text in thing.label}
+    former = {_element(thing) for thing in saying(text, before)}
     return holding if all(_element(thing) in former for thing in holding) else []
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpwright.checking.hidden import Hidden
-from helpwright.checking.outline import Box, Outline, Thing, shorten
+from helpwright.checking.names import bare
+from helpwright.checking.outline import NAMED_BY_CONTENT, Box, Outline, Thing, shorten
 
 # A person looking from the picture to the product still finds a thing that moved by less than this share of the window;
 # the marked one is where they look, so it may move less.
@@ -22,11 +23,20 @@ _MANY_NEW, _SHARE_NEW = 3, 0.2
 _STATES = ("checked", "pressed", "selected", "expanded", "disabled", "invalid")
 _HOLDERS = frozenset({"textbox", "searchbox", "combobox", "spinbutton", "slider", "progressbar", "meter", "scrollbar"})
 # Roles that a page may change without changing anything that a picture shows.
+_TEXTS = (
+    "alert caption cell code columnheader definition emphasis generic gridcell listitem log mark note paragraph "
+    "rowheader status strong subscript superscript term text time".split()
+)
 _LOOK_ALIKE = {
-    **dict.fromkeys(("alert", "emphasis", "generic", "log", "note", "paragraph", "status", "strong", "text"), "text"),
+    **dict.fromkeys(_TEXTS, "text"),
     **dict.fromkeys(("searchbox", "textbox"), "textbox"),
     **dict.fromkeys(("alertdialog", "dialog"), "dialog"),
 }
+# What is drawn of these is what lies in them, and their name is for screen readers.
+_HOLDING = frozenset(
+    "alertdialog article banner complementary contentinfo dialog feed figure form grid group list listbox main menu "
+    "menubar navigation radiogroup region row rowgroup search table tablist tabpanel toolbar tree treegrid".split()
+)
 _DRAWN_IN_OWNER = frozenset({"option", "text"})
 
 
@@ -46,7 +56,7 @@ class Item:
     @property
     def look(self) -> tuple[str, str]:
         """What a picture tells things apart by: the kind of thing and its name."""
-        return _LOOK_ALIKE.get(self.role, self.role), self.name
+        return _LOOK_ALIKE.get(self.role, self.role), bare(self.name)
 
     def __str__(self) -> str:
         return f'{self.role} "{shorten(self.name, 40)}"' if self.name else self.role
@@ -101,14 +111,21 @@ def _item(thing: Thing, outline: Outline, hidden: Hidden) -> Item | None:
     box = thing.box or (thing.parent.box if thing.parent else None)
     if box is None or box.width <= 1 or box.height <= 1 or not _is_inside(box, outline) or hidden.covers(box):
         return None
+    if (thing.role in _HOLDING and thing.children) or (thing.role in _TEXTS and any(map(_is_element, thing.children))):
+        return None  # what is in it tells all that is drawn
     value = thing.text if thing.role in _HOLDERS else ""
-    name = thing.label or (thing.text if not thing.children and not value else "")
+    name = (thing.text if thing.role in NAMED_BY_CONTENT else "") or thing.label or thing.text
+    name = "" if name == value else name
     if not name and not value:
         return None
     if thing.role == "text" and thing.parent and thing.parent.label == name:
         return None
     states = tuple(mark for mark in _STATES if thing.marks.get(mark, "false") != "false")
     return Item(thing.role, hidden.of(name), _whole(box), states, hidden.of(value))
+
+
+def _is_element(thing: Thing) -> bool:
+    return thing.role != "text"
 
 
 def changes(old: Shown, new: Shown) -> tuple[str, ...]:

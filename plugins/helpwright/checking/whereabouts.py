@@ -26,24 +26,25 @@ def describe(thing: Thing, outline: Outline, place: Place | None = None) -> str:
     """Where the thing is, in a reader's words: "top left", in the dialog "X"; in the terms of `place` where it can."""
     measured = place is not None and bool(place.across or place.upright)
     box = visible_box(thing)
+    row = next((around for around in thing.ancestors() if around.role == "row"), None)
+    if row is not None:
+        return f'in the row "{row.text[:40]}"'
+    if place is not None and place.relation and box and (beside := _beside(thing, box, place, outline)):
+        return beside
     for around in thing.ancestors():
         if around.role in {"dialog", "alertdialog"}:
             inside = f'in the dialog "{around.label}"' if around.label else "in a dialog"
             return f"{compass(box, around.box)} {inside}" if measured and around.box and box else inside
-        if around.role == "row":
-            return f'in the row "{around.text[:40]}"'
     if box is None:
         return "on the page"
-    if place is not None and place.relation and (beside := _beside(box, place, outline)):
-        return beside
     if place is not None and (place.region or place.section) and (part := _part(thing, place, outline)):
         return part
     return compass(box, Box(0, 0, outline.width, outline.height))
 
 
-def _beside(box: Box, place: Place, outline: Outline) -> str | None:
+def _beside(thing: Thing, box: Box, place: Place, outline: Outline) -> str | None:
     """How it lies to what the words tell the place by."""
-    anchors = [(anchor, other) for anchor in anchors_of(place, outline) if (other := visible_box(anchor))]
+    anchors = [(anchor, other) for anchor in anchors_of(place, outline, thing) if (other := visible_box(anchor))]
     if not anchors:
         return None
     anchor, other = min(anchors, key=lambda pair: apart(box, pair[1]))
