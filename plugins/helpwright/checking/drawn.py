@@ -19,6 +19,8 @@ _ICON_FONT = """element => [element, ...element.querySelectorAll('*')].some(
   inner => /icon|symbol|glyph|awesome/i.test(getComputedStyle(inner).fontFamily))"""
 # Fewer letters are a sign or initials, which nobody takes for a name.
 _WORD = 3
+# More are a text.
+_LABEL = 80
 
 
 async def until_seen(session: Session, target: Target) -> None:
@@ -46,7 +48,8 @@ async def unless_shown_otherwise(target: Target, wanted: Wanted) -> None:
         return
     if not thing.name or sum(map(str.isalpha, shown)) < _WORD or _is_akin(shown, wanted.name):
         return
-    if any(_is_akin(other.text, wanted.name) for other in target.outline.things if other is not thing):
+    others = (other for other in target.outline.things if other is not thing and len(other.text) <= _LABEL)
+    if any(letters(wanted.name) in letters(other.text) for other in others):
         return  # a label beside it
     try:
         if await target.locator.evaluate(_ICON_FONT, timeout=500):

@@ -213,7 +213,9 @@ def _is_far(
     one: tuple[int, int, int, int], other: tuple[int, int, int, int], size: tuple[int, int], share: float
 ) -> bool:
     (x, y), (u, v) = _middle(one), _middle(other)
-    return abs(x - u) > share * size[0] or abs(y - v) > share * size[1]
+    # A text may stand at either end of a box that is as wide as the page, or in one that is as wide as its words.
+    across = min(abs(x - u), abs(one[0] - other[0]), abs(one[0] + one[2] - other[0] - other[2]))
+    return across > share * size[0] or abs(y - v) > share * size[1]
 
 
 def _is_inside(box: Box, outline: Outline) -> bool:
