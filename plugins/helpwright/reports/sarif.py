@@ -60,6 +60,7 @@ def sarif_text(evidence: Evidence, problems: Iterable[Problem], sources: Sources
 
 def sarif(evidence: Evidence, problems: Iterable[Problem], sources: Sources) -> dict[str, Any]:
     """The findings as a SARIF log; files are named relative to the repository, columns in UTF-16 units."""
+    findings = find_all(evidence, problems)
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -73,9 +74,9 @@ def sarif(evidence: Evidence, problems: Iterable[Problem], sources: Sources) -> 
                     }
                 },
                 "automationDetails": {"id": "helpwright/"},
-                "invocations": [{"executionSuccessful": True, "endTimeUtc": _in_utc(evidence.checked_at)}],
+                "invocations": [_invocation(evidence, findings)],
                 "columnKind": "utf16CodeUnits",
-                "results": [_result(finding, sources) for finding in find_all(evidence, problems)],
+                "results": [_result(finding, sources) for finding in findings],
                 "properties": {
                     "browser": evidence.browser,
                     "product": evidence.product_name,
@@ -84,6 +85,15 @@ def sarif(evidence: Evidence, problems: Iterable[Problem], sources: Sources) -> 
             }
         ],
     }
+
+
+def _invocation(evidence: Evidence, findings: Iterable[Finding]) -> dict[str, Any]:
+    """A run that ended early was no success, whatever it found: results that are not there say nothing then."""
+    ended = {"endTimeUtc": _in_utc(evidence.checked_at)}
+    if not any(finding.rule == "not-reached" for finding in findings):
+        return {"executionSuccessful": True, **ended}
+    told = {"level": "error", "message": {"text": "The check ended early, and not every step was reached."}}
+    return {"executionSuccessful": False, **ended, "toolExecutionNotifications": [told]}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from helpwright.article.folder import is_page
 from helpwright.article.links import PAGE_SUFFIXES, Library, find_destination
 from helpwright.article.problem import Problem
 from helpwright.project import Project, project_dialect
+from helpwright.site.alternatives import alternative_problems
 from helpwright.site.entry import Entry, read_entry
 from helpwright.site.shelf import Shelf
 from helpwright.site.topics import TOPICS, topic_paths
@@ -28,7 +29,8 @@ def lint_articles(project: Project, paths: Sequence[Path] = ()) -> tuple[Problem
     for path in paths or (project.docs,):
         for file in sorted(_pages_in(path)) if path.is_dir() else (path,):
             desk.check(file)
-    return tuple(desk.shelf.problems())
+    problems = (*desk.shelf.problems(), *desk.alternatives)
+    return tuple(sorted(problems, key=lambda problem: problem.span))
 
 
 def as_json(problems: Iterable[Problem]) -> dict[str, list[dict[str, str | int]]]:
@@ -62,9 +64,12 @@ class _Desk:
         self.read: dict[str, Entry] = {}
         self.has_topics = False
         self.has_aliases = False
+        self.alternatives: list[Problem] = []
 
     def check(self, file: Path) -> None:
-        """Put an article on the shelf, with the problems of its links."""
+        """Put an article on the shelf, with the problems of its links and of the pictures in its steps."""
+        source = file.read_bytes().decode("utf-8-sig", errors="replace")
+        self.alternatives += alternative_problems(source, self.project.relative(file), self.dialect)
         if not file.resolve().is_relative_to(self.project.docs):
             self.shelf.entries[str(file)] = self._read(file)
             return
