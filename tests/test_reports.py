@@ -290,6 +290,11 @@ def test_sarif_results_point_to_rules_lines_and_columns(sources: Sources) -> Non
     assert {result["level"] for result in run["results"]} == {"error", "warning"}
 
 
+def test_sarif_of_a_check_that_ended_early_is_no_success(sources: Sources) -> None:
+    for run, is_success in ((whole_run(), True), (one_step(step(1, 9, "Open Team.", "not reached")), False)):
+        assert sarif(run, (), sources)["runs"][0]["invocations"][0]["executionSuccessful"] is is_success
+
+
 def test_sarif_counts_columns_in_utf16_and_writes_paths_as_uris(sources: Sources) -> None:
     path = "docs/größe 1.md"
     (sources.root / path).write_text("1. 🙂 Click **Save**.\n", "utf-8")

@@ -112,7 +112,8 @@ class Run:
         if self._provisioner.is_shared and not check.independent:
             return 1  # scenarios on one running product would disturb each other
         asked = self._options.workers or check.workers
-        return asked if isinstance(asked, int) else max(2, os.cpu_count() or 1)
+        # Scenarios wait for browser and product most of their time, so two more than there are cores keep them busy.
+        return asked if isinstance(asked, int) else (os.cpu_count() or 1) + 2
 
     async def _walk_all(self, rows: list[int], browser: asyncio.Task[Browser]) -> None:
         workers = self._workers()
