@@ -9,6 +9,8 @@ import pytest
 from playwright.async_api import Browser, Playwright, async_playwright
 
 from helpwright.checking.browser import launch_browser
+from tests.blessing import bless
+from tests.cases import Case, Row
 
 
 class BrowserLoop:
@@ -27,3 +29,24 @@ def browser_loop() -> Iterator[BrowserLoop]:
         yield BrowserLoop(runner, browser)
         runner.run(browser.close())
         runner.run(playwright.stop())
+
+
+_case = pytest.StashKey[Row | Case | None]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="write what came out into the case files; read the diff")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    callspec = getattr(item, "callspec", None)
+    item.config.stash[_case] = callspec.params.get("case") if callspec is not None else None
+
+
+def pytest_assertrepr_compare(config: pytest.Config, op: str, left: object, right: object) -> list[str] | None:
+    """With `--bless`, the case that fails in this comparison expects from now on what came out."""
+    case = config.stash.get(_case, None)
+    if op != "==" or not config.getoption("--bless") or case is None:
+        return None
+    texts = isinstance(left, str) and isinstance(right, str)
+    return [f"{case.place} was blessed: read the diff"] if texts and bless(case, str(right), str(left)) else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import (
     Clause,
@@ -28,6 +30,9 @@ CLICKED_ROLES = lexicon.TABS | {"menu", "icon", "button", "dropdown", "accordion
 
 def click(said: Said) -> Made:
     """A click for each object; a menu path clicks its parts where each is marked, else opens it."""
+    on = said.find("on")
+    if not said.phrase.objects and on is not None and said.phrase.verb.phrase in {"click", "tap", "press"}:
+        return click(said.without(on).of(*on.nouns))  # "click again on the **X** link"
     if not said.phrase.objects:
         goal = _goal(said)
         if goal is None or not goal.verbatim:
@@ -76,9 +81,11 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
         role = target.casefold()
         return Click(**said.common(first, last), target=owner.nouns[0].text, role=role, where=where, verbatim=True)
     if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES and not mailed:
-        goal = _goal(said)
+        goal = _goal(said) or _labelled(said)
         if goal is not None:
             target, verbatim = goal.text, goal.verbatim
+            named_by = next((part for part in said.phrase.phrases if goal in part.nouns), None)
+            said = said if named_by is None else said.without(named_by)
         elif not said.where(noun):
             return None
     said.remember(target, verbatim)
@@ -124,6 +131,12 @@ def _goal(said: Said) -> Noun | None:
     return read_noun(words[:last], first + 1) if words[first].low in _LEADING else None
 
 
+def _labelled(said: Said) -> Noun | None:
+    """What a control says, where its kind is named first: "click the option to **ENABLE APIS**"."""
+    to = said.find("to", "for")
+    return to.nouns[0] if to is not None and to.nouns[0].verbatim and to.nouns[0].mark in {"bold", "quote"} else None
+
+
 def _opened(said: Said, noun: Noun, first: int, last: int) -> Clause:
     target, verbatim = said.name(noun) or (noun.text, noun.verbatim)
     at = said.find("at")
@@ -135,7 +148,10 @@ def _opened(said: Said, noun: Noun, first: int, last: int) -> Clause:
 
 def open_(said: Said) -> Made:
     """Going to a page, or a click where a tab, menu or button is gone to."""
-    pairs = said.chosen()
+    pairs = _with_path_behind(said) or said.chosen()
+    further = said.find("to")
+    if pairs and further is not None and not pairs[0][0].verbatim and not further.nouns[0].verbatim:
+        return None  # "go to the A to B page": one name or two places?
     if not pairs:
         to = said.find("to", "into") or said.find("in", "on", "under", "at")
         if to is None:
@@ -146,11 +162,11 @@ def open_(said: Said) -> Made:
         of_browser = noun.role in {"tab", "window"} and (
             noun.text.casefold() == "new" or not _BROWSER.isdisjoint(noun.shown.casefold().split())
         )
-        if is_file(noun) or of_browser:
+        if is_file(noun) or of_browser or (noun.head == "browser" and not noun.verbatim):
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
-        if noun.shown.casefold() == "next step":
+        if noun.shown.casefold() == "next step" or _is_sign_post(said, noun):
             continue
         if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):
             return None
@@ -173,11 +189,31 @@ def open_(said: Said) -> Made:
     return tuple(clauses)
 
 
+def _with_path_behind(said: Said) -> list[tuple[Noun, tuple[int, int]]] | None:
+    """The whole path of "go to the question or dashboard > **A**", whose start is one of two; else None."""
+    objects = said.phrase.objects or tuple(noun for part in said.phrase.phrases for noun in part.nouns)
+    of_two = len(objects) == 2 and "or" in {said.phrase.joined, *(part.joined for part in said.phrase.phrases)}
+    if not of_two or objects[0].path or len(objects[1].path) < 2 or objects[0].verbatim:
+        return None
+    start = f"{objects[0].shown} or {objects[1].path[0]}"
+    return [(replace(objects[1], path=(start, *objects[1].path[1:])), said.range)]
+
+
+def _is_sign_post(said: Said, noun: Noun) -> bool:
+    """True for a link to a later part of the page, or to what is read "for steps" and the like."""
+    if noun.url is None:
+        return False
+    aim = said.find("for")
+    below = noun.url.startswith("#") and "/" not in noun.url
+    return (below and said.phrase.verb.phrase != "open") or (aim is not None and aim.nouns[0].head in _TO_LEARN)
+
+
 def _is_relative_to_here(noun: Noun) -> bool:
     """True for "the previous page", "the original tab": which one it is, only the reader knows."""
     return not noun.verbatim and noun.text.casefold() in {"previous", "original", "other", "prior", "last"}
 
 
+_TO_LEARN = frozenset("steps instructions details information guidance".split())
 _NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
 
 
@@ -341,6 +377,9 @@ def drag(said: Said) -> Made:
     to = said.find("to", "into", "onto", "above", "below", "on")
     if said.phrase.verb.phrase == "move" and to is None:
         return None
+    nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))
+    if any(noun.head in lexicon.CODE_NOUNS and not noun.verbatim for noun in nouns):
+        return (said.by_hand(*said.range),)
     clauses = tuple(
         Drag(**said.common(first, last), target=noun.text, to=to.nouns[0].text if to else None, verbatim=noun.verbatim)
         for noun, (first, last) in said.chosen()
@@ -353,15 +392,24 @@ def log_in(said: Said) -> Made:
     """Logging in where no control is named; who authenticates another one writes code."""
     if said.phrase.verb.phrase == "authenticate" and said.phrase.objects:
         return (said.by_hand(*said.range),)
-    to = said.find("to", "at", "into", "on") or said.find("as", "with", "using")
+    to = said.find("to", "at", "into", "on") or said.find("as", "with", "using", "through")
     noun = said.phrase.objects[0] if said.phrase.objects else to.nouns[0] if to else None
     common = said.common(*said.range)
     credential = noun is not None and (noun.prefix if noun.verbatim else noun.head).casefold() in _CREDENTIALS
     if noun is None or credential:
-        return (LogIn(**common, target=""),)
+        return (LogIn(**common, target="" if noun is None or noun.verbatim else _account_of(noun)),)
     at = said.find("at")
-    url = noun.url or (at.nouns[0].url if at is not None else None)
+    linked = said.frame.sentence.words[said.phrase.verb.first].url  # "[Sign in](https://…) to X"
+    url = noun.url or (at.nouns[0].url if at is not None else None) or linked
     return (LogIn(**common, target=noun.text, url=url, verbatim=noun.verbatim),)
+
+
+def _account_of(noun: Noun) -> str:
+    """What the credentials are for, where the words say it: "your Acme account credentials"."""
+    words = noun.text.split()
+    while words and words[-1].casefold() in _CREDENTIALS | {"and"}:
+        words.pop()
+    return " ".join(words) if words and words[0][:1].isupper() else ""
 
 
 def log_out(said: Said) -> Made:

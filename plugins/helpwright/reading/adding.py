@@ -25,9 +25,15 @@ def add(said: Said) -> Made:
     if to is not None and to.nouns[0].mark == "code" and to.nouns[0].det == "your" and " " not in to.nouns[0].text:
         return (said.by_hand(*said.range),)  # "to your `Podfile`"
     in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
-    if not in_field and any(is_file(noun) or noun.head in _SOURCE for noun in (*objects, *(to.nouns if to else ()))):
+    if not in_field and any(is_file(noun) or noun.head in _SOURCE for noun in (*objects, *_places(said))):
         return (said.by_hand(*said.range),)
-    lead = said.field_lead(loosely=False)
+    given = all(noun.mark == "code" or noun.url for noun in objects)
+    lead = said.field_lead(loosely=given)
+    if to is None and lead is not None and given:
+        beside = said.where(objects[0], lead)
+        given_value = ", ".join(noun.text if noun.verbatim else noun.url or "" for noun in objects)
+        common = {**said.common(*said.range), "where": beside, "verbatim": lead.noun.verbatim}
+        return (Fill(**common, field=lead.noun.text, role=lead.noun.role, value=given_value),)
     if to is None and lead is not None:
         where = said.where(objects[0], lead)
         field = lead.noun
@@ -59,6 +65,12 @@ def add(said: Said) -> Made:
         )
         for field in to.nouns
     )
+
+
+def _places(said: Said) -> list[Noun]:
+    """Where the thing goes, and what that is in: "to the **a** section of your `x.yml` file"."""
+    nouns = [noun for phrase in said.phrase.phrases for noun in phrase.nouns]
+    return [*nouns, *(noun.inside for noun in nouns if noun.inside is not None)]
 
 
 def _kept_safe(said: Said) -> Made:
@@ -100,4 +112,5 @@ def _named_field(noun: Noun) -> bool:
         return True
     if noun.verbatim and noun.text.casefold() in _NOTED:
         return True
-    return noun.verbatim and noun.mark in {"bold", "quote"} and noun.det not in {"a", "an", "another"}
+    kind = noun.role is None or noun.role in lexicon.FIELD_ROLES
+    return kind and noun.verbatim and noun.mark in {"bold", "quote"} and noun.det not in {"a", "an", "another"}

@@ -14,6 +14,8 @@ from helpwright.reading.switching import state_of, switched
 
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
 _TITLES = frozenset({"name", "title", "description", "label", "message"})
+_EDITING = frozenset({"modify", "edit", "update", "customize", "customise", "adjust"})
+_NAMES = (["name"], ["title"], ["description"], ["label"])
 _IN_CODE = frozenset("property attribute parameter variable constant argument".split())
 _CONTENTS = frozenset("text value contents content placeholder".split())
 
@@ -25,6 +27,10 @@ def assign(said: Said) -> Made:
     if said.phrase.verb.phrase == "assign":
         return None  # to whom or to what is not always a field
     to = said.find("to", "as", "with")
+    if _is_of_code(said):
+        return (said.by_hand(*said.range),)
+    if to is not None and to.preposition == "with" and not to.nouns[0].verbatim and said.phrase.verb.phrase in _EDITING:
+        return None  # with what, and where in it?
     place = said.find("at", "in", "on")
     if to is None and place is not None and said.phrase.objects[0].is_pronoun and is_field_role(place.nouns[0]):
         field, where = place.nouns[0], said.where(place.nouns[0], place)
@@ -41,17 +47,41 @@ def assign(said: Said) -> Made:
     return tuple(clauses)
 
 
+def _is_of_code(said: Said) -> bool:
+    """True for environment variables and for files named in plain words."""
+    first, last = said.range
+    files = any(
+        word.kind == "word" and word.url is None and word.low.endswith(lexicon.FILE_ENDINGS)
+        for word in said.frame.sentence.words[first:last]
+    )
+    return files or any({noun.role, noun.head} & {"variable", "variables"} for noun in said.phrase.objects)
+
+
 def _assigned_nothing(said: Said) -> Made:
     """ "Set the **Username** and **Password**": the reader knows the values."""
     verb, objects = said.phrase.verb.phrase, said.phrase.objects
     marked = all(noun.verbatim for noun in objects)
+    if verb == "set" and said.phrase.purpose is not None and any(noun.role == "event" for noun in objects):
+        return None
+    if verb == "edit" and len(objects) == 1 and marked and objects[0].text.casefold().split()[-1:] in _NAMES:
+        noun = objects[0]
+        return (Fill(**said.common(*said.range), field=noun.text, where=said.where(noun), verbatim=True),)
+    if verb == "edit" and not any((noun.verbatim and not is_file(noun)) or noun.is_pronoun for noun in objects):
+        return (said.by_hand(*said.range),)
     if verb == "configure" and not any(noun.verbatim for noun in objects):
         return (said.by_hand(*said.range),)
     plain = all(noun.det and noun.head not in lexicon.CODE_NOUNS and not noun.is_pronoun for noun in objects)
+    before = said.field_lead(loosely=False)
+    if verb == "set" and plain and not marked and before is not None and len(objects) == 1:
+        field = before.noun
+        where = said.where(objects[0], before)
+        return (
+            Fill(**said.common(*said.range), field=field.text, role=field.role, where=where, verbatim=field.verbatim),
+        )
     if verb == "set" and plain and not marked:
         value = given_text(said, None) if len(objects) == 1 else None
         return tuple(
-            Fill(**said.common(first, last), field=noun.text, value=value, where=said.where(noun))
+            Fill(**said.common(first, last), field=noun.bare, value=value, where=said.where(noun))
             for noun, (first, last) in said.chosen()
         )
     lead = said.field_lead(loosely=True)
@@ -98,7 +128,7 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
     if not noun.verbatim and noun.text.casefold() in _CONTENTS and inside is not None and inside.nouns[0].verbatim:
         noun = inside.nouns[0]
         said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
-    in_code = said.phrase.verb.phrase == "replace" and noun.mark == "code" and noun.role is None
+    in_code = said.phrase.verb.phrase == "replace" and noun.mark == "code" and noun.role not in lexicon.FIELD_ROLES
     in_code = in_code or (noun.mark == "code" and (_is_identifier(noun.text) or noun.head in _IN_CODE))
     in_code = in_code or (said.phrase.verb.phrase == "configure" and not noun.verbatim)
     if in_code or is_file(noun) or is_file(value):

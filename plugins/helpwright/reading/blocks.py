@@ -24,6 +24,7 @@ class Code:
     content: str
     language: str
     span: Span
+    indented: bool = False  # by four spaces, without a fence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ class _Walk:
                 case "inline":
                     found.append(Paragraph(token))
                 case "fence" | "code_block":
-                    found.append(Code(token.content, token.info.strip(), token.meta["span"]))
+                    indented = token.type == "code_block"
+                    found.append(Code(token.content, token.info.strip(), token.meta["span"], indented))
                 case "bullet_list_open":
                     found.append(Bullets(tuple(item for _, _, item in self._items("bullet_list_close"))))
                 case "ordered_list_open":

@@ -14,6 +14,7 @@ _STOPS = (
     | lexicon.SUBJECTS
     | lexicon.CONTRACTED
 )
+_NAMED_KINDS = frozenset("tab page section extension settings application setting menu link button".split())
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 ARTICLES = frozenset("a an the your its their our my".split())
 _NO_NOUNS = _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
@@ -28,7 +29,7 @@ def is_stop(words: Words, index: int) -> bool:
         return True
     if word.kind != "word":
         return False
-    if _is_compound(words, index) or _is_side(words, index) or _is_label(words, index):
+    if _is_compound(words, index) or _is_side(words, index) or _is_label(words, index) or _is_inside(words, index):
         return False
     if word.low == "&" and 0 < index < len(words) - 1:
         return not (words[index - 1].capital and words[index + 1].capital)
@@ -52,7 +53,9 @@ def is_stop(words: Words, index: int) -> bool:
 
 
 def _is_compound(words: Words, index: int) -> bool:
-    """True for the particle in the middle of a compound: "the log in screen", "a pop up window"."""
+    """True for the particle of a compound: "the log in screen", "a pop up window", "the drop down"."""
+    if words[index].low == "down" and index > 1 and words[index - 1].low in {"drop", "pull"}:
+        return words[index - 2].low in lexicon.DETERMINERS or words[index - 2].kind == "name"
     if words[index].low not in lexicon.PARTICLES or index == 0 or index + 1 >= len(words):
         return False
     following = words[index + 1]
@@ -71,6 +74,20 @@ def _is_finite(words: Words, index: int) -> bool:
     if after is None or low not in lexicon.PLAIN_VERBS or words[index - 1].low in ARTICLES:
         return False
     return after.kind in {"name", "template"} or after.low in ARTICLES
+
+
+def _is_inside(words: Words, index: int) -> bool:
+    """True for the "to" inside a name: "the Machine to Machine Applications tab"."""
+    if words[index].low != "to" or index < 2 or index + 1 >= len(words):
+        return False
+    first = index - 1
+    while first > 0 and words[first].kind == "word" and words[first].capital:
+        first -= 1
+    behind = index + 1
+    while behind < len(words) and words[behind].kind == "word" and (words[behind].capital or words[behind].low == "to"):
+        behind += 1
+    kind = behind < len(words) and words[behind].low in _NAMED_KINDS
+    return words[first].low == "the" and first < index - 1 and behind > index + 1 and kind
 
 
 def _is_label(words: Words, index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.acting import CLICKED_ROLES, Made, click
 from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
-from helpwright.reading.frame import Said, is_made_up
+from helpwright.reading.frame import Said, is_made_up, is_thought_up
 from helpwright.reading.nouns import Noun
 from helpwright.reading.switching import switched_each
 from helpwright.reading.words import fold, show
@@ -31,6 +31,7 @@ def choose(said: Said) -> Made:
             return choose(said.of(between.nouns[0]))
         return _left_open(said)
     said = said.with_example()
+    found = said.frame.sentence.words[said.phrase.verb.first].low == "find"  # "find and select the files"
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
@@ -40,11 +41,14 @@ def choose(said: Said) -> Made:
             lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}
         ):
             clauses.extend(switched_each(said, noun, "on", first, last))
-        elif (not noun.verbatim and noun.det and noun.head in lexicon.UPLOADABLE) or noun.head in {"file", "files"}:
+        elif not found and _is_uploaded(noun):
             common = said.common(first, last)
             target = noun.shown if noun.verbatim else noun.text
             clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
-        elif is_made_up(noun) and said.find("from", "in") is None:
+        elif noun.verbatim and noun.det in {"a", "an"} and is_thought_up(noun):
+            where = said.where(noun)
+            clauses.append(Fill(**said.common(first, last), field=noun.text, where=where, verbatim=True))
+        elif is_made_up(noun) and said.find("from", "in") is None and not _is_own(said, noun):
             lead = said.field_lead(loosely=True)
             field = lead.noun if lead is not None else noun
             example = said.phrase.example
@@ -59,6 +63,16 @@ def choose(said: Said) -> Made:
             clauses.append(_option(said, noun, named, first, last))
             said.remember(*named)
     return tuple(clauses) or None
+
+
+def _is_uploaded(noun: Noun) -> bool:
+    """True for a file of the reader's."""
+    return (not noun.verbatim and noun.det != "" and noun.head in lexicon.UPLOADABLE) or noun.head in {"file", "files"}
+
+
+def _is_own(said: Said, noun: Noun) -> bool:
+    """True for "select your username": what is there already and only picked."""
+    return said.phrase.verb.phrase in {"select", "pick"} and noun.det == "your"
 
 
 def _left_open(said: Said) -> Made:
@@ -84,7 +98,8 @@ def _with_infinitive(said: Said, noun: Noun) -> str:
     """The noun with "to …" where that says which one: "the list to import to", but "a plan to continue"."""
     words = said.frame.sentence.words
     first, last = said.phrase.purpose or (0, 0)
-    if first - 1 != noun.last or words[first].low in _GOING_ON:
+    own_object = first + 1 < last and words[first + 1].low not in lexicon.PREPOSITIONS
+    if first - 1 != noun.last or words[first].low in _GOING_ON or own_object:
         return noun.text
     return f"{noun.text} {show(words[noun.last : last])}"
 
@@ -109,6 +124,9 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Choose(**common, field=name, role=field.role, where=where)
     acts = fold(option.split()[0]) in _ACTS if option.split() else False
     lead = said.field_lead(loosely=verbatim and not acts)
+    if lead is None and not verbatim and noun.role is None:
+        bold = said.field_lead(loosely=True)
+        lead = bold if bold is not None and bold.noun.mark == "bold" and bold.preposition in {"in", "for"} else None
     if lead is not None:
         field = lead.noun
         name = _field_name(field) if _is_choice(field) else field.text

@@ -74,8 +74,13 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         return None  # how often is no part of a clause
     if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:
         return None
-    made = list(_gone_to(said))
-    for verb in (said.phrase.verb, *said.phrase.also):
+    made = [] if looking.is_sign_post(said) else list(_gone_to(said))
+    verbs = (said.phrase.verb, *said.phrase.also)
+    if len(verbs) > 1 and verbs[0].deed == "search":
+        verbs = verbs[1:]  # "search and select **X**": how it is found is the reader's
+    if len(verbs) > 1 and verbs[0].deed == "drag":
+        verbs = verbs[1:]  # "drag or select the file"
+    for verb in verbs:
         whole = replace(said.phrase.verb, phrase=verb.phrase, deed=verb.deed)
         one = _MAKERS[verb.deed](replace(said, phrase=replace(said.phrase, verb=whole)))
         if one is None:

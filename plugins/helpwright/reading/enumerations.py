@@ -136,6 +136,8 @@ def _instructs(words: Words, index: int) -> bool:
 
 def _is_verb(words: Words, noun: Noun) -> bool:
     """True if the "noun" is an unknown verb, because an object stands right behind it: ", frob the **X**"."""
+    if noun.verbatim and noun.mark == "bold" and noun.last < len(words):
+        return words[noun.last].low in {"it", "them"}
     if noun.verbatim or noun.det:
         return False
     if noun.text.casefold().endswith((" it", " them")):
@@ -146,6 +148,8 @@ def _is_verb(words: Words, noun: Noun) -> bool:
 
 
 def _begins_clause(words: Words, index: int) -> bool:
+    if words[index].low in {"start", "begin"} and gerund_at(words, index + 1) is not None:
+        return True
     return words[index].low in lexicon.CONTRACTED or words[index].low in {
         "you",
         "we",

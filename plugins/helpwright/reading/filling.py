@@ -24,6 +24,8 @@ _PROCESSES = frozenset("setup process installation steps wizard checkout task ch
 _ORDINALS = frozenset("first second third last next field text upper lower top bottom left right".split())
 _GIVEN = frozenset("name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
+_DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
+_PEOPLE = frozenset("administrator administrators admin admins team developer developers colleague support".split())
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
 
@@ -35,15 +37,21 @@ def fill(said: Said) -> Made:
         return None
     if said.phrase.verb.phrase in {"describe", "label"} or not said.phrase.objects:
         return None
+    if said.phrase.verb.phrase == "provide" and said.find("with") is not None:
+        return None  # whom with what
     if said.phrase.verb.phrase == "complete" and said.phrase.objects[0].head in _PROCESSES:
         return (said.by_hand(*said.range),)
     filled = _filled_form(said)
     if filled is not None:
         return filled
-    into = said.find("in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at")
+    into = _destination(said)
     if into is not None and into.nouns[0].text.casefold() in _MATCHING:
+        if is_field_role(into.nouns[0]) and (example := _named_example(said)) is not None:
+            return (Fill(**said.common(*said.range), field=example.text, role=example.role, verbatim=True),)
         said = said.without(into)
         into = None
+    if into is not None and not into.nouns[0].verbatim and (into.nouns[0].head in _PEOPLE or _is_somebody(said, into)):
+        return (said.by_hand(*said.range),)
     lead = said.field_lead(loosely=True)
     pairs = said.chosen()
     if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
@@ -88,6 +96,27 @@ def fill(said: Said) -> Made:
             return None
         clauses.extend(made)
     return _merged(clauses)
+
+
+def _destination(said: Said) -> Phrase | None:
+    """Where the text goes: of several phrases the one that names a field."""
+    found = [phrase for phrase in said.phrase.phrases if phrase.preposition in _DESTINATIONS]
+    objects = said.phrase.objects
+    fields = (one for one in found if one.nouns[0].verbatim and is_field_role(one.nouns[0]))
+    taking = (one for one in found if objects and _takes_value(one, objects[0]))
+    return next(fields, None) or next(taking, None) or next(iter(found), None)
+
+
+def _is_somebody(said: Said, into: Phrase) -> bool:
+    """True for "provide your domain to Acme": a name that is no field's."""
+    noun = into.nouns[0]
+    handed = said.phrase.verb.phrase in {"provide", "supply", "give"} and into.preposition == "to"
+    return handed and noun.role is None and not noun.det and noun.text[:1].isupper()
+
+
+def _named_example(said: Said) -> Noun | None:
+    """The field in "the appropriate field, for example, the **Name** field"."""
+    return next((noun for noun in said.phrase.examples if noun.verbatim and noun.mark != "code"), None)
 
 
 def _filled_form(said: Said) -> Made:
@@ -209,7 +238,9 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         return (Fill(**common, field=noun.prefix, value=noun.text, where=said.where(noun)),)
     given = said.find("with")
     text = given_text(said, given)
-    if value is not None and not noun.det and noun.mark in {"code", "quote"} and noun.role is None and text is None:
+    typed = said.phrase.verb.phrase == "type" and noun.mark in {"bold", "italic"} and noun.text[:1].isupper()
+    marked = noun.mark in {"code", "quote"} or typed
+    if value is not None and not noun.det and marked and noun.role is None and text is None:
         return (Fill(**common, field=None, value=value, where=said.where(noun)),)
     if not noun.verbatim and noun.text.casefold() in _NAMELESS:
         content = given.nouns[0] if given is not None else None
@@ -220,7 +251,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     return (
         Fill(
             **common,
-            field=noun.text,
+            field=noun.bare,
             value=text,
             role=noun.role,
             where=said.where(noun, given),

@@ -125,7 +125,12 @@ class Said:
             last = phrase.last if index == len(phrase.objects) - 1 else noun.last
             pairs.append((noun, (first, last)))
         if phrase.joined == "or" and len(pairs) > 1:
-            return [(pairs[0][0], self.range)]
+            one, last_one = pairs[0][0], pairs[-1][0]
+            alike = one.verbatim and not one.role and not one.head and one.mark == last_one.mark
+            if alike and last_one.head in lexicon.UPLOADABLE:
+                text = show(self.frame.sentence.words[one.first : last_one.last])
+                return [(replace(last_one, text=text, shown=text, verbatim=False, det="the"), self.range)]
+            return [(replace(one, role=last_one.role, head=last_one.head) if alike else one, self.range)]
         return pairs
 
     def name(self, noun: Noun) -> tuple[str, bool] | None:
@@ -178,7 +183,8 @@ class Said:
             noun = lead.noun
             if is_field_role(noun) and lead.preposition in _FIELD_PLACES:
                 return lead
-            marked = noun.verbatim or (lead.preposition == "for" and noun.text[:1].isupper() and not noun.url)
+            named = noun.text[:1].isupper() or (noun.det == "the" and self.phrase.verb.deed == "fill" and self._gives())
+            marked = noun.verbatim or (lead.preposition == "for" and named and not noun.url)
             bare = marked and noun.role is None and not noun.path
             if (
                 (loosely or lead.preposition == "for")
@@ -188,6 +194,10 @@ class Said:
             ):
                 return lead
         return None
+
+    def _gives(self) -> bool:
+        """True if the object is the text itself: "for the type, enter `TXT`"."""
+        return len(self.phrase.objects) == 1 and self.phrase.objects[0].verbatim
 
     def _is_above_fields(self, lead: Lead) -> bool:
         """True for a heading with several fields under it: "Under **Account**, enter a username and a password"."""
@@ -201,7 +211,15 @@ class Said:
 
 def is_made_up(noun: Noun) -> bool:
     """True for what the reader thinks up and types: "choose a password"."""
-    return not noun.verbatim and noun.det in {"a", "an", "your"} and noun.head in _MADE_UP and not noun.role
+    owned = "'s " in noun.shown.replace("’", "'")
+    return (
+        not noun.verbatim and noun.det in {"a", "an", "your"} and noun.head in _MADE_UP and not noun.role and not owned
+    )
+
+
+def is_thought_up(noun: Noun) -> bool:
+    """True for a marked field whose text the reader makes up: "a descriptive **Name**"."""
+    return noun.text.casefold() in _MADE_UP and noun.role is None
 
 
 def _is_outside(noun: Noun) -> bool:

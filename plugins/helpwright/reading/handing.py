@@ -17,6 +17,7 @@ _DONE_HERE = frozenset("click choose open fill press on off assign upload downlo
     "fill in",
     "log in",
 }
+_CONTROLS = frozenset("button link tab icon menu option toggle switch checkbox".split())
 _FILLERS = lexicon.CONNECTORS | lexicon.ADVERBS | {"at", "least"}
 
 
@@ -47,7 +48,10 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
     begun = verb.phrase in {"start", "begin"} and any(
         noun.mark in {"bold", "italic", "quote"} for part in phrase.phrases for noun in part.nouns
     )
-    if verb.deed == "make" and (tried or begun or _is_named(phrase) or _names_many(words[verb.last : end])):
+    controls = verb.deed in {"make", "human"} and _names_control(phrase)
+    if controls or (
+        verb.deed == "make" and (tried or begun or _is_named(phrase) or _names_many(words[verb.last : end]))
+    ):
         line.give_up_on(verb.first, end)
         return True
     if verb.deed in {"human", "make"} and not optional:
@@ -59,9 +63,16 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
 def _is_named(phrase: VerbPhrase) -> bool:
     """True for "Create **X**": a thing of the product with that name, or a control? The words don't tell."""
     return any(
-        noun.mark in {"bold", "italic", "quote"} and (noun.role is None or noun.det not in {"a", "an"})
+        noun.mark in {"bold", "italic", "quote"}
+        and (noun.role is None or noun.det not in {"a", "an"} or noun.text.casefold() == "new")
         for noun in phrase.objects
     )
+
+
+def _names_control(phrase: VerbPhrase) -> bool:
+    """True for "… via the **Export** tab": what is said to be done has a control to do it with."""
+    nouns = [noun for part in phrase.phrases for noun in part.nouns]
+    return any(noun.verbatim and noun.role in _CONTROLS for noun in nouns)
 
 
 def _names_many(words: Words) -> bool:

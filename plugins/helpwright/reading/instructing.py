@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Choose, Clause, Fill, Human
+from helpwright.reading.clauses import Choose, Clause, Click, Fill, Human
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.filling import guess
-from helpwright.reading.frame import Lead, Said, is_field_role
+from helpwright.reading.frame import Lead, Said, is_field_role, place
 from helpwright.reading.handing import by_means, hand_over
 from helpwright.reading.line import Line
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.promises import read_promise
-from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at, statement_end, tail_end
+from helpwright.reading.verbs import (
+    Verb,
+    Words,
+    clause_starts,
+    gerund_at,
+    imperative_at,
+    statement_end,
+    tail_end,
+)
 from helpwright.reading.verifying import read_verification
 
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press"})
@@ -24,6 +32,7 @@ _FREE = frozenset("can may might could wish like".split())
 _BETWEEN = frozenset(
     "to also then now first next simply just either again be able optionally please additionally instead".split()
 )
+_NAMED_DEEDS = frozenset("save edit delete remove add create update apply submit publish confirm continue".split())
 _REPORTED = frozenset("asked prompted required instructed".split())
 # What "you should" or "you can" says of these is a promise, no order: "you should see", "you can find".
 _OBSERVED = frozenset("look find copy wait sign leave verify".split())
@@ -39,15 +48,58 @@ def read_instruction(line: Line) -> bool:
     if verb is None and line.gerunds:
         verb = gerund_at(words, at)
     if words[at].low in {"try", "start", "begin"}:
+        if _types_into_last(line):
+            return True
         verb = gerund_at(words, at + 1 + (at + 1 < len(words) and words[at + 1].low == "by")) or verb
     if verb is None:
         verb, optional = _modal(line)
         if verb is None:
             return False
+        line.free = optional
         return carry_out(line, verb, optional)
     if _is_statement_after_all(line, verb):
         return False
-    return carry_out(line, verb, False)
+    line.free = line.free and at > 0 and words[at - 1].low in {"and", "or"}
+    return carry_out(line, verb, line.free)
+
+
+def _types_into_last(line: Line) -> bool:
+    """ "Click **Name** and start typing": text for what was clicked last; True if that stands here."""
+    words, at = line.words, line.at
+    behind = words[at + 2 : at + 3]
+    bare = not behind or behind[0].kind == "punct" or behind[0].low in {"and", "to"}
+    typing = at + 1 < len(words) and words[at + 1].low in {"typing", "writing"} and bare
+    if not typing or line.scene.last_target is None:
+        return False
+    span, quoted = line.sentence.span(at), line.sentence.quote(at, at + 2)
+    target, verbatim = line.scene.last_target, line.scene.last_verbatim
+    line.clauses.append(Fill(span=span, quote=quoted, condition=line.condition, field=target, verbatim=verbatim))
+    line.at = tail_end(words, at + 2)
+    return True
+
+
+def read_named_deed(line: Line) -> bool:
+    """ "…, and **Save** it": the marked verb is the control of that name; True if that stands here."""
+    words, at = line.words, line.at
+    if (
+        at + 1 >= len(words)
+        or words[at].kind != "name"
+        or words[at].mark != "bold"
+        or words[at].low not in _NAMED_DEEDS
+    ):
+        return False
+    noun = read_noun(words, at + 1)
+    if noun is None or not (noun.det or noun.is_pronoun) or not _is_apart(words, noun.last):
+        return False
+    span, quoted = line.sentence.span(at), line.sentence.quote(at, noun.last)
+    where = place("next to", noun) if noun.verbatim else None
+    line.clauses.append(
+        Click(span=span, quote=quoted, condition=line.condition, target=words[at].text, where=where, verbatim=True)
+    )
+    line.note(tuple(line.clauses[-1:]))
+    phrase = read_verb_phrase(words, Verb("click", "click", at, at))
+    line.at = max(noun.last, phrase.last)
+    return True
 
 
 def read_repeated(line: Line) -> bool:
@@ -167,6 +219,8 @@ def _modal(line: Line) -> tuple[Verb | None, bool]:
     return (None, False) if verb is not None and verb.deed in _OBSERVED else (verb, free)
 
 
+_USED = frozenset("tab button menu link toggle".split())
+_NAVIGATION = frozenset("panel menu sidebar navigation bar navbar toolbar tree".split())
 _REMINDERS = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -223,19 +277,20 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     if verb.deed == "verify":
         return read_verification(line, verb)
     made = clauses_of(Said(phrase, frame))
+    _look_out(line, phrase)
     if phrase.means is not None:
         made = by_means(line, phrase, made, frame)
     line.said.append(phrase)
     if optional and made is not None and any(isinstance(clause, Human) for clause in made):
         made = ()
-    if made is None and (optional or line.alternative):
+    if made is None and (optional or line.alternative) and not _names_control(phrase):
         made = ()
     if made is None:
         line.give_up_on(verb.first, phrase.last)
         line.clauses.extend(guess(Said(phrase, frame)))
         return True
     line.at = phrase.last
-    if verb.phrase in {"leave", "keep"} and phrase.objects:
+    if verb.phrase in {"leave", "keep"} and phrase.objects and not clause_starts(words, phrase.last):
         line.at = tail_end(words, phrase.last)
     if not _goes_on(line):
         line.give_up(verb.first, len(words))
@@ -244,6 +299,11 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     line.note(made)
     _leave_field(line, made)
     return True
+
+
+def _names_control(phrase: VerbPhrase) -> bool:
+    """True for "you can use the **Details** tab": what the reader may do has a control, and it isn't said what."""
+    return phrase.verb.deed == "use" and any(noun.verbatim and noun.role in _USED for noun in phrase.objects)
 
 
 def _awaited(line: Line, verb: Verb) -> int | None:
@@ -275,6 +335,9 @@ def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
     if inner is not None and inner.deed in {"search", "find"} and _is_search(noun):
         line.leads = (*line.leads, Lead("in", noun))
         return replace(inner, phrase="search for", deed="search")
+    if inner is not None and inner.deed in {"open", "click"} and kinds & _NAVIGATION:
+        line.leads = (*line.leads, Lead("in", noun))
+        return inner
     if inner is None or inner.deed not in {"choose", "fill"} or (not is_field_role(noun) and noun.role != "menu"):
         return None
     line.leads = (*line.leads, Lead("from", noun))
@@ -283,6 +346,16 @@ def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
 
 def _is_search(noun: Noun) -> bool:
     return is_field_role(noun) and "search" in noun.shown.casefold().split()
+
+
+def _look_out(line: Line, phrase: VerbPhrase) -> None:
+    """Note what "… to find **X**" looks for: an "it" after that is X."""
+    if phrase.purpose is None or phrase.last >= len(line.words):
+        return
+    verb = imperative_at(line.words, phrase.purpose[0], coordinated=True)
+    noun = read_noun(line.words[: phrase.purpose[1]], verb.last) if verb is not None and verb.deed == "find" else None
+    if noun is not None and not noun.is_pronoun:
+        line.scene.last_target, line.scene.last_verbatim = noun.text, noun.verbatim
 
 
 def _focus(line: Line, verb: Verb, phrase: VerbPhrase) -> None:

@@ -16,14 +16,25 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.switching import state_of
 from helpwright.reading.verbs import Verb, imperative_at
+from helpwright.reading.words import Word
 
 _LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
+_TYPED = frozenset("enter type provide specify paste".split())
+_PICKING = frozenset("select choose pick click check tick enable toggle".split())
 _NO_FIELDS = frozenset("following option options one these choices items below".split())
 _ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked"})
 
 
-def field_clauses(label: Labelled, source: Source, scene: Scene, condition: Condition | None) -> tuple[Clause, ...]:
-    """A field, with the value or the instruction that its item gives; none where it is left as it is."""
+def field_clauses(
+    label: Labelled, source: Source, scene: Scene, condition: Condition | None
+) -> tuple[Clause, ...] | None:
+    """A field, with the value or the instruction that its item gives; () where it is left as it is.
+
+    None where the item tells to pick something and it isn't certain what.
+    """
+    label = _without_bracket(label)
+    if "://" in label.label:
+        return None  # a value, and not said of which field
     if label.rest and label.rest[0].low in _LEFT:
         return ()
     words = label.words
@@ -41,7 +52,18 @@ def field_clauses(label: Labelled, source: Source, scene: Scene, condition: Cond
     if said is not None:
         first = replace(said[0], quote=common["quote"], condition=condition, optional=common["optional"])  # type: ignore[arg-type]
         return (first, *said[1:])
+    if label.rest and label.rest[0].low in _PICKING:
+        return None
     return (Fill(**common, field=label.label, value=value_of(label)),)  # type: ignore[arg-type]
+
+
+def _without_bracket(label: Labelled) -> Labelled:
+    """The label without "(optional)" and the like in front of what is said of it."""
+    rest = label.rest
+    if rest and rest[0].text == "(" and any(word.text == ")" for word in rest[:4]):
+        end = next(at for at, word in enumerate(rest) if word.text == ")")
+        return replace(label, rest=rest[end + 1 :], words=(*label.words, *rest[:end]))
+    return label
 
 
 def _said_of_field(label: Labelled, source: Source, scene: Scene) -> tuple[Clause, ...] | None:
@@ -56,6 +78,8 @@ def _said_of_field(label: Labelled, source: Source, scene: Scene) -> tuple[Claus
     if line.unread or len(line.clauses) != 1:
         return None
     (clause,) = line.clauses
+    if isinstance(clause, Choose | Click) and first.words[0].low in _PICKING and not others:
+        return (_picked(clause, label),)
     if not isinstance(clause, Fill | Choose | Set) or clause.field != label.label:
         return None
     return (replace(clause, role=None), *(clause for other in others for clause in _acts(other, scene)))
@@ -72,6 +96,19 @@ def _made_anew(label: Labelled, first: Clause, second: Clause) -> tuple[Clause, 
     )
 
 
+def _picked(clause: Choose | Click, label: Labelled) -> Choose:
+    """ "**Active**: Click **TRUE** …" picks that value of the field."""
+    option = clause.target if isinstance(clause, Click) else clause.option
+    return Choose(
+        span=clause.span,
+        quote=clause.quote,
+        option=option,
+        field=label.label,
+        optional=clause.optional,
+        verbatim=clause.verbatim,
+    )
+
+
 def _acts(sentence: Sentence, scene: Scene) -> tuple[Clause, ...]:
     """What a further sentence of an item does to a control that it names."""
     line = read_sentence(sentence, replace(scene))
@@ -81,15 +118,26 @@ def _acts(sentence: Sentence, scene: Scene) -> tuple[Clause, ...]:
 def switch_clause(label: Labelled, source: Source, deed: lexicon.Deed) -> Clause:
     """A thing that the sentence in front of the list wants turned on or off, copied or clicked."""
     span, quoted = source.span(label.words[0].start), quote(source, label.words)
+    if label.rest and label.rest[0].low in _TYPED and deed in {"choose", "on"}:
+        return Fill(span=span, quote=quoted, field=label.label, verbatim=label.verbatim)
+    value = _value_of_option(label) if deed in {"choose", "on"} else None
+    if value is not None:
+        return Choose(span=span, quote=quoted, option=value.text, field=label.label, verbatim=value.kind == "name")
     match deed:
         case "off":
             return Set(span=span, quote=quoted, field=label.label, state="off", verbatim=label.verbatim)
-        case "copy":
+        case "copy" | "save":
             return Copy(span=span, quote=quoted, target=label.label, verbatim=label.verbatim)
         case "click":
             return Click(span=span, quote=quoted, target=label.label, verbatim=label.verbatim)
         case _:
             return Set(span=span, quote=quoted, field=label.label, state="on", verbatim=label.verbatim)
+
+
+def _value_of_option(label: Labelled) -> Word | None:
+    """The value in "**Type**: Entity", which is all that the item says; None where it describes."""
+    told = [word for word in label.rest if word.kind not in {"image", "break"}]
+    return told[0] if len(told) == 1 and (told[0].kind == "name" or told[0].capital) else None
 
 
 def choice_clause(label: Labelled, source: Source, whole: Clause | None) -> Clause:

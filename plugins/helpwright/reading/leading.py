@@ -20,9 +20,9 @@ _SUBJECT_BEFORE = frozenset(
     "you to can will and or we they i should must may not users user who that the a your an this".split()
 )
 _PLACING = lexicon.PREPOSITIONS | {"next"}
-_NO_ORDER_BEHIND = _SUBJECT_BEFORE | lexicon.AUXILIARIES
+NO_ORDER_BEHIND = _SUBJECT_BEFORE | lexicon.AUXILIARIES
 _RELATIVE = lexicon.RELATIVES | {"you"}
-_LEADING_ON = lexicon.PREPOSITIONS | {"you"}
+_LEADING_ON = lexicon.PREPOSITIONS | {"you", "you'll"}
 _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
 
@@ -69,6 +69,9 @@ def _condition(line: Line) -> bool:
     end = _lead_end(line, at + 1)
     if end is None:
         return False
+    if end >= len(words) and words[at].low == "after" and gerund_at(words, at + 1) is not None and not line.said:
+        line.give_up(at, end)  # "after logging in to **X**", and then nothing
+        return True
     inner = words[at + 1 : end]
     _remember(line, inner)
     low = words[at].low
@@ -143,7 +146,7 @@ def _lead_end(line: Line, start: int) -> int | None:
         if at > start + 1 and word.low == "then" and imperative_at(words, at + 1, coordinated=True):
             return at
         before = words[at - 1].low
-        if at > start + 1 and word.low in lexicon.PLAIN_VERBS and before not in _NO_ORDER_BEHIND:
+        if at > start and word.low in lexicon.PLAIN_VERBS and before not in NO_ORDER_BEHIND:
             verb = imperative_at(words, at, coordinated=True)
             if verb is not None and plain_object_at(words, verb.last):
                 return at
@@ -199,8 +202,7 @@ def _place(line: Line) -> bool:
         and at + 1 < len(words)
         and (gerund_at(words, at + 1) or words[at + 1].low == "of")
     ):
-        end = _lead_end(line, at + 1)
-        line.at = end or len(words)
+        line.at = _lead_end(line, at + 1) or len(words)
         return True
     start = at + (2 if words[at].low == "next" else 1)
     noun = read_noun(words, start)
@@ -251,15 +253,19 @@ def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
         line.scene.go_to(noun.text)
         return True
     starts = not line.scene.acted and not any(not isinstance(clause, (Human, See)) for clause in line.clauses)
-    if (
-        starts
-        and not is_tab
+    led = len(noun.path) > 1 and noun.verbatim and not line.scene.is_at(noun.text)
+    if (starts or led) and (
+        not is_tab
         and (
-            noun.url or (noun.role in {"page"} and noun.text.casefold() not in lexicon.PRONOUNS | {"page", "following"})
+            noun.url
+            or led
+            or (noun.role in {"page"} and noun.text.casefold() not in lexicon.PRONOUNS | {"page", "following"})
         )
     ):
         if noun.url and noun.url.startswith("#"):
             return False
+        # Without an address or a way to it, the words may as well say where the reader is by now.
+        common["optional"] = line.optional or not (noun.url or noun.path)
         line.clauses.append(
             Open(**common, target=noun.text, path=noun.path, url=noun.url, role=noun.role, verbatim=noun.verbatim)
         )

@@ -36,7 +36,7 @@ _DEEDS: dict[Deed, str] = {
     "access, go on to, proceed to, continue to, jump to, come back to, launch, reopen, browse, point your browser to, "
     "bring up, load, surf to, step into",
     "fill": "enter or select, select or enter, enter or choose, choose or enter, enter and select, "
-    "enter, type, type in, provide, input, paste, paste in, specify, supply, write, fill, key in, "
+    "enter, type, type in, provide, input, indicate, copy in, paste, paste in, specify, supply, write, fill, key in, "
     "re-enter, retype, put, insert, give, define, add in, name, describe, label",
     "fill in": "fill in, fill out, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, assign, increase, "
@@ -82,7 +82,7 @@ _DEEDS: dict[Deed, str] = {
     "stay, stop",
     "use": "use, make use of",
     "add": "add, append, include, store",
-    "make": "create, make, setup, set up, generate, build, remove, edit the, assign permissions, invite, register, "
+    "make": "create, make, setup, set up, generate, build, remove, assign permissions, invite, register, "
     "sign up, "
     "sign up for, import, duplicate, clone, archive, restore, revoke, grant, share, send, rotate, authorize, deploy, "
     "approve, disconnect, connect, link, unlink, pin, subscribe, unsubscribe, subscribe to, trigger, start, pause, "
@@ -301,7 +301,7 @@ ELSEWHERE = (
     "adfs server", "solution explorer", "nuget", "gradle", "cocoapods",
     "interface builder", "keychain", "postman", "internet information services", "active directory users",
     "group policy", "mmc", "file explorer", "system preferences", "docker", "kubectl", "config file",
-    "configuration file", "your code", "source code", "project navigator", "your project's", "your app's",
+    "configuration file", "your code", "source code", "project navigator",
     "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm",
     "to the vm", "in the vm",
 )  # fmt: skip
@@ -312,6 +312,7 @@ PROMPTS = frozenset(
 ELSEWHERE_WORDS: Mapping[str, tuple[str, ...]] = {
     first: tuple(term for term in ELSEWHERE if term.split()[0] == first) for first in (t.split()[0] for t in ELSEWHERE)
 }
+WEB_SEQUELS = _words("team hub online services service marketplace account accounts website cloud web key keys")
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")
 SHELLS = _words("bash sh shell powershell console cmd batch terminal zsh")
 CODE_NOUNS = _words(

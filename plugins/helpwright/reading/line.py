@@ -10,6 +10,7 @@ from helpwright.reading.clauses import (
     Clause,
     Click,
     Condition,
+    Copy,
     Email,
     Fill,
     Hover,
@@ -46,6 +47,7 @@ class Line:
     condition: Condition | None = None
     optional: bool = False
     said_optional: bool = False  # by "optionally", which holds up to "then"
+    free: bool = False  # "you can": what "and" joins to it is free, too
     alternative: bool = False  # what comes next is another way to do what was said last
     clauses: list[Clause] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
@@ -93,7 +95,7 @@ class Line:
                 self.scene.acted = True
             self.scene.nearby = _named(clause) or self.scene.nearby
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email)
-            self.scene.just_filled = isinstance(clause, Fill)
+            self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
             if isinstance(clause, Fill) and clause.field:
                 self.scene.last_field, self.scene.last_value = clause.field, clause.value
 
@@ -123,7 +125,9 @@ class Line:
                 self.optional, self.said_optional = True, True
             if word.low == "then" and self.said_optional and self.said:
                 self.optional, self.said_optional = False, False
-            if word.low in {",", ";", "then", "or"}:
+            if word.low == "or" and (self.at == 0 or (self.clauses and following in {"to", "if"})):
+                self.optional = True  # another way to do what was said before
+            if word.low in {",", ";", "or"} or (word.low == "then" and self.words[self.at - 1].text == ","):
                 self.alternative = word.low == "or" and bool(self.clauses)
             self.at += 1
 

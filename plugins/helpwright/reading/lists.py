@@ -12,7 +12,7 @@ from helpwright.reading.sentences import Sentence
 from helpwright.reading.verbs import imperative_at
 from helpwright.reading.words import Word, show
 
-Use = Literal["fields", "switches", "options", "choices", "alternatives", "sentences"]
+Use = Literal["fields", "switches", "options", "choices", "values", "alternatives", "sentences"]
 
 _WHOLES = frozenset(
     "following form fields field values value details information settings setting properties parameters options data "
@@ -22,6 +22,7 @@ _WHOLES = frozenset(
 _LOOKED_AT = frozenset("field fields values details information settings logs things following".split())
 _WAYS = frozenset({"either", "ways", "methods", "approaches"})
 _SWITCHED = frozenset("boxes checkboxes toggles switches check-boxes".split())
+_PICKED = frozenset("permissions scopes roles groups members users teams columns filters events".split())
 _DASHES = frozenset({":", "-", "–", "—", "=", "→", "->"})
 
 
@@ -52,6 +53,12 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
     whole = _speaks_of_whole(phrase) or "following" in lows[-4:] or "following" in lows
     if phrase.verb.deed == "log in" and intro.end == ":":
         return "fields"
+    if phrase.verb.deed == "save" and phrase.objects and whole and intro.end == ":":
+        return "options"
+    if phrase.verb.deed == "assign" and intro.end == ":" and _gives_one_field(phrase):
+        return "values"
+    if phrase.verb.deed in {"add", "assign"} and _members(phrase) and "following" in lows:
+        return "switches"
     if phrase.verb.deed == "fill" and ("one", "of") in _pairs(lows):
         return "choices"
     if phrase.verb.deed in {"fill", "fill in", "assign", "use", "add", "make"} and (whole or intro.end == ":"):
@@ -71,6 +78,23 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
     if phrase.verb.deed in {"click", "off", "copy"} and whole:
         return "options"
     return "sentences"
+
+
+def _gives_one_field(phrase: VerbPhrase) -> bool:
+    """True for "set **X** to one of these": what follows are the values that X may have."""
+    if len(phrase.objects) != 1 or not phrase.objects[0].verbatim or phrase.given is not None:
+        return False
+    to = next((part for part in phrase.phrases if part.preposition in {"to", "as"}), None)
+    return phrase.purpose is not None or (to is not None and not to.nouns[0].verbatim)
+
+
+def _members(phrase: VerbPhrase) -> bool:
+    """True for things that a product lists and the reader picks: permissions, roles, members."""
+    if not phrase.objects:
+        return False
+    noun = phrase.objects[0]
+    plain = not noun.verbatim or noun.mark == "link"
+    return plain and (noun.head in _PICKED or noun.text.casefold() in _PICKED)
 
 
 def _pairs(lows: list[str]) -> set[tuple[str, str]]:

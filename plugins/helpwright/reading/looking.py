@@ -17,6 +17,10 @@ _TERMS = frozenset("terms conditions agreement policy license licence service us
 _PUBLISHED = frozenset("changes post page site article draft form edits version".split())
 _FETCHED = frozenset({"get", "obtain", "retrieve", "grab"})
 _STEPS = frozenset("step steps process procedure above".split())
+_DOCUMENTS = frozenset(
+    "guide guides documentation docs tutorial article articles guidelines topic chapter instructions reference".split()
+)
+_TO_LEARN = frozenset("instructions details information guidance help".split())
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
@@ -31,9 +35,19 @@ def copy(said: Said) -> Made:
     if fetched or (said.phrase.verb.phrase == "record" and said.find("as") is not None):
         return (said.by_hand(*said.range),)
     to = said.find("to", "into", "in")
+    if to is None and said.phrase.verb.phrase == "copy and paste":
+        return _copied_over(said)
     if to is not None and to.preposition != "in" and to.nouns[0].head not in {"clipboard", "file", "notepad"}:
         return _copied_into(said, to)
     clauses: list[Clause] = []
+    lead = said.field_lead(loosely=True)
+    if lead is not None and lead.preposition == "for" and len(said.phrase.objects) == 1:  # "for **X**, copy **Y**"
+        noun, field = said.phrase.objects[0], lead.noun
+        where = said.where(noun, lead)
+        return (
+            Copy(**said.common(*said.range), target=noun.text, where=where, verbatim=noun.verbatim),
+            Fill(**said.common(*said.range), field=field.text, role=field.role, verbatim=field.verbatim),
+        )
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
         if named is None:
@@ -41,6 +55,17 @@ def copy(said: Said) -> Made:
         clauses.append(Copy(**said.common(first, last), target=named[0], where=said.where(noun, to), verbatim=named[1]))
         said.remember(*named)
     return tuple(clauses) or None
+
+
+def _copied_over(said: Said) -> Made:
+    """ "Copy and paste **A** and **B** from X" copies them there and fills the fields of the same names here."""
+    pairs = said.chosen()
+    if not all(noun.verbatim for noun, _ in pairs):
+        return None
+    copies = tuple(
+        Copy(**said.common(*at), target=noun.text, where=said.where(noun), verbatim=True) for noun, at in pairs
+    )
+    return (*copies, *(Fill(**said.common(*at), field=noun.text, verbatim=True) for noun, at in pairs))
 
 
 def _copied_into(said: Said, to: Phrase) -> Made:
@@ -90,6 +115,8 @@ def scroll(said: Said) -> Made:
 def look(said: Said) -> Made:
     """Something to look at; "see [another page]" is a sign-post and asks for nothing."""
     clauses: list[Clause] = []
+    if is_sign_post(said):
+        return ()
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
         if named is None or (noun.url and said.phrase.verb.phrase == "see"):
@@ -97,6 +124,18 @@ def look(said: Said) -> Made:
         common = said.common(first, last)
         clauses.append(See(**common, target=named[0], role=noun.role, where=said.where(noun), verbatim=named[1]))
     return tuple(clauses)
+
+
+def is_sign_post(said: Said) -> bool:
+    """True for "review the X section of the [guide]", "see X for instructions": reading for those who want it."""
+    if said.phrase.verb.deed != "look":
+        return False
+    nouns = [*said.phrase.objects, *(noun for phrase in said.phrase.phrases for noun in phrase.nouns)]
+    everything = [*nouns, *(noun.inside for noun in nouns if noun.inside is not None)]
+    linked = any(noun.url for noun in everything)
+    documents = any({noun.role, noun.head, *noun.text.casefold().split()[-1:]} & _DOCUMENTS for noun in everything)
+    aim = said.find("for")
+    return linked and (documents or (aim is not None and aim.nouns[0].head in _TO_LEARN))
 
 
 def wait(said: Said) -> Made:
@@ -122,6 +161,8 @@ def save(said: Said) -> Made:
     if said.phrase.verb.phrase == "save" and said.phrase.objects and not lows.isdisjoint(_SAFE):
         return tuple(Copy(**said.common(*where), target=noun.text) for noun, where in said.chosen())
     for noun in said.phrase.objects:
+        if noun.shown.casefold().startswith("following ") and not noun.verbatim:
+            return (Copy(**said.common(first, last), target=noun.shown),)
         if is_file(noun) and noun.det in {"this", "that"} and not noun.verbatim:
             return None
         if is_file(noun) or noun.mark == "code":
@@ -130,7 +171,9 @@ def save(said: Said) -> Made:
             return None
         if noun.is_pronoun and noun.text.casefold() in {"them", "this", "it"}:
             named = said.name(noun)
-            keeps = said.phrase.verb.phrase == "save" and noun.text.casefold() in {"them", "this"}
+            keeps = noun.text.casefold() in {"them", "this"} and said.phrase.verb.phrase == "save"
+            if said.phrase.verb.phrase == "save" and said.frame.scene.just_copied:
+                return ()  # "copy the key and save it"
             if keeps and named is not None:
                 return (Copy(**said.common(first, last), target=named[0], verbatim=named[1]),)
             if keeps:

@@ -83,7 +83,8 @@ def read_runs(inline: Token) -> Iterator[Run]:
     marks: list[Mark] = []
     order = 0
     spaced = True
-    for child in inline.children or ():
+    alone = _alone_on_lines(inline.children or ())
+    for index, child in enumerate(inline.children or ()):
         if child.type in _OPENS:
             order += 1
             url = str(child.attrs.get("href", "")) if child.type == "link_open" else None
@@ -100,6 +101,10 @@ def read_runs(inline: Token) -> Iterator[Run]:
             code = (*marks, Mark("code", order))
             yield Run("code", child.content.strip(), code, *aligner.find(child.content), not spaced)
             spaced = False
+        elif child.type == "image" and index in alone:
+            aligner.skip_target()
+            yield Run("break", "\n", (), aligner.at, aligner.at, False)
+            spaced = True
         elif child.type == "image":
             yield Run("image", _alt(child), tuple(marks), aligner.at, aligner.at, not spaced)
             aligner.skip_target()
@@ -120,6 +125,19 @@ def read_runs(inline: Token) -> Iterator[Run]:
                 marks.append(Mark(_HTML[name], order))
             elif name in _HTML and marks and marks[-1].kind == _HTML[name]:
                 marks.pop()
+
+
+def _alone_on_lines(children: Sequence[Token]) -> frozenset[int]:
+    """The pictures that have a line for themselves: they illustrate, and no sentence goes on over them."""
+    ends = {"softbreak", "hardbreak"}
+    return frozenset(
+        index
+        for index, child in enumerate(children)
+        if child.type == "image"
+        and index > 0
+        and children[index - 1].type in ends
+        and (index + 1 == len(children) or children[index + 1].type in ends)
+    )
 
 
 def _pieces(text: str, spaced: bool) -> Iterator[tuple[str, bool]]:

@@ -16,6 +16,11 @@ _RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", 
 _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
 _POINTING = frozenset("following respective corresponding appropriate relevant desired".split())
+_CONTROLS = frozenset("button icon tab toggle checkbox switch dropdown".split())
+_TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningful short".split())
+_STANDING = frozenset("appears is located shown displayed found stands sits".split())
+_BARE_PLACES = frozenset({"in", "on", "at"})
+_BESIDE = frozenset("next under above below beside near".split())
 _HOLDERS = frozenset({"row", "card", "entry", "section", "tile"})
 _ORDINALS = frozenset("second third fourth fifth last".split())
 _AND_MORE = frozenset({"more", "both", "several", "many"})
@@ -51,10 +56,16 @@ class Noun:
     head: str = ""  # folded last plain word
     murky: bool = False  # a name runs on into plain words that are no kind: what is it called?
     shown: str = ""  # the whole phrase without its determiner
+    core: str = ""  # the name without the clause that tells of it: "the ID that you copied" is the ID
 
     @property
     def is_pronoun(self) -> bool:
         return not self.verbatim and self.text.casefold() in lexicon.PRONOUNS
+
+    @property
+    def bare(self) -> str:
+        """What a field for this thing would be called."""
+        return self.core or self.text
 
 
 def read_noun(words: Words, index: int) -> Noun | None:
@@ -241,6 +252,8 @@ def _with_path(words: Words, noun: Noun) -> Noun:
     while last + 1 < len(words) and words[last].kind == "punct" and words[last].text in _SEPARATORS:
         following = words[last + 1]
         at = last + 1
+        if following.kind == "word" and following.low in {"click", "select"} and not noun.verbatim:
+            break  # "the page of the workspace > click **A**": a further instruction
         if following.kind == "word" and following.low in {"then", "the", "and", "click", "select"}:
             at += 1
             following = words[at] if at < len(words) else following
@@ -311,6 +324,8 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
     role = role if len(pre) > length else None
     proper = role is not None and pre[-1].capital and pre[-2].capital
     core = pre[: len(pre) - length] if role and not proper else pre
+    if role and all(word.low in _TELLING_NOTHING for word in core):
+        role, core = None, pre[len(core) :]  # "a custom title" is the title
     while len(core) > 1 and core[0].low in _POINTING:
         core = core[1:]
     url = next((word.url for word in pre if word.url), None)
@@ -346,7 +361,7 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             noun = _of(words, noun, inner)
         elif kind == "word" and low == "for" and noun.shown in _HOLDERS and words[at + 1 : at + 2]:
             inner = read_noun(words, at + 1)
-            if inner is None or not inner.verbatim:
+            if inner is None or not (inner.verbatim or inner.text[:1].isupper()):
                 break
             whole = f"{inner.shown} {noun.shown}"  # "the row for **Ada**" is the Ada row
             noun = replace(noun, text=whole, shown=whole, last=inner.last)
@@ -356,7 +371,8 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             and at + 1 < len(words)
             and words[at + 1].low in {"which", "whom"}
         ):
-            noun = _extended(words, noun, tail_end(words, at + 1))
+            name = noun.text
+            noun = replace(_extended(words, noun, tail_end(words, at + 1)), text=name)
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
             noun = _extended(words, noun, relative_end(words, at))
         else:
@@ -386,10 +402,26 @@ def _body(words: Words, noun: Noun) -> int:
     return _skip_determiners(words, noun.first)[0]
 
 
+def _place_told(words: Words, first: int) -> str | None:
+    """The place in "that appears next to **X**", "located in the toolbar"; None where the words tell none."""
+    standing = next((at for at in range(first, len(words) - 2) if words[at].low in _STANDING), None)
+    if standing is None:
+        return None
+    at = standing + 1
+    width = 2 if words[at].low == "next" and words[at + 1].low == "to" else 1
+    noun = read_noun(words, at + width) if words[at].low in _BARE_PLACES | _BESIDE else None
+    if noun is None or noun.is_pronoun:
+        return None
+    return noun.shown if words[at].low in _BARE_PLACES else f"{show(words[at : at + width])} {noun.shown}"
+
+
 def _extended(words: Words, noun: Noun, end: int) -> Noun:
     if end <= noun.last:
         return replace(noun, last=noun.last + 1)
     if noun.verbatim:
         return replace(noun, last=end)
+    if noun.role in _CONTROLS:
+        told = _place_told(words[:end], noun.last)
+        return replace(noun, last=end, where=_joined(noun.where, told) if told else noun.where)
     whole = show(words[_body(words, noun) : end])
-    return replace(noun, text=whole, shown=whole, last=end)
+    return replace(noun, text=whole, shown=whole, last=end, core=noun.core or noun.text)

@@ -16,7 +16,7 @@ _TO_TAKERS = frozenset(
 )
 _TEMPORAL = frozenset("after before while when without upon instead besides until once".split())
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press", "copy", "drag"})
-_SHARING = frozenset("find look choose copy click open download search".split())
+_SHARING = frozenset("find look choose copy click open download search drag".split())
 _ADVERBS = lexicon.ADVERBS | {"at", "least"}
 _PLACES = lexicon.PLACE_PREPOSITIONS - {"for", "of"}
 
@@ -62,6 +62,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     """Everything that belongs to the verb, up to the next clause."""
     at, also = _shared_verbs(words, verb)
     while at < len(words) and words[at].low in lexicon.ADVERBS and not _is_object_adjective(words, at):
+        at += 1
+    if at + 1 < len(words) and words[at].low == "either" and any(word.low == "or" for word in words[at:]):
         at += 1
     deed = also[-1].deed if also else verb.deed
     objects: tuple[Noun, ...] = ()
@@ -144,6 +146,10 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             at = end
         elif low in lexicon.ADVERBS:
             at += 1
+        elif not objects and deed == "choose" and phrases and low in lexicon.DETERMINERS:
+            objects, joined, at = read_nouns(words, at)  # "choose from the list the role of the user"
+            if not objects:
+                break
         else:
             break
     return VerbPhrase(
@@ -201,7 +207,7 @@ def _is_example(words: Words, at: int) -> bool:
     low = words[at].low
     after = words[at + 1].low if at + 1 < len(words) else ""
     return (
-        low in {"e.g.", "e.g", "i.e.", "i.e", "like"}
+        low in {"e.g.", "e.g", "i.e.", "i.e", "like", "ex", "ex."}
         or (low == "such" and after == "as")
         or (low == "for" and after in {"example", "instance"})
     )

@@ -10,16 +10,22 @@ from pathlib import PurePosixPath
 
 from helpwright.article.dialect import Dialect
 from helpwright.article.document import Article, parse_article
+from helpwright.article.lines import Lines
+from helpwright.article.markdown import parse_markdown
+from helpwright.article.parsing import Parsing
 from helpwright.article.problem import Span
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table, read_blocks
 from helpwright.reading.outcome import Procedure, Reading, StepReading, Unread
 from helpwright.reading.reader import mentions_elsewhere
 from helpwright.reading.scene import Scene
-from helpwright.reading.steps import read_step
+from helpwright.reading.steps import announces_fields, read_step
 from helpwright.reading.words import fold
 
 # Marks that only say for whom the words between them are.
 _CONTROL = re.compile(r"\{%-?\s*(?:if|ifversion|unless|else|elsif|elif|endif|endunless|raw|endraw)\b[^%]{0,300}%\}")
+
+# Steps that Markdown takes for code, since they are indented in a component (`<Tabs>`).
+_NUMBERED = re.compile(r"\d{1,3}[.)][ \t]+\S")
 
 
 def read_article(article: Article) -> Reading:
@@ -59,6 +65,9 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                     )
                 following = items[-1][0] + 1 if items else 1
                 yield Procedure(heading, span, tuple(_steps(_with_outdented(block, after), scene)))
+            case Code(content=content, span=span, indented=True) if _NUMBERED.match(content):
+                inner = parse_markdown(Parsing(Lines(content, PurePosixPath(span.path), span.line), None))
+                yield from _procedures(read_blocks(inner), heading, elsewhere=elsewhere)
             case Note(inner):
                 yield from _procedures(inner, heading, elsewhere=elsewhere)
             case Bullets(items):
@@ -74,16 +83,24 @@ def _with_outdented(numbered: Numbered, after: Block | None) -> Numbered:
         return numbered
     *others, (number, span, blocks) = numbered.items
     last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph) or not last.inline.content.rstrip().endswith(":"):
+    if not isinstance(last, Paragraph) or not _announces(last.inline.content.rstrip()):
         return numbered
     return Numbered((*others, (number, span, (*blocks, after))), numbered.span)
 
 
-def _steps(numbered: Numbered, scene: Scene) -> Iterator[StepReading]:
+def _announces(text: str) -> bool:
+    """True if a list must follow: after a colon, or "the following values."."""
+    sentence = text.rstrip(".").rpartition(". ")[2]
+    return text.endswith(":") or (text.endswith(".") and " following " in sentence)
+
+
+def _steps(numbered: Numbered, scene: Scene, *, fields: bool = False) -> Iterator[StepReading]:
+    """The steps of a list and of the lists in it; `fields`: its items may be fields that the step above announces."""
     for number, span, blocks in numbered.items:
-        yield read_step(number, span, blocks, scene)
+        step = read_step(number, span, blocks, scene, field=fields)
+        yield step
         for inner in _nested(blocks):
-            yield from _steps(inner, scene)
+            yield from _steps(inner, scene, fields=announces_fields(blocks))
 
 
 def _nested(blocks: Sequence[Block]) -> Iterator[Numbered]:

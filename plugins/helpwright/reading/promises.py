@@ -104,8 +104,17 @@ def _quoted(words: Words, first: int) -> list[str]:
         words[index].text
         for index in range(first, len(words))
         if words[index].kind == "name"
-        and ((words[index].mark == "quote" and " " in words[index].text) or _is_said(words, index))
+        and (
+            (words[index].mark == "quote" and " " in words[index].text)
+            or _is_said(words, index)
+            or (words[index].mark == "code" and _is_message_behind(words, index + 1))
+        )
     ]
+
+
+def _is_message_behind(words: Words, at: int) -> bool:
+    """True for the code in "a `Welcome!` message"."""
+    return at < len(words) and words[at].low in {"message", "notification", "warning", "toast"}
 
 
 def _is_said(words: Words, index: int) -> bool:

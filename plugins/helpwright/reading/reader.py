@@ -5,15 +5,17 @@ from __future__ import annotations
 from helpwright.reading import lexicon
 from helpwright.reading.frame import Lead
 from helpwright.reading.handing import read_means
-from helpwright.reading.instructing import read_again, read_instruction, read_next_click
-from helpwright.reading.leading import read_label_and_value, read_lead
+from helpwright.reading.instructing import read_again, read_instruction, read_named_deed, read_next_click
+from helpwright.reading.leading import NO_ORDER_BEHIND, read_label_and_value, read_lead
 from helpwright.reading.line import Line
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
-_UNITS = (read_label_and_value, read_again, read_next_click, read_lead, read_instruction, read_statement)
+_UNITS = (
+    read_label_and_value, read_again, read_next_click, read_lead, read_named_deed, read_instruction, read_statement,
+)  # fmt: skip
 
 
 def read_sentence(
@@ -38,11 +40,41 @@ def read_sentence(
             line.give_up(line.at, len(line.words))
         elif unit is read_lead and len(line.leads) > places and line.said and line.at >= len(line.words):
             line.give_up(start, len(line.words))  # a place of nothing: words that no instruction took
+    _give_up_lost(line)
     return line
+
+
+def _give_up_lost(line: Line) -> None:
+    """Have an order that stands in words nobody read as one ("when done click **X**") unread: it must not get lost."""
+    words = line.words
+    if words and words[0].low == "for" and words[1:2] and words[1].low in {"example", "instance"}:
+        return
+    for at in range(1, len(words) - 1):
+        if words[at].low not in _ORDERS or words[at].kind != "word" or words[at - 1].low in NO_ORDER_BEHIND:
+            continue
+        named = at + 1 if words[at + 1].low not in lexicon.DETERMINERS | {"on"} else at + 2
+        if named >= len(words) or words[named].kind != "name" or words[named].mark == "code":
+            continue
+        lost = line.sentence.quote(at, named + 1)
+        if not any(lost in quoted for quoted in _quotes(line)):
+            line.give_up_on(at, named + 1)
+
+
+def _quotes(line: Line) -> list[str]:
+    return [*(clause.quote for clause in line.clauses), *(part.quote for part in line.unread)]
+
+
+_ORDERS = frozenset("click select choose tap press enter open navigate".split())
 
 
 def mentions_elsewhere(text: str) -> bool:
     """True if the folded text speaks of another program, a machine or source code."""
     padded = f" {text} "
     firsts = lexicon.ELSEWHERE_WORDS.keys() & set(text.split())
-    return any(f" {term} " in padded for first in firsts for term in lexicon.ELSEWHERE_WORDS[first])
+    return any(_speaks_of(padded, term) for first in firsts for term in lexicon.ELSEWHERE_WORDS[first])
+
+
+def _speaks_of(padded: str, term: str) -> bool:
+    """True if the text names the program and no service on the web that is called after it ("Docker Hub")."""
+    _, found, behind = padded.partition(f" {term} ")
+    return bool(found) and behind.partition(" ")[0] not in lexicon.WEB_SEQUELS

@@ -32,7 +32,9 @@ _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything".split())
 _PLACES = frozenset("in on at under below above beneath beside near within inside next".split())
 _KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
-_GOES_ON = frozenset("with up to asking again here like where as that showing for of by and when after if".split())
+_GOES_ON = frozenset(
+    "which with up to asking again here like where as that showing for of by and when after if".split()
+)
 _PLACE_KINDS = lexicon.CONTAINER_ROLES | lexicon.TABS | lexicon.FIELD_ROLES | lexicon.SIDES | _KINDS
 
 

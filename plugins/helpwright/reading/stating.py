@@ -37,6 +37,10 @@ def read_statement(line: Line) -> bool:
     elif _obliges(line, at, end) or line.words[at].low in {"do", "does", "have", "be"}:
         line.give_up_on(at, end)
         return True
+    if promise is None and line.words[at].low in {"the", "your"}:
+        subject = read_noun(line.words, at)
+        if subject is not None and subject.verbatim:  # "The default **X** will not do. Change it to …"
+            line.scene.last_target, line.scene.last_verbatim = subject.text, True
     line.at = end
     return True
 

@@ -13,6 +13,7 @@ Words = tuple[Word, ...]
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _FINITE_PLURAL = _FINITE | {"appear", "open", "close"}
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to"}
+_JOINS = frozenset({"and", "then", "or"})
 _JOINING = lexicon.CONJUNCTIONS | lexicon.RELATIVES
 
 
@@ -109,8 +110,9 @@ def tail_end(words: Words, index: int) -> int:
         if word.kind == "punct" and word.text in {",", ";", "-", "–", "—", ":"}:
             if word.text != "," or not _is_list_comma(words, at):
                 return at
-        elif word.low in {"and", "then", "or"} and at > index and clause_starts(words, at):
-            return at
+        elif (word.low in _JOINS and at > index) or (word.kind == "punct" and word.text in {">", "→"}):
+            if clause_starts(words, at):
+                return at
         at += 1
     return at
 
@@ -121,6 +123,8 @@ def relative_end(words: Words, index: int) -> int:
     for at in range(index + 1, end - 1):
         into = words[at].low in {"into", "in"} and words[at + 1].low in lexicon.DETERMINERS
         if into and any(word.low in _INTO for word in words[at + 2 : at + 5]):
+            return at
+        if words[at].low == "into" and words[at + 1].kind == "name":
             return at
     return end
 

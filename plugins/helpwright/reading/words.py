@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from markdown_it.token import Token
@@ -24,6 +25,8 @@ _WRAPPERS = frozenset("if ifversion unless endif endunless raw endraw rowheaders
 _STRESSED_NOUNS = lexicon.ROLES | {"name"}
 _BRANCHES = frozenset({"else", "elsif", "elif"})
 _LONGEST_TEMPLATE = 40
+_ENTRIES = frozenset({"sign in", "log in", "login", "sign-in", "log on"})
+_BEHIND_ENTRIES = frozenset({"to", "at", "with", "through", "using", "as"})
 _SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAME_GOES_ON = lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
@@ -95,9 +98,12 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         while last < len(runs) and len(runs[last].marks) > level and runs[last].marks[level] == run.marks[level]:
             last += 1
         inside = runs[first:last]
-        titled = last + 1 < len(runs) and runs[last].glued and runs[last].text == ":"
+        behind = runs[last] if last + 1 < len(runs) else None
+        titled = behind is not None and (
+            (behind.glued and behind.text == ":") or (not words and behind.text in _DASHES)
+        )
         begins = not titled and (not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends)
-        begins = begins or (run.text.islower() and words[-1].low in {",", "and", "then"})
+        begins = begins or (bool(words) and run.text.islower() and words[-1].low in {",", "and", "then"})
         after = runs[last] if last < len(runs) else None
         if _is_prose(inside, begins, after):
             url = run.marks[level].url
@@ -130,14 +136,25 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
     loud = all(run.text.isupper() for run in runs) and all(text in lexicon.LOUD for text in texts)
     if loud or (lower and all(text in lexicon.STRESSED for text in texts)):
         return True
+    if runs[0].marks[-1].kind == "link" and _instructs(runs):
+        return True  # "[the dashboard, navigate to *Users*](…)"
     sentences = any(run.text.endswith((".", "!")) and len(run.text) > 2 for run in runs[:-1])
     if len(runs) > 12 or (sentences and len(runs) > 3):
         return True
     if not begins or texts[0] not in lexicon.VERB_WORDS:
         return False
+    if runs[0].marks[-1].kind == "link" and after is not None and " ".join(texts) in _ENTRIES:
+        return fold(after.text) in _BEHIND_ENTRIES
     if len(runs) > 1:
         return (len(runs) > 2 or texts[0] in lexicon.PLAIN_VERBS) and not _goes_on_as_name(after)
     return texts[0] in lexicon.PLAIN_VERBS | {"check"} and _starts_object(after)
+
+
+def _instructs(runs: Sequence[Run]) -> bool:
+    """True if an instruction stands behind a comma: "the dashboard, navigate to …"."""
+    return any(
+        before.text.endswith(",") and run.text in lexicon.PLAIN_VERBS for before, run in pairwise(runs) if run.text
+    )
 
 
 def _goes_on_as_name(after: Run | None) -> bool:
@@ -289,8 +306,10 @@ def _join_templates(words: list[Word]) -> list[Word]:
             index = last + 1
             continue
         label = _attribute(text, "aria-label") or _attribute(text, "title")
+        drawn = _drawn(text) if label is None and tag.endswith("icon") else None
         kind: Kind = "template" if label is None else "image" if "aria-" in text else "name"
-        name = label or text
+        kind = kind if drawn is None else "image"
+        name = label or drawn or text
         if label is not None or "aria-hidden" not in text:
             joined.append(Word(name, fold(name), kind, word.start, words[last].end, word.glued))
         index = last + 1
@@ -314,6 +333,13 @@ def _branch_end(words: list[Word], first: int) -> int:
                 return end
             depth += (tag in {"if", "ifversion", "unless"}) - (tag in {"endif", "endunless"})
     return len(words) - 1
+
+
+def _drawn(template: str) -> str | None:
+    """What a mark that draws an icon says it is: `{% icon "mdi:dots-vertical" %}` is dots vertical."""
+    _, found, rest = template.partition('"')
+    name = rest.partition('"')[0].rpartition(":")[2].replace("-", " ").strip()
+    return name if found and name else None
 
 
 def _attribute(template: str, name: str) -> str | None:

@@ -1,0 +1,267 @@
+"""Lists and tables in a step: what their items are is said by the sentence in front of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from helpwright.reading import lexicon
+from helpwright.reading.blocks import Block, Paragraph
+from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, Set
+from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, switch_clause
+from helpwright.reading.lists import Labelled, Use, read_label
+from helpwright.reading.nouns import Noun
+from helpwright.reading.outcome import StepPicture, Unread
+from helpwright.reading.phrases import VerbPhrase
+from helpwright.reading.pictures import pictures_of
+from helpwright.reading.scene import Scene
+from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
+from helpwright.reading.shapes import are_named, is_listed
+from helpwright.reading.words import read_words, show
+
+
+@dataclass(slots=True)
+class ListReader:
+    """Reads the lists of a step; `intro` is the sentence in front, `said` its verb phrases, `use` what items are."""
+
+    scene: Scene
+    clauses: list[Clause] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    pictures: list[StepPicture] = field(default_factory=list)
+    intro: Sentence | None = None
+    said: tuple[VerbPhrase, ...] = ()
+    use: Use = "sentences"
+    optional: bool = False
+    optional_here: bool = False
+    gerunds: bool = False
+    whole_dropped: bool = False
+    insert_at: int = 0
+    condition: Condition | None = None  # what the sentence in front of a list says of all its items
+    bare: Sentence | None = None  # the whole paragraph, where it is a name and hardly more
+    label: Noun | None = None  # a field's name in front of the sentences that tell what to do with it
+    log_in: LogIn | None = None  # waits until the fields listed after it are filled
+
+    def read(self, blocks: tuple[Block, ...]) -> None:
+        """Read these blocks in order."""
+        raise NotImplementedError
+
+    def _bullets(self, items: tuple[tuple[Block, ...], ...]) -> None:
+        use, intro, said = self.use, self.intro, self.said
+        if use in {"fields", "switches", "options"} and are_named(items, intro):
+            return  # they tell of what the sentence has named already
+        if use in {"fields", "switches", "options"} and (self._kept() or self._all_labelled(items, use)):
+            self._drop_whole(use)
+        elif use in {"switches", "options"}:
+            use = "sentences"
+        for index, item in enumerate(items):
+            self.intro, self.said, self.use = intro, said, use
+            first = item[0] if item else None
+            if use == "alternatives":
+                if index == 0:
+                    self.gerunds = True
+                    self._item(item, use)
+                    self.gerunds = False
+                continue
+            if use == "choices":
+                if index == 0:
+                    self._choice(item)
+                continue
+            if use == "values":
+                if index == 0:
+                    self._value(item)
+                continue
+            if isinstance(first, Paragraph) and use in {"fields", "switches", "options"}:
+                words, source = read_words(first.inline), read_source(first.inline)
+                label = read_label(words, bare=use == "fields" or self._kept())
+                self.pictures.extend(pictures_of(first.inline))
+                if label is not None:
+                    self._listed(label, source, use)
+                    continue
+                sentences = read_sentences(words, source)
+                assigned = assigned_clauses(sentences[0], self.scene) if len(sentences) == 1 else None
+                if use == "fields" and assigned is not None:
+                    for clause in assigned:
+                        self._insert(clause)
+                    continue
+            self._item(item, use)
+            if use == "fields" and self.clauses and isinstance(self.clauses[-1], Choose):
+                self.clauses[-1] = _as_field(self.clauses[-1])
+        if self.log_in is not None:
+            self.clauses.append(self.log_in)
+            self.log_in = None
+        self.use = use
+
+    def _choice(self, item: tuple[Block, ...]) -> None:
+        """The first of several options is chosen; where the items are instructions, the first is followed."""
+        first = item[0] if item else None
+        words = read_words(first.inline) if isinstance(first, Paragraph) else ()
+        label = read_label(words, bare=True)
+        if not isinstance(first, Paragraph) or label is None:
+            self._drop_whole("choices")
+            self._item(item, "choices")
+            return
+        whole = self.clauses[-1] if self.clauses and isinstance(self.clauses[-1], Choose) else None
+        if whole is not None and whole.verbatim:
+            return
+        if self.clauses and isinstance(filled := self.clauses[-1], Fill) and filled.verbatim:
+            self.clauses[-1] = replace(filled, value=label.label)  # "In **Size**, enter one of:"
+            return
+        self._drop_whole("choices")
+        source = read_source(first.inline)
+        self._insert(choice_clause(label, source, whole))
+        if label.rest and label.rest[0].low in lexicon.PLAIN_VERBS:
+            self.unread.append(Unread(quote(source, label.rest), source.span(label.rest[0].start)))
+
+    def _value(self, item: tuple[Block, ...]) -> None:
+        """The first of the values that a field may have: "Set **X** to the one you want:"."""
+        first = item[0] if item else None
+        label = read_label(read_words(first.inline), bare=True) if isinstance(first, Paragraph) else None
+        given = next((one for one in reversed(self.clauses) if isinstance(one, Fill) and one.verbatim), None)
+        if label is None or given is None or given is not self.clauses[-1]:
+            self._item(item, "sentences")
+            return
+        if label.words[0].mark == "code":
+            self.clauses[-1] = replace(given, value=label.label)
+            return
+        self.clauses[-1] = Choose(
+            span=given.span,
+            quote=given.quote,
+            option=label.label,
+            field=given.field,
+            where=given.where,
+            condition=given.condition,
+            optional=given.optional,
+            verbatim=label.verbatim,
+        )
+
+    def _item(self, item: tuple[Block, ...], use: Use) -> None:
+        """An item read as prose: instructions, or a description of something."""
+        first = item[0] if item else None
+        if isinstance(first, Paragraph):
+            words = read_words(first.inline)
+            label = read_label(words)
+            if label is not None and label.rest and label.rest[0].kind != "name" and use == "sentences":
+                self._described(label, read_source(first.inline))
+                self.read(item[1:])
+                return
+            if label is not None and (not label.rest or all(word.kind == "punct" for word in label.rest)):
+                return
+        self.intro, self.use = None, "sentences"
+        self.read(item)
+
+    def _described(self, label: Labelled, source: Source) -> None:
+        """An item "Name: what to do with it": what it says to do is done to that field."""
+        first = label.rest[0].low
+        if first in {"enter", "type", "provide", "paste", "input", "specify"}:
+            self._field(label, source)
+        elif first in {"select", "choose", "pick", "set", "check", "enable", "click"}:
+            self.unread.append(Unread(quote(source, label.words), source.span(label.words[0].start)))
+
+    def _all_labelled(self, items: tuple[tuple[Block, ...], ...], use: Use) -> bool:
+        firsts = [item[0] for item in items if item]
+        labelled = [isinstance(first, Paragraph) and is_listed(first, use) for first in firsts]
+        return 2 * sum(labelled) > len(labelled)
+
+    def _kept(self) -> bool:
+        """True if the list names values to keep: "save the following information:"."""
+        return self.use == "options" and bool(self.said) and self.said[-1].verb.deed in {"copy", "save"}
+
+    def _drop_whole(self, use: Use) -> None:
+        """Forget the clause that spoke of the whole list: its items say it better.
+
+        Where none did, and the reader has gone on to click something, it isn't certain when the fields are filled.
+        """
+        if self.whole_dropped:
+            return
+        if not self._forget_whole(use) and use == "fields" and self.clauses and isinstance(self.clauses[-1], Click):
+            words = self.intro.words if self.intro is not None else ()
+            if words and self.intro is not None and len(self.said) > 1:
+                self.unread.append(Unread(self.intro.quote(0, len(words)), self.intro.span(0)))
+
+    def _forget_whole(self, use: Use) -> bool:
+        self.whole_dropped = True
+        self.insert_at = len(self.clauses)
+        if self.clauses and isinstance(login := self.clauses[-1], LogIn):
+            self.log_in = replace(login, target="")
+            self.clauses.pop()
+            self.insert_at -= 1
+        content = self.intro.source.content if self.intro is not None else ""
+        if self.unread and self.unread[-1].quote in content:
+            quoted = self.unread.pop().quote
+            self.clauses = [
+                clause for clause in self.clauses if not (isinstance(clause, Fill) and clause.quote == quoted)
+            ]
+            place = content.find(quoted)
+            behind = [at for at, clause in enumerate(self.clauses) if content.find(clause.quote) > place]
+            self.insert_at = behind[0] if behind else self.insert_at
+            return True
+        wholes = Click | Set | Copy if use == "options" else Fill | Set | Choose | Copy | Human
+        wholes = wholes | Click if use == "choices" else wholes
+        for at in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 4), -1):
+            clause = self.clauses[at]
+            speaks_of_whole = at == len(self.clauses) - 1 or "following" in clause.quote.casefold()
+            named = clause.verbatim and getattr(clause, "role", None) != "form"
+            of_following = isinstance(clause, Click) and clause.target.casefold().startswith("following")
+            if (isinstance(clause, wholes) or of_following) and not named and speaks_of_whole:
+                del self.clauses[at]
+                self.insert_at = at
+                return True
+        return False
+
+    def _field(self, label: Labelled, source: Source) -> None:
+        made = field_clauses(label, source, self.scene, self.condition)
+        if made is None:
+            self.unread.append(Unread(quote(source, label.words), source.span(label.words[0].start)))
+        for clause in made or ():
+            self._insert(clause)
+
+    def _insert(self, clause: Clause) -> None:
+        """Put an item's clause where the sentence spoke of all items."""
+        at = self.insert_at if self.whole_dropped else len(self.clauses)
+        self.clauses.insert(at, clause)
+        self.insert_at = at + 1
+
+    def _listed(self, label: Labelled, source: Source, use: Use) -> None:
+        """An item of a list that the sentence in front speaks of as a whole."""
+        if use == "fields":
+            self._field(label, source)
+            self.texts.append(show(label.words))
+        else:
+            self._insert(switch_clause(label, source, self.said[-1].verb.deed))
+
+    def _table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
+        if self.use != "fields" or len(rows) < 2:
+            self._give_up_table(rows)
+            return
+        self._drop_whole("fields")
+        for row in rows[1:]:
+            if len(row) < 2:
+                continue
+            name, value = read_words(row[0]), read_words(row[1])
+            if not name:
+                continue
+            verbatim = any(word.kind == "name" for word in name)
+            label = Labelled(show([word for word in name if word.text != "*"]), verbatim, value, name)
+            self._field(label, read_source(row[0]))
+            self.texts.append(show(label.words))
+
+    def _give_up_table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
+        """Have what announces a table of marked names as unread, where it isn't certain what they are for."""
+        named = [row for row in rows[1:] if row and any(word.kind == "name" for word in read_words(row[0])[:1])]
+        fills = any(phrase.verb.deed in {"fill", "fill in", "assign", "choose"} for phrase in self.said)
+        if self.intro is not None and self.intro.end == ":" and fills and len(named) > 1:
+            last = len(self.intro.words)
+            self.unread.append(Unread(self.intro.quote(0, last), self.intro.span(0)))
+
+
+def _as_field(clause: Choose) -> Fill:
+    """A choice in a list of fields names its field: "Choose a name."."""
+    return Fill(
+        span=clause.span,
+        quote=clause.quote,
+        field=clause.option,
+        where=clause.where,
+        condition=clause.condition,
+        optional=clause.optional,
+        verbatim=clause.verbatim,
+    )

@@ -1,0 +1,71 @@
+"""What a paragraph or a list of a step is by its looks: a headline, a bare name, a pointer, a list of labels."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.blocks import Block, Bullets, Paragraph
+from helpwright.reading.lists import Use, read_label
+from helpwright.reading.sentences import Sentence
+from helpwright.reading.words import Word, fold, read_words, show
+
+_LONGEST_VALUE = 5  # words
+_LONGEST_HEADLINE = 10  # words
+
+
+def bare_name(sentences: tuple[Sentence, ...]) -> Sentence | None:
+    """The name that a paragraph consists of, with at most a few words after a colon; None for any other text."""
+    words = [word for sentence in sentences for word in sentence.words if word.kind != "punct"]
+    named = bool(words) and words[0].kind == "name" and words[0].mark in {"bold", "quote"} and words[0].url is None
+    told = [word for word in words[1:] if word.low in lexicon.AUXILIARIES | lexicon.DETERMINERS or word.kind == "image"]
+    return sentences[0] if named and len(words) <= _LONGEST_VALUE and not told else None
+
+
+def are_named(items: tuple[tuple[Block, ...], ...], intro: Sentence | None) -> bool:
+    """True if a sentence names what the items of the list behind it are called."""
+    names = {word.low for word in intro.words if word.kind == "name"} if intro is not None else set()
+    firsts = [item[0] for item in items if item]
+    labels = [read_label(read_words(first.inline)) for first in firsts if isinstance(first, Paragraph)]
+    said = [label for label in labels if label is not None and fold(label.label) in names]
+    return len(said) > 1 and 2 * len(said) > len(items)
+
+
+def points_below(sentence: Sentence) -> bool:
+    """True for a sentence that as a whole links to a later part of the same page, where it is done."""
+    urls = [word.url for word in sentence.words if word.kind != "punct"]
+    return len(urls) > 0 and all(url is not None and url.startswith("#") for url in urls)
+
+
+def sums_up(words: tuple[Word, ...], bullets: Bullets) -> bool:
+    """True for a line that only says what its list of instructions comes to: "Enable the plugin"."""
+    if not words or len(words) > _LONGEST_HEADLINE or any(word.kind in {"name", "break"} for word in words):
+        return False
+    firsts = [item[0] for item in bullets.items if item]
+    starts = [read_words(first.inline) for first in firsts if isinstance(first, Paragraph)]
+    told = bool(starts) and bool(starts[0]) and _goes_somewhere(starts[0])
+    return told and words[-1].kind == "word" and words[-1].low not in {"following", "below"}
+
+
+def _goes_somewhere(words: tuple[Word, ...]) -> bool:
+    """True for an instruction that begins at the beginning: "Go to …", "Open …"."""
+    return words[0].low in {"go", "open", "navigate", "visit", "log", "sign"} and len(words) > 2
+
+
+def shown_text(words: tuple[Word, ...]) -> str:
+    """The words without pictures, and without the full stop that a quoted message has swallowed already."""
+    kept: list[Word] = []
+    for word in words:
+        doubled = kept and word.kind == "punct" and word.start == word.end and kept[-1].text.endswith(word.text)
+        if word.kind != "image" and not doubled:
+            kept.append(word)
+    return show(kept)
+
+
+def is_listed(paragraph: Paragraph, use: Use) -> bool:
+    """True for an item that names a thing and, if anything, what is done with it."""
+    words = read_words(paragraph.inline)
+    assigned = len(words) > 2 and words[0].kind == "name" and words[1].low in {"to", "as"}
+    return read_label(words, bare=use == "fields") is not None or (use == "fields" and assigned)
+
+
+def first_word(sentence: Sentence) -> str:
+    return sentence.words[0].low if sentence.words else ""
