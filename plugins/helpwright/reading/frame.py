@@ -136,6 +136,9 @@ class Said:
     def name(self, noun: Noun) -> tuple[str, bool] | None:
         """A noun's name and whether it is verbatim; a pronoun's is what was named last."""
         if noun.is_pronoun and noun.text.casefold() in {"it", "them", "this", "that", "one"}:
+            telling = self.find("with", "for", "named") if noun.text.casefold() == "one" else None
+            if telling is not None:  # "choose the one with **X**"
+                return f"one {telling.preposition} {telling.nouns[0].shown}", False
             scene = self.frame.scene
             return (scene.last_target, scene.last_verbatim) if scene.last_target else None
         scene = self.frame.scene

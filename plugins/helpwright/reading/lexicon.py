@@ -34,7 +34,7 @@ _DEEDS: dict[Deed, str] = {
     "open": "open, open up, goto, go to, go back to, go into, go over to, go, navigate to, navigate back to, navigate, "
     "browse to, visit, head to, head over to, head back to, switch to, switch back to, return to, get to, move to, "
     "access, go on to, proceed to, continue to, jump to, come back to, launch, reopen, browse, point your browser to, "
-    "bring up, load, surf to, step into",
+    "bring up, load, surf to, step into, get into",
     "fill": "enter or select, select or enter, enter or choose, choose or enter, enter and select, "
     "enter, type, type in, provide, input, indicate, copy in, paste, paste in, specify, supply, write, fill, key in, "
     "re-enter, retype, put, insert, give, define, add in, name, describe, label",
@@ -89,7 +89,7 @@ _DEEDS: dict[Deed, str] = {
     "resume, stop the, run, install, uninstall, upgrade, buy, purchase, schedule, test, try, try out, "
     "integrate, migrate, initiate, begin, perform, execute, promote, manage, establish, exchange, request, "
     "launch your, implement, associate, attach the policy, set up a, adapt, extract, convert, rebuild, reconfigure",
-    "human": "contact, ask, decide, decide on, determine, consider, follow, follow along, prepare, plan, learn, "
+    "human": "do that first, do that, do so first, contact, ask, decide, decide on, determine, consider, follow, follow along, prepare, plan, learn, "
     "understand, talk to, email, call, notify, inform, reach out, reach out to, think about, restart, reboot, "
     "uncomment, comment out, instantiate, initialize, declare, implement the, unzip, extract the, sign the, print, "
     "scan, "

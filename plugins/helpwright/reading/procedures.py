@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from helpwright.article.dialect import Dialect
@@ -15,16 +15,18 @@ from helpwright.article.markdown import parse_markdown
 from helpwright.article.parsing import Parsing
 from helpwright.article.problem import Span
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table, read_blocks
+from helpwright.reading.lists import read_label
 from helpwright.reading.outcome import Procedure, Reading, StepReading, Unread
 from helpwright.reading.reader import mentions_elsewhere
 from helpwright.reading.scene import Scene
 from helpwright.reading.steps import announces_fields, read_step
-from helpwright.reading.words import fold
+from helpwright.reading.words import fold, read_words
 
 # Marks that only say for whom the words between them are.
 _CONTROL = re.compile(r"\{%-?\s*(?:if|ifversion|unless|else|elsif|elif|endif|endunless|raw|endraw)\b[^%]{0,300}%\}")
 
 # Steps that Markdown takes for code, since they are indented in a component (`<Tabs>`).
+_PICTURES = re.compile(r"(?:\s*!\[[^\]]{0,300}\]\([^)]{0,300}\))+\s*$")
 _NUMBERED = re.compile(r"\d{1,3}[.)][ \t]+\S")
 
 
@@ -52,7 +54,7 @@ def _with_lost_line(step: StepReading, lines: Sequence[str]) -> StepReading:
 
 def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewhere: bool = False) -> Iterator[Procedure]:
     scene, following = Scene(), 1
-    for block, after in zip_longest(blocks, blocks[1:]):
+    for place, block in enumerate(blocks, start=1):
         match block:
             case Heading(text):
                 heading, following = text, 1
@@ -64,7 +66,7 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                         or mentions_elsewhere(fold(heading or ""))
                     )
                 following = items[-1][0] + 1 if items else 1
-                yield Procedure(heading, span, tuple(_steps(_with_outdented(block, after), scene)))
+                yield Procedure(heading, span, tuple(_steps(_with_outdented(block, blocks[place:]), scene)))
             case Code(content=content, span=span, indented=True) if _NUMBERED.match(content):
                 inner = parse_markdown(Parsing(Lines(content, PurePosixPath(span.path), span.line), None))
                 yield from _procedures(read_blocks(inner), heading, elsewhere=elsewhere)
@@ -77,15 +79,32 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                 pass
 
 
-def _with_outdented(numbered: Numbered, after: Block | None) -> Numbered:
-    """The list, whose last step keeps the bullets or code that its colon announces though they are not indented."""
-    if not numbered.items or not isinstance(after, Bullets | Code | Table):
+def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:
+    """The list, whose last step keeps what its colon announces though that is not indented: bullets, code, fields."""
+    pictures = tuple(takewhile(_is_picture, after))
+    first = after[len(pictures)] if len(pictures) < len(after) else None
+    is_listed = isinstance(first, Bullets | Code | Table)
+    behind = after[: len(pictures) + 1] if is_listed else tuple(takewhile(_is_field, after))
+    rest = after[len(behind)] if len(behind) < len(after) else None
+    goes_on = (pictures or not is_listed) and not isinstance(rest, Numbered | Heading | None)
+    if not numbered.items or not behind or goes_on:  # where more is told of the fields, it isn't certain which they are
         return numbered
     *others, (number, span, blocks) = numbered.items
     last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph) or not _announces(last.inline.content.rstrip()):
+    if not isinstance(last, Paragraph) or not _announces(_PICTURES.sub("", last.inline.content).rstrip()):
         return numbered
-    return Numbered((*others, (number, span, (*blocks, after))), numbered.span)
+    return Numbered((*others, (number, span, (*blocks, *behind))), numbered.span)
+
+
+def _is_picture(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _PICTURES.fullmatch(block.inline.content) is not None
+
+
+def _is_field(block: Block) -> bool:
+    """True for a paragraph that names a field and what goes into it: "**Entity ID:** `x`"."""
+    words = read_words(block.inline) if isinstance(block, Paragraph) else ()
+    label = read_label(words) if len(words) > 1 and words[0].kind == "name" and words[1].text == ":" else None
+    return label is not None and label.verbatim
 
 
 def _announces(text: str) -> bool:

@@ -110,11 +110,15 @@ def tail_end(words: Words, index: int) -> int:
         if word.kind == "punct" and word.text in {",", ";", "-", "–", "—", ":"}:
             if word.text != "," or not _is_list_comma(words, at):
                 return at
-        elif (word.low in _JOINS and at > index) or (word.kind == "punct" and word.text in {">", "→"}):
-            if clause_starts(words, at):
-                return at
+        elif _may_join(word, first=at == index) and clause_starts(words, at):
+            return at
         at += 1
     return at
+
+
+def _may_join(word: Word, *, first: bool) -> bool:
+    """True for what joins a further instruction: "and", "then", the ">" of a path that goes on with a verb."""
+    return (word.low in _JOINS and not first) or (word.kind == "punct" and word.text in {">", "→"})
 
 
 def relative_end(words: Words, index: int) -> int:

@@ -102,6 +102,7 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         titled = behind is not None and (
             (behind.glued and behind.text == ":") or (not words and behind.text in _DASHES)
         )
+        titled = titled or (behind is not None and not words and inside[-1].text.endswith(":"))
         begins = not titled and (not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends)
         begins = begins or (bool(words) and run.text.islower() and words[-1].low in {",", "and", "then"})
         after = runs[last] if last < len(runs) else None
