@@ -13,7 +13,20 @@ from itertools import product
 from typing import Literal
 
 from helpwright.checking.names import plain, stems
-from helpwright.reading.clauses import Clause, Condition, Email, See
+from helpwright.reading.clauses import (
+    Choose,
+    Clause,
+    Condition,
+    Copy,
+    Email,
+    Fill,
+    Hover,
+    Human,
+    Open,
+    Scroll,
+    See,
+    Set,
+)
 from helpwright.reading.outcome import Procedure, StepReading
 
 _TIME_WORDS = frozenset({"alreadi", "current", "now", "still", "yet", "have", "has", "had"})
@@ -25,8 +38,11 @@ _WISHES = re.compile(
 )
 _SIGHTS = re.compile(r"\b(?:see|prompted|asked|appears?|shown|displayed|opens?|requested|presented)\b")
 
-# How a clause's condition is met: always done, skipped, done if its target is there, or not known how to bring about.
-Course = Literal["do", "skip", "look", "unknown"]
+# How a clause is taken: always done, skipped since its condition does not hold, done if its target is there, not known
+# how to bring about, only looked for since the reader may leave it, or left since it is another way.
+Course = Literal["do", "skip", "look", "unknown", "offer", "leave"]
+# What is optional and changes nothing that the rest of the article needs is done all the same.
+_TRIED = (Fill, Choose, Set, Copy, Scroll, Hover, Open, See, Email)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +107,29 @@ def courses(step: StepReading, scenario: Scenario, states: Iterable[str]) -> tup
     """How each clause of the step is taken in this scenario.
 
     What follows a skipped clause in the same step belongs to it ("If you are logged in, click A. Select B.") until a
-    clause with a condition of its own.
+    clause with a condition of its own. What is optional behind an optional click that was left belongs to that click.
     """
     names = tuple(states)
     taken: list[Course] = []
-    skipping = False
+    skipping = leaving = False
     for clause in step.clauses:
         if clause.condition is None:
-            course: Course = "skip" if skipping else "do"
+            course: Course = "skip" if skipping else _freely(clause, leaving=leaving)
+            leaving = course in {"offer", "leave"}
         else:
             course = _course(clause, clause.condition, scenario, names)
             skipping = course == "skip"
         taken.append(course)
     return tuple(taken)
+
+
+def _freely(clause: Clause, *, leaving: bool) -> Course:
+    """How a clause without a condition is taken."""
+    if not clause.optional or isinstance(clause, Human):
+        return "do"
+    if clause.another_way or leaving:
+        return "leave"
+    return "do" if isinstance(clause, _TRIED) else "offer"
 
 
 def _course(clause: Clause, condition: Condition, scenario: Scenario, states: tuple[str, ...]) -> Course:

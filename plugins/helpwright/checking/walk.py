@@ -19,12 +19,13 @@ from helpwright.checking.scenarios import Course, Scenario, courses, find_state
 from helpwright.checking.session import Session
 from helpwright.checking.values import masked, secrets_of
 from helpwright.project import Project
-from helpwright.reading.clauses import Choose, Clause, Email, Fill, Human, LogIn, LogOut, Open, See, Set
+from helpwright.reading.clauses import Choose, Clause, Email, Fill, Human, LogIn, LogOut, Open, Press, See, Set
 from helpwright.reading.outcome import Procedure, StepPicture, StepReading
 
 States = Mapping[str, Sequence[StepReading]]
 _SKIPPED = "skipped: the condition does not hold in this scenario"
 _ABSENT = "skipped: it did not come up"
+_LEFT = "left to the reader"
 # How long to look for what an article says may or may not come up.
 _MAYBE_S = 0.5
 
@@ -159,6 +160,8 @@ class Walk:
     async def _clause(self, clause: Clause, course: Course, taker: PictureTaker | None) -> ClauseEvidence:
         if course == "skip":
             return _evidence(clause, "held", found=_SKIPPED)
+        if course == "leave":
+            return _evidence(clause, "held", found=_LEFT)
         if isinstance(clause, Human):
             return _evidence(clause, "by hand")
         try:
@@ -169,7 +172,7 @@ class Walk:
                 )
             if course == "look" and not await self._comes_up(clause):
                 return _evidence(clause, "held", found=_ABSENT)
-            found = await self._behind_gate(clause, taker)
+            found = await (self._offered(clause) if course == "offer" else self._behind_gate(clause, taker))
         except NotUnderstood as error:
             self.stopped = not isinstance(clause, See | Email)
             return _evidence(clause, "unread", problem=self._shown(error.problem), fix=error.fix)
@@ -177,6 +180,14 @@ class Walk:
             self.stopped = not isinstance(clause, See | Email)
             return _evidence(clause, "drifted", problem=self._shown(drift.problem), fix=self._shown(drift.fix))
         return _evidence(clause, "held", found=self._shown(found))
+
+    async def _offered(self, clause: Clause) -> str:
+        """Look for the control of what the reader may do; it isn't done, since the article goes on without it."""
+        name = _target_words(clause)
+        if isinstance(clause, Press) or not name:
+            return _LEFT
+        wanted = wanted_for(self.session, name, "any", role=None, where=clause.where, verbatim=clause.verbatim)
+        return f"{await find(self.session, wanted)}, {_LEFT}"
 
     async def _behind_gate(self, clause: Clause, taker: PictureTaker | None) -> str:
         """Perform or check the clause; where the log in screen stands in its way, log in first."""

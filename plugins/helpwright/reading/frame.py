@@ -65,6 +65,7 @@ class Frame:
     leads: tuple[Lead, ...] = ()
     condition: Condition | None = None
     optional: bool = False
+    another_way: bool = False
     nearby: str | None = None
 
 
@@ -88,6 +89,7 @@ class Said:
             "quote": sentence.quote(first, last),
             "condition": self.phrase.condition or self.frame.condition,
             "optional": self.frame.optional or self.phrase.optional or _is_marked_optional(sentence),
+            "another_way": self.frame.another_way,
         }
 
     def of(self, *nouns: Noun) -> Said:

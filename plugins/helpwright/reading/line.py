@@ -46,6 +46,7 @@ class Line:
     leads: tuple[Lead, ...] = ()
     condition: Condition | None = None
     optional: bool = False
+    another_way: bool = False  # "Or …", "alternatively": what follows does differently what was said before
     said_optional: bool = False  # by "optionally", which holds up to "then"
     free: bool = False  # "you can": what "and" joins to it is free, too
     alternative: bool = False  # what comes next is another way to do what was said last
@@ -65,6 +66,7 @@ class Line:
             self.leads,
             self.condition,
             self.optional or self.alternative or optional,
+            self.alternative or self.another_way,
             self.scene.nearby,
         )
 
@@ -123,10 +125,11 @@ class Line:
                 self._turn_round()
             if word.low in {"optionally", "alternatively"}:
                 self.optional, self.said_optional = True, True
+                self.another_way = self.another_way or word.low == "alternatively"
             if word.low == "then" and self.said_optional and self.said:
                 self.optional, self.said_optional = False, False
             if word.low == "or" and (self.at == 0 or (self.clauses and following in {"to", "if"})):
-                self.optional = True  # another way to do what was said before
+                self.optional = self.another_way = True
             if word.low in {",", ";", "or"} or (word.low == "then" and self.words[self.at - 1].text == ","):
                 self.alternative = word.low == "or" and bool(self.clauses)
             self.at += 1
@@ -136,7 +139,7 @@ class Line:
         if self.scene.last_condition is not None:
             self.set_condition(turned_round(self.scene.last_condition))
         else:
-            self.optional = True
+            self.optional = self.another_way = True
 
     def adverb_only(self) -> bool:
         """True if the adverb here starts no noun phrase of its own."""
