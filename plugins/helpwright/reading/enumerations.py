@@ -144,7 +144,7 @@ def _is_verb(words: Words, noun: Noun) -> bool:
         return True
     if noun.last >= len(words):
         return False
-    return words[noun.last].kind == "name" or words[noun.last].low in ARTICLES
+    return words[noun.last].kind == "name" or words[noun.last].low in ARTICLES | {"it", "them"}
 
 
 def _begins_clause(words: Words, index: int) -> bool:

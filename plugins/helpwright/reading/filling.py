@@ -25,7 +25,9 @@ _ORDINALS = frozenset("first second third last next field text upper lower top b
 _GIVEN = frozenset("name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
-_PEOPLE = frozenset("administrator administrators admin admins team developer developers colleague support".split())
+_PEOPLE = frozenset(
+    "user users customer recipient administrator administrators admin admins team developer developers colleague support".split()
+)
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
 
@@ -50,7 +52,7 @@ def fill(said: Said) -> Made:
             return (Fill(**said.common(*said.range), field=example.text, role=example.role, verbatim=True),)
         said = said.without(into)
         into = None
-    if into is not None and not into.nouns[0].verbatim and (into.nouns[0].head in _PEOPLE or _is_somebody(said, into)):
+    if into is not None and into.preposition == "to" and not into.nouns[0].verbatim and _is_somebody(said, into):
         return (said.by_hand(*said.range),)
     lead = said.field_lead(loosely=True)
     pairs = said.chosen()
@@ -108,10 +110,11 @@ def _destination(said: Said) -> Phrase | None:
 
 
 def _is_somebody(said: Said, into: Phrase) -> bool:
-    """True for "provide your domain to Acme": a name that is no field's."""
+    """True for "provide the URL to your administrator", "provide your domain to Acme": a name that is no field's."""
     noun = into.nouns[0]
-    handed = said.phrase.verb.phrase in {"provide", "supply", "give"} and into.preposition == "to"
-    return handed and noun.role is None and not noun.det and noun.text[:1].isupper()
+    handed = said.phrase.verb.phrase in {"provide", "supply", "give"}
+    named = handed and noun.role is None and not noun.det and noun.text[:1].isupper()
+    return named or noun.head in _PEOPLE
 
 
 def _named_example(said: Said) -> Noun | None:

@@ -72,7 +72,7 @@ _DEEDS: dict[Deed, str] = {
     "wait": "wait, wait for, wait until, wait while, allow",
     "save": "save, submit, apply",
     "named": "confirm, delete, continue, cancel, publish, finish, proceed, accept, agree, agree to, refresh, reload",
-    "search": "search for, search, search by",
+    "search": "search for, search on, search, search by",
     "arrange": "filter by, filter, filter for, sort, sort by, order by, group by",
     "expand": "expand, collapse, unfold, extend",
     "close": "close, dismiss, exit, quit, minimize, hide, show",

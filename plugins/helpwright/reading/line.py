@@ -118,6 +118,8 @@ class Line:
                 return
             if word.kind not in {"punct", "word"}:
                 return
+            if word.low in {"here", "there"} and following in {"are", "is"}:
+                return
             is_filler = word.low in lexicon.CONNECTORS or (word.low in lexicon.ADVERBS and self.adverb_only())
             if word.kind == "word" and not is_filler:
                 return

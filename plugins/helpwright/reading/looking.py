@@ -208,7 +208,7 @@ def _last_word(noun: Noun) -> str:
 
 def repeat(said: Said) -> Made:
     """Steps done again, which a person knows how often; anything else repeated is not said by this verb."""
-    if not said.phrase.objects and said.find("for", "until", "with") is not None:
+    if not said.phrase.objects and (not said.phrase.phrases or said.find("for", "until", "with") is not None):
         return (said.by_hand(*said.range),)
     again = all(noun.head in _STEPS or noun.text[:1].isdigit() or noun.is_pronoun for noun in said.phrase.objects)
     first = said.phrase.objects[0].shown.casefold().split()[:1] if said.phrase.objects else []

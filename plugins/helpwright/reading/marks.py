@@ -21,6 +21,10 @@ _HTML: dict[str, MarkKind] = {
     "code": "code",
 }
 _AT_SPACES = re.compile(r"\s+|(?<=%\})(?=\S)|(?<=\S)(?=\{%)")  # a template's mark ends a word, too
+# ![alt]({% picture … %}){: width=80% } and <img src={url('…')} …/>: Markdown leaves them as text.
+_FOREIGN_PICTURE = re.compile(
+    r"!\[(?P<alt>[^\]\n]{0,400})\]\(\s{0,3}\{[%{][^)\n]{0,400}\)(?:\{:[^}\n]{0,200}\}?)?|<(?:img|Image)\s[^<>\n]{0,600}/>"
+)
 _SLACK = 120  # how far a word may stand from where it is expected: marks, an entity, a title, but never a whole text
 _LONGEST_TARGET = 2000
 
@@ -93,9 +97,14 @@ def read_runs(inline: Token) -> Iterator[Run]:
             if marks.pop().kind == "link" and child.markup not in {"autolink", "linkify"}:
                 aligner.skip_target()
         elif child.type in {"text", "text_special"}:
-            for piece, glued in _pieces(child.content, spaced):
-                yield Run("text", piece, tuple(marks), *aligner.find(piece), glued)
-            spaced = not child.content or child.content[-1].isspace()
+            for part, alt in _foreign_pictures(child.content):
+                if alt is not None:
+                    yield Run("break", "\n", (), *aligner.find(part), False)
+                    spaced = True
+                    continue
+                for piece, glued in _pieces(part, spaced):
+                    yield Run("text", piece, tuple(marks), *aligner.find(piece), glued)
+                spaced = not part or part[-1].isspace()
         elif child.type == "code_inline":
             order += 1
             code = (*marks, Mark("code", order))
@@ -125,6 +134,19 @@ def read_runs(inline: Token) -> Iterator[Run]:
                 marks.append(Mark(_HTML[name], order))
             elif name in _HTML and marks and marks[-1].kind == _HTML[name]:
                 marks.pop()
+
+
+def _foreign_pictures(text: str) -> Iterator[tuple[str, str | None]]:
+    """The text in parts, each with its alternative text if it is a picture in another program's marks, else None."""
+    if "![" not in text and "/>" not in text:
+        yield text, None
+        return
+    at = 0
+    for found in _FOREIGN_PICTURE.finditer(text):
+        yield text[at : found.start()], None
+        yield found[0], found["alt"] or ""
+        at = found.end()
+    yield text[at:], None
 
 
 def _alone_on_lines(children: Sequence[Token]) -> frozenset[int]:

@@ -373,12 +373,19 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
         ):
             name = noun.text
             noun = replace(_extended(words, noun, tail_end(words, at + 1)), text=name)
+        elif kind == "word" and low in {"it", "them"} and _is_object(words, at):
+            break  # "**Save** it"
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
             noun = _extended(words, noun, relative_end(words, at))
         else:
             break
         at = noun.last
     return noun
+
+
+def _is_object(words: Words, at: int) -> bool:
+    """True for a pronoun behind which no verb of its own stands."""
+    return at + 1 >= len(words) or words[at + 1].kind == "punct" or words[at + 1].low in {"and", "to", "then"}
 
 
 def _of(words: Words, noun: Noun, inner: Noun) -> Noun:

@@ -144,6 +144,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             preposition = "next to" if low == "next" and width == 2 else low
             phrases.append(Phrase(preposition, nouns, how))
             at = end
+        elif low == "somewhere" and after in {"safe", "secure"}:
+            at += 2
         elif low in lexicon.ADVERBS:
             at += 1
         elif not objects and deed == "choose" and phrases and low in lexicon.DETERMINERS:

@@ -27,7 +27,7 @@ _CONTROL = re.compile(r"\{%-?\s*(?:if|ifversion|unless|else|elsif|elif|endif|end
 
 # Steps that Markdown takes for code, since they are indented in a component (`<Tabs>`).
 _PICTURES = re.compile(r"(?:\s*!\[[^\]]{0,300}\]\([^)]{0,300}\))+\s*$")
-_NUMBERED = re.compile(r"\d{1,3}[.)][ \t]+\S")
+_NUMBERED = re.compile(r"^1[.)][ \t]+[A-Z*_\[`<]", re.MULTILINE)
 
 
 def read_article(article: Article) -> Reading:
@@ -67,7 +67,7 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                     )
                 following = items[-1][0] + 1 if items else 1
                 yield Procedure(heading, span, tuple(_steps(_with_outdented(block, blocks[place:]), scene)))
-            case Code(content=content, span=span, indented=True) if _NUMBERED.match(content):
+            case Code(content=content, span=span, indented=True) if _NUMBERED.search(content):
                 inner = parse_markdown(Parsing(Lines(content, PurePosixPath(span.path), span.line), None))
                 yield from _procedures(read_blocks(inner), heading, elsewhere=elsewhere)
             case Note(inner):

@@ -14,10 +14,12 @@ _LONGEST_HEADLINE = 10  # words
 
 def bare_name(sentences: tuple[Sentence, ...]) -> Sentence | None:
     """The name that a paragraph consists of, with at most a few words after a colon; None for any other text."""
+    first = sentences[0].words[0] if sentences and sentences[0].words else None
+    if first is None or first.kind != "name" or first.mark not in {"bold", "quote"} or first.url is not None:
+        return None
     words = [word for sentence in sentences for word in sentence.words if word.kind != "punct"]
-    named = bool(words) and words[0].kind == "name" and words[0].mark in {"bold", "quote"} and words[0].url is None
     told = [word for word in words[1:] if word.low in lexicon.AUXILIARIES | lexicon.DETERMINERS or word.kind == "image"]
-    return sentences[0] if named and len(words) <= _LONGEST_VALUE and not told else None
+    return sentences[0] if len(words) <= _LONGEST_VALUE and not told else None
 
 
 def are_named(items: tuple[tuple[Block, ...], ...], intro: Sentence | None) -> bool:

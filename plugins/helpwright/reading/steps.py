@@ -149,7 +149,7 @@ class StepReader(ListReader):
     def sentence(self, sentence: Sentence, *, code: Code | None = None) -> None:
         """Read one sentence of the step; `code` is the block that follows it."""
         elsewhere = is_elsewhere(sentence, self.scene)
-        if sentence.end == "?" or points_below(sentence):
+        if sentence.end == "?" or points_below(sentence) or _is_noted(sentence):
             return
         reader = read_sentence(
             sentence,
@@ -233,6 +233,12 @@ class StepReader(ListReader):
         inner.read(tuple(block for block in blocks if isinstance(block, Paragraph)))
         self.pictures.extend(inner.pictures)
         self.clauses.extend(clause for clause in inner.clauses if isinstance(clause, Copy))
+
+
+def _is_noted(sentence: Sentence) -> bool:
+    """True for "Note, that …", which tells and asks for nothing."""
+    lows = [word.low for word in sentence.words[:3]]
+    return lows[:2] == ["note", ","] or lows == ["please", "note", ","]
 
 
 def _without_kind(clause: Clause, label: Noun | None) -> Clause:

@@ -23,6 +23,11 @@ _MOST_MARKS = 20  # on either side of a word; a longer row of them is left on it
 _TEMPLATES = {"{%": "%}", "{{": "}}", "<%": "%>", "{{<": ">}}"}
 _WRAPPERS = frozenset("if ifversion unless endif endunless raw endraw rowheaders endrowheaders".split())
 _STRESSED_NOUNS = lexicon.ROLES | {"name"}
+# What draws a picture or a box in another program's pages, and says nothing that instructs.
+_DECORATIONS = frozenset(
+    "figure img image picture screenshot video gif note notice tip warning alert hint callout info important caution "
+    "tabs tab details expand".split()
+)
 _BRANCHES = frozenset({"else", "elsif", "elif"})
 _LONGEST_TEMPLATE = 40
 _ENTRIES = frozenset({"sign in", "log in", "login", "sign-in", "log on"})
@@ -131,7 +136,7 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
         return False
     if len(texts) != len(runs):
         return len(runs) > 1 and begins and runs[0].kind == "text" and texts[0] in lexicon.VERB_WORDS
-    lower = all(run.text[:1].islower() for run in runs)
+    lower = all(run.text.lstrip("(")[:1].islower() for run in runs)
     if len(texts) == 1 and lower and runs[0].marks[-1].kind in {"bold", "italic"} and texts[0] in _STRESSED_NOUNS:
         return True
     loud = all(run.text.isupper() for run in runs) and all(text in lexicon.LOUD for text in texts)
@@ -301,6 +306,10 @@ def _join_templates(words: list[Word]) -> list[Word]:
         last = _template_end(words, index, _TEMPLATES[opening])
         text = show(words[index : last + 1])
         tag = _tag_name(text)
+        if tag.lstrip("/").removeprefix("end") in _DECORATIONS:
+            joined.append(Word("\n", "\n", "break", word.start, words[last].end, False))
+            index = last + 1
+            continue
         if tag in _BRANCHES:
             last = _branch_end(words, last + 1)
         if tag in _BRANCHES | _WRAPPERS:
@@ -319,8 +328,9 @@ def _join_templates(words: list[Word]) -> list[Word]:
 
 def _tag_name(template: str) -> str:
     """The first word of a template's mark "{% … %}", which says what the mark does."""
-    inner = template.removeprefix("{%").lstrip("- ")
-    return inner.split()[0].rstrip("%}") if template.startswith("{%") and inner.split() else ""
+    opening = next((mark for mark in ("{{<", "{{%", "{%") if template.startswith(mark)), None)
+    inner = template.removeprefix(opening or "").lstrip("- ")
+    return inner.split()[0].rstrip("%}>") if opening is not None and inner.split() else ""
 
 
 def _branch_end(words: list[Word], first: int) -> int:
