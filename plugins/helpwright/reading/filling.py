@@ -26,7 +26,8 @@ _GIVEN = frozenset("name names label title description value id key slug passwor
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
 _PEOPLE = frozenset(
-    "user users customer recipient administrator administrators admin admins team developer developers colleague support".split()
+    "user users customer recipient administrator administrators admin admins team developer developers colleague "
+    "support".split()
 )
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 

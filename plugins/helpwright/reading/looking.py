@@ -231,7 +231,7 @@ def arrange(said: Said) -> Made:
 
 def search(said: Said) -> Made:
     """ "Search for **X**" fills the search field."""
-    if len(said.phrase.objects) != 1 or said.phrase.verb.phrase != "search for":
+    if len(said.phrase.objects) != 1 or said.phrase.verb.phrase not in {"search for", "search on"}:
         return None
     noun = said.phrase.objects[0]
     named = noun.text[:1].isupper() and not noun.det
