@@ -11,6 +11,8 @@ from tests.cases import FOLDER, Case, Row
 def bless(case: Row | Case, expected: str, actual: str) -> bool:
     """Put `actual` into the case's file where `expected` stands; False if it doesn't stand there."""
     file = FOLDER / case.place.rpartition(":")[0]
+    if actual.endswith("\n") and expected.endswith("\n"):
+        actual, expected = actual.removesuffix("\n"), expected.removesuffix("\n")
     if isinstance(case, Row):
         return _bless_row(file, int(case.place.rpartition(":")[2]), expected, actual)
     return _bless_case(file, case.title, expected, actual)

@@ -139,6 +139,7 @@ def many_articles() -> Evidence:
 RUNS = {
     "whole run": whole_run,
     "clean run": lambda: replace(whole_run(), articles=whole_run().articles[2:]),
+    "known run": lambda: replace(whole_run(), articles=whole_run().articles[2:], browser="none", seconds=0.0),
     "one way": one_way,
     "long line": long_line,
     "many articles": many_articles,

@@ -68,7 +68,8 @@ def show_evidence(evidence: Evidence, problems: Sequence[Problem], sources: Sour
     style = "bold green" if evidence.is_clean() and not _errors(problems) else _BAD
     _line(Text.assemble((summary_words(evidence, problems), style)), console)
     product = evidence.product_name + (f" {evidence.product_version}" if evidence.product_version else "")
-    _line(Text(f"{product} in {evidence.browser}, {evidence.seconds:.1f} s", style="dim"), console)
+    browser = ", no browser was needed" if evidence.browser == "none" else f" in {evidence.browser}"
+    _line(Text(f"{product}{browser}, {evidence.seconds:.1f} s", style="dim"), console)
 
 
 def _errors(problems: Iterable[Problem]) -> bool:
