@@ -15,6 +15,7 @@ from helpwright.reading.switching import state_of, switched
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
 _TITLES = frozenset({"name", "title", "description", "label", "message"})
 _EDITING = frozenset({"modify", "edit", "update", "customize", "customise", "adjust"})
+_KEPT = frozenset("copied noted saved received obtained downloaded generated recorded".split())
 _NAMES = (["name"], ["title"], ["description"], ["label"])
 _IN_CODE = frozenset("property attribute parameter variable constant argument".split())
 _CONTENTS = frozenset("text value contents content placeholder".split())
@@ -45,6 +46,12 @@ def assign(said: Said) -> Made:
             return None
         clauses.append(one)
     return tuple(clauses)
+
+
+def _is_kept(said: Said, value: Noun) -> bool:
+    """True for "the **ID** you copied": what goes in is that value, not an option of that name."""
+    words = said.frame.sentence.words[value.first : value.last]
+    return any(word.low in _KEPT for word in words if word.kind == "word")
 
 
 def _is_of_code(said: Said) -> bool:
@@ -171,6 +178,8 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
     text = value.text if value.verbatim else value.url
     if text is None and example is not None and example.verbatim:
         text = example.text
+    if value.verbatim and _is_kept(said, value):
+        return Fill(**common, field=noun.text, value=value.text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
     marked = (
         value.verbatim
         and "://" not in value.text

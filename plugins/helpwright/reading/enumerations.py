@@ -148,6 +148,8 @@ def _is_verb(words: Words, noun: Noun) -> bool:
 
 
 def _begins_clause(words: Words, index: int) -> bool:
+    if words[index].low in lexicon.VERB_WORDS and index + 1 < len(words) and words[index + 1].low in lexicon.SUBJECTS:
+        return True  # "set he value": a verb, though its object is misspelt
     if words[index].low in {"start", "begin"} and gerund_at(words, index + 1) is not None:
         return True
     return words[index].low in lexicon.CONTRACTED or words[index].low in {

@@ -18,6 +18,8 @@ from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.shapes import are_named, is_listed
 from helpwright.reading.words import read_words, show
 
+_FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())
+
 
 @dataclass(slots=True)
 class ListReader:
@@ -230,7 +232,7 @@ class ListReader:
             self._insert(switch_clause(label, source, self.said[-1].verb.deed))
 
     def _table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
-        if self.use != "fields" or len(rows) < 2:
+        if len(rows) < 2 or (self.use != "fields" and not self._is_filled_in(rows)):
             self._give_up_table(rows)
             return
         self._drop_whole("fields")
@@ -244,6 +246,12 @@ class ListReader:
             label = Labelled(show([word for word in name if word.text != "*"]), verbatim, value, name)
             self._field(label, read_source(row[0]))
             self.texts.append(show(label.words))
+
+    def _is_filled_in(self, rows: tuple[tuple, ...]) -> bool:  # type: ignore[type-arg]
+        """True for a table of fields and their values behind "Create a record.", which is headed so."""
+        heads = {word.low for word in read_words(rows[0][0])} if rows[0] else set()
+        making = bool(self.said) and self.said[-1].verb.deed in {"make", "add", "fill", "fill in", "assign"}
+        return making and bool(heads & _FIELD_HEADS)
 
     def _give_up_table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
         """Have what announces a table of marked names as unread, where it isn't certain what they are for."""

@@ -85,6 +85,8 @@ def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:
     first = after[len(pictures)] if len(pictures) < len(after) else None
     is_listed = isinstance(first, Bullets | Code | Table)
     behind = after[: len(pictures) + 1] if is_listed else tuple(takewhile(_is_field, after))
+    if not behind and after and (value := _value(after[0])) is not None:
+        is_listed, behind = True, (value,)
     rest = after[len(behind)] if len(behind) < len(after) else None
     goes_on = (pictures or not is_listed) and not isinstance(rest, Numbered | Heading | None)
     if not numbered.items or not behind or goes_on:  # where more is told of the fields, it isn't certain which they are
@@ -94,6 +96,14 @@ def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:
     if not isinstance(last, Paragraph) or not _announces(_PICTURES.sub("", last.inline.content).rstrip()):
         return numbered
     return Numbered((*others, (number, span, (*blocks, *behind))), numbered.span)
+
+
+def _value(block: Block) -> Code | None:
+    """A paragraph that is nothing but code, as the code block that it stands for."""
+    words = read_words(block.inline) if isinstance(block, Paragraph) else ()
+    if not isinstance(block, Paragraph) or len(words) != 1 or words[0].mark != "code":
+        return None
+    return Code(words[0].text, "", block.inline.meta["spans"][0])
 
 
 def _is_picture(block: Block) -> bool:

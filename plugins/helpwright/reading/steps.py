@@ -103,8 +103,8 @@ class StepReader(ListReader):
 
     def give_up_announced(self) -> None:
         """Have what speaks of "the following", and is followed by nothing that says what, as unread."""
-        for clause in [one for one in self.clauses if isinstance(one, Fill | Choose) and not one.verbatim]:
-            name = clause.field if isinstance(clause, Fill) else clause.option
+        for clause in [one for one in self.clauses if isinstance(one, Fill | Choose | Open) and not one.verbatim]:
+            name = _named(clause)
             whole = name is not None and f"the following {name.casefold()}".replace(
                 "following following", "following"
             ) in " ".join(clause.quote.casefold().split())
@@ -233,6 +233,15 @@ class StepReader(ListReader):
         inner.read(tuple(block for block in blocks if isinstance(block, Paragraph)))
         self.pictures.extend(inner.pictures)
         self.clauses.extend(clause for clause in inner.clauses if isinstance(clause, Copy))
+
+
+def _named(clause: Fill | Choose | Open) -> str | None:
+    match clause:
+        case Fill(field=name):
+            return name
+        case Choose(option=name):
+            return name
+    return clause.target if clause.url is None else None
 
 
 def _is_noted(sentence: Sentence) -> bool:
