@@ -70,6 +70,8 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     if named is None:
         return None
     target, verbatim = named
+    if not verbatim and noun.role in {"button", "icon", "link"} and _LOOKS.issuperset(target.casefold().split()):
+        return _by_its_picture(said, noun, first, last)
     aside = said.frame.sentence.aside(noun.last)
     if not verbatim and len(aside) == 1 and aside[0].kind == "name" and aside[0].mark in {"bold", "quote"}:
         target, verbatim = aside[0].text, True
@@ -96,6 +98,17 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     if mailed:
         return Click(**common, target=target, role=noun.role, where="email")
     return Click(**common, target=target, role=noun.role, where=where, verbatim=verbatim, gesture=gesture)
+
+
+def _by_its_picture(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
+    """ "Click the big button with the **Acme** logo" is the Acme button; a colour or a size alone tells none."""
+    shown = said.find("with")
+    if shown is None or not (shown.nouns[0].verbatim or shown.nouns[0].text[:1].isupper()):
+        return None
+    words = shown.nouns[0].shown.split()
+    name = " ".join(words[:-1] if words[-1].casefold() in {"logo", "icon", "label", "text", "picture"} else words)
+    where = said.where(noun, shown)
+    return Click(**said.common(first, last), target=name, role=noun.role, where=where, verbatim=shown.nouns[0].verbatim)
 
 
 def place_in(aside: Words) -> str | None:
@@ -213,6 +226,7 @@ def _is_relative_to_here(noun: Noun) -> bool:
     return not noun.verbatim and noun.text.casefold() in {"previous", "original", "other", "prior", "last"}
 
 
+_LOOKS = frozenset("big large small little blue green red orange yellow white black grey gray round main".split())
 _TO_LEARN = frozenset("steps instructions details information guidance".split())
 _NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
 

@@ -35,7 +35,7 @@ def choose(said: Said) -> Made:
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
-        if named is None:
+        if named is None or (not noun.verbatim and noun.text.casefold() in {"either", "any"}):
             return None
         if {noun.role, noun.text.casefold()} & (
             lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}

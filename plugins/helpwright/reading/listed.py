@@ -203,7 +203,9 @@ class ListReader:
             clause = self.clauses[at]
             speaks_of_whole = at == len(self.clauses) - 1 or "following" in clause.quote.casefold()
             named = clause.verbatim and getattr(clause, "role", None) != "form"
-            of_following = isinstance(clause, Click) and clause.target.casefold().startswith("following")
+            of_following = isinstance(clause, Click) and (
+                clause.target.casefold().startswith("following") or clause.role == "option"
+            )
             if (isinstance(clause, wholes) or of_following) and not named and speaks_of_whole:
                 del self.clauses[at]
                 self.insert_at = at

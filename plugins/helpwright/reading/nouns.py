@@ -324,7 +324,7 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
     role = role if len(pre) > length else None
     proper = role is not None and pre[-1].capital and pre[-2].capital
     core = pre[: len(pre) - length] if role and not proper else pre
-    if role and all(word.low in _TELLING_NOTHING for word in core):
+    if role in {"title", "heading"} and all(word.low in _TELLING_NOTHING for word in core):
         role, core = None, pre[len(core) :]  # "a custom title" is the title
     while len(core) > 1 and core[0].low in _POINTING:
         core = core[1:]
