@@ -11,6 +11,7 @@ lacks, random bytes of a picture's usual size stand in.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -30,6 +31,8 @@ import yaml
 PICTURE_BYTES = 54_000
 MEDIA = re.compile(r"/media/([\w./%+-]+\.(?:png|jpe?g|gif|svg))")
 VARIABLE = re.compile(r"\$[{<]\s?([A-Za-z_][\w.-]*)\s?[}>]")
+FRONT_MATTER = re.compile(r"\s*---[ \t]*\n.*?^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 BASE = "ours"
 AGAINST = "pruned"
 EXTENSIONS = [  # Material's own advice for what our articles have without asking: highlighted code, notes, footnotes…
@@ -144,7 +147,15 @@ def variables(docs: Path) -> dict[str, str]:
 
 
 def write_hugo(project: Path) -> None:
-    """The least that Hugo needs: a list and a page template with the section's pages beside the text."""
+    """The least that Hugo needs: a list and a page template with the section's pages beside the text.
+
+    Hugo stops at front matter that isn't whole, and takes a file that begins with a tag for no Markdown; so each file
+    gets front matter with its title alone. A folder's `index.md` would swallow the pages around it, `_index.md` doesn't.
+    """
+    for page in (project / "docs").rglob("*.md"):
+        page.write_text(with_title_alone(page.read_text("utf-8", "replace")), "utf-8")
+        if page.name == "index.md":
+            page.rename(page.with_name("_index.md"))
     layouts = project / "layouts" / "_default"
     layouts.mkdir(parents=True)
     (project / "hugo.toml").write_text(
@@ -156,6 +167,14 @@ def write_hugo(project: Path) -> None:
     page += '<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</nav><main>{{ .Content }}</main>'
     for name in ("single.html", "list.html"):
         (layouts / name).write_text(page, "utf-8")
+
+
+def with_title_alone(text: str) -> str:
+    """The article with front matter that anything can read."""
+    match = FRONT_MATTER.match(text)
+    title = TITLE.search(match[0]) if match else None
+    shown = json.dumps(title[1].strip(" \t\"'")) if title else '""'
+    return f"---\ntitle: {shown}\n---\n{text[match.end() :] if match else text}"
 
 
 def installed_builders() -> Iterator[Builder]:
