@@ -149,8 +149,8 @@ def variables(docs: Path) -> dict[str, str]:
 def write_hugo(project: Path) -> None:
     """The least that Hugo needs: a list and a page template with the section's pages beside the text.
 
-    Hugo stops at front matter that isn't whole, and takes a file that begins with a tag for no Markdown; so each file
-    gets front matter with its title alone. A folder's `index.md` would swallow the pages around it, `_index.md` doesn't.
+    Hugo stops at front matter that isn't whole, and takes a file that begins with a tag for no Markdown; so each gets
+    front matter with its title alone. A folder's `index.md` would swallow the pages around it, `_index.md` doesn't.
     """
     for page in (project / "docs").rglob("*.md"):
         page.write_text(with_title_alone(page.read_text("utf-8", "replace")), "utf-8")
@@ -191,9 +191,10 @@ def installed_builders() -> Iterator[Builder]:
 
 
 def fresh(project: Path) -> None:
-    """Nothing is left of earlier builds."""
+    """Nothing is left of earlier builds. It is moved away: some file systems are slow for minutes after a deletion."""
     for name in ("site", "public", ".cache", ".helpwright", "resources"):
-        shutil.rmtree(project / name, ignore_errors=True)
+        if (project / name).exists():
+            (project / name).rename(Path(tempfile.mkdtemp(dir=project.parent, prefix="old-")) / name)
 
 
 def built_before(command: Sequence[str]) -> Callable[[Path], None]:
