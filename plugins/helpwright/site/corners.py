@@ -13,6 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from mkdocs import utils as mkdocs_utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.files import InclusionLevel
 
@@ -22,7 +23,7 @@ from helpwright.site.watching import Watch
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -62,6 +63,26 @@ def only_known_plugins(config: MkDocsConfig, own: object) -> bool:
     """Whether there is no other plugin than Material's search and ours, and no hook: nobody else has a say."""
     known = (own, config.plugins.get(SEARCH))
     return not config.hooks and all(plugin in known for plugin in config.plugins.values())
+
+
+def begin_instead_of_emptying(begin: Callable[[], None]) -> None:
+    """Let the build that starts now call this where it would empty the site's folder."""
+    empty = mkdocs_utils.clean_directory
+
+    def start(directory: str) -> None:
+        mkdocs_utils.clean_directory = empty
+        begin()
+
+    mkdocs_utils.clean_directory = start
+
+
+def copy_with(file: File, copy: Callable[[File], None]) -> None:
+    """Let this file be copied into the site by a function of ours."""
+
+    def copy_file(dirty: bool = False) -> None:
+        copy(file)
+
+    file.copy_file = copy_file  # type: ignore[method-assign]
 
 
 class SearchIndex(Protocol):
@@ -164,6 +185,17 @@ def _with_lasting_assets(serve: Callable[..., Any]) -> Callable[..., Any]:
         return serve(environ, start)
 
     return answer
+
+
+def write_out_index(index: SearchIndex) -> None:
+    """Make the index' text now. It counts as long as nothing is added to the index."""
+    generate = index.generate_search_index
+    text, size = generate(None), len(index.entries)
+
+    def generated(earlier: Any) -> str:
+        return text if earlier is None and len(index.entries) == size else generate(earlier)
+
+    index.generate_search_index = generated
 
 
 def stop_indexing(index: SearchIndex) -> Callable[[Page], None]:

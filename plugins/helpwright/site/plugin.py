@@ -29,6 +29,7 @@ from helpwright.site.redirects import add_redirects
 from helpwright.site.shelf import Shelf
 from helpwright.site.sidebar import install_sidebars
 from helpwright.site.unchanged import Unchanged
+from helpwright.site.upkeep import Upkeep
 from helpwright.site.watching import Watch
 
 if TYPE_CHECKING:
@@ -62,13 +63,15 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     unchanged: Unchanged | None = None
     built: Built | None = None
     preview: Preview | None = None
+    upkeep: Upkeep | None = None
     pages: Sequence[File] = ()
     problems: tuple[Problem, ...] = ()
     command: str = "build"
+    is_dirty: bool = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is being done. With this hook, MkDocs keeps this object between the builds of `mkdocs serve`."""
-        self.command = command
+        self.command, self.is_dirty = command, dirty
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -96,6 +99,13 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         if media.is_dir() and str(media) not in config.watch:
             config.watch.append(str(media))
         return config
+
+    @event_priority(-100)  # last: MkDocs empties the site's folder next
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Leave an earlier build's files where they are, if nobody else has a say in what the site is."""
+        self.upkeep = Upkeep(Path(config.site_dir))
+        if self.command != "serve" and not self.is_dirty and corners.only_known_plugins(config, self):
+            corners.begin_instead_of_emptying(self.upkeep.begin)
 
     @event_priority(-90)  # late, so that pages which other plugins make are there
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -132,10 +142,13 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         for problem in self.problems:
             (log.error if problem.severity == "error" else log.warning)(str(problem))
         assert self.nav is not None
+        env.auto_reload = False  # else each page asks after each template's file
         install_sidebars(env, config, self.nav, THEME)
         env.globals["helpwright_checked"] = Checks(self._root(config)).note_of_file
         if index := corners.search_index(config):
             corners.index_quickly(index, found_on)
+        if self.upkeep and self.command != "serve":
+            self._make_way(self.upkeep, config, files)
         self.press = Press(config, self.nav, env)
         self.built = self._built(config, files, env) if self.command == "serve" and self.shelf else None
         if corners.only_known_page_hooks(config, self):
@@ -160,10 +173,12 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     @event_priority(-100)  # last, when everything is written
     def _keep_site(self, *, config: MkDocsConfig) -> None:
         """Remember what was made, or bring back what an earlier build made."""
-        if self.unchanged:
-            self.unchanged.end(config, self.pages, self.problems)
+        if self.unchanged and self.upkeep:
+            self.unchanged.end(config, self.pages, self.problems, self.upkeep)
         if self.cache:
             self.cache.trim()
+        if self.upkeep:
+            self.upkeep.end()
 
     on_post_build = CombinedEvent(_finish_pages, _keep_site)
 
@@ -171,6 +186,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         """Leave nothing of ours in MkDocs."""
         if self.press:
             self.press.stop()
+        if self.upkeep:
+            self.upkeep.end()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Let the server hear of changes at once, and make only the pages again that a change shows on."""
@@ -182,6 +199,13 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         if self.preview:
             self.preview.attach(server)
         return server
+
+    def _make_way(self, upkeep: Upkeep, config: MkDocsConfig, files: Files) -> None:
+        restored = self.unchanged.restored if self.unchanged else ()
+        upkeep.make_way([*(file.dest_uri for file in files), *config.theme.static_templates, *restored])
+        for file in files:
+            if not file.is_documentation_page():
+                corners.copy_with(file, upkeep.copy)
 
     def _built(self, config: MkDocsConfig, files: Files, env: Environment) -> Built:
         assert self.nav is not None

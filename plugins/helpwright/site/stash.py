@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from helpwright.article.problem import Problem
 from helpwright.site.cache import Cache
+from helpwright.site.upkeep import Upkeep
 
 _CHUNK = 1 << 20
 
@@ -25,8 +26,13 @@ class Stash:
         self._sizes: list[tuple[str, int]] = json.loads(sizes)
         self.problems: tuple[Problem, ...] = pickle.loads(problems)  # our own writing, under a checksum
 
-    def restore(self, site: Path) -> None:
-        """Write all files into the site's folder."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files' paths in the site."""
+        return tuple(name for name, _ in self._sizes)
+
+    def restore(self, site: Path, upkeep: Upkeep) -> None:
+        """Write all files into the site's folder, but those that are there."""
         made: set[str] = set()
         with self._file.open("rb") as data:
             data.seek(self._start)
@@ -36,8 +42,7 @@ class Stash:
                 if folder not in made:
                     os.makedirs(folder, exist_ok=True)
                     made.add(folder)
-                with open(path, "wb") as file:
-                    file.write(data.read(size))
+                upkeep.write(path, data.read(size))
 
 
 def keep_site(cache: Cache, key: str, site: Path, names: Iterable[str], problems: Sequence[Problem]) -> None:

@@ -15,6 +15,7 @@ from helpwright.site import corners
 from helpwright.site.cache import Cache
 from helpwright.site.keys import Unstable, digest, files_digest, looks, tools
 from helpwright.site.stash import Stash, keep_site
+from helpwright.site.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -70,12 +71,17 @@ class Unchanged:
         """What the earlier build told, if its pages are taken."""
         return self._stash.problems if self._stash else None
 
-    def end(self, config: MkDocsConfig, pages: Sequence[File], problems: Sequence[Problem]) -> None:
+    @property
+    def restored(self) -> tuple[str, ...]:
+        """The paths in the site of the earlier build's files, if they are taken."""
+        return self._stash.names if self._stash else ()
+
+    def end(self, config: MkDocsConfig, pages: Sequence[File], problems: Sequence[Problem], upkeep: Upkeep) -> None:
         """Write the earlier build's files, or keep this one's."""
         site = Path(config.site_dir)
         others_warned = self._ears.shut()
         if self._stash is not None:
-            self._stash.restore(site)
+            self._stash.restore(site, upkeep)
             config.nav = self._nav
         elif self._key is not None and not others_warned:
             made = [file.dest_uri for file in pages]
