@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 
@@ -35,6 +35,10 @@ class Folder:
         except (OSError, ValueError):
             return None
 
+    def remembered(self) -> Folder:
+        """The folder as it is now: each file is read once at most, however many articles include it."""
+        return _Remembered(self.disk, self.shown)
+
     def _holds(self, file: str) -> bool:
         """Whether a file lies in the folder after all links on the way are followed."""
         return Path(file).resolve().is_relative_to(self.disk.resolve())
@@ -47,3 +51,19 @@ class Folder:
             return tuple(sorted(file.name for file in Path(self.disk, path.relative_to(self.shown)).iterdir()))
         except OSError:
             return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered(Folder):
+    _files: dict[PurePosixPath, bytes | None] = field(default_factory=dict, repr=False, compare=False)
+    _names: dict[PurePosixPath, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def read(self, path: PurePosixPath) -> bytes | None:
+        if path not in self._files:
+            self._files[path] = Folder.read(self, path)
+        return self._files[path]
+
+    def names(self, path: PurePosixPath) -> tuple[str, ...]:
+        if path not in self._names:
+            self._names[path] = Folder.names(self, path)
+        return self._names[path]

@@ -29,7 +29,8 @@ class Library:
     files: frozenset[str]
     aliases: Mapping[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ()
-    _by_name: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    _by_name: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _absolute: dict[str, Destination | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def near(self, path: str) -> str | None:
         """The page or file that a dead path most likely means: the same name elsewhere, or a like name beside it."""
@@ -73,6 +74,14 @@ def site_path(path: str) -> str:
 
 def find_destination(url: str, page: str, library: Library) -> Destination | None:
     """Where `url` leads from the page at this path, or None if nowhere. Fragments aren't looked at."""
+    if not url.startswith("/"):
+        return _find_destination(url, page, library)
+    if url not in library._absolute:  # such a link leads from every page to the same place, and many pages have it
+        library._absolute[url] = _find_destination(url, page, library)
+    return library._absolute[url]
+
+
+def _find_destination(url: str, page: str, library: Library) -> Destination | None:
     if scheme_of(url) is not None or url.startswith("//") or VARIABLE.match(url):
         return Destination(None, "", "")
     split = urlsplit(url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -34,6 +35,15 @@ class Reader:
 
     def read_all(self, sources: Sequence[Source]) -> list[Entry]:
         """All articles of the site; those that did not change since the last build come from there."""
+        dialect = self._dialect
+        if dialect.folder is not None:
+            self._dialect = replace(dialect, folder=dialect.folder.remembered())
+        try:
+            return self._read_all(sources)
+        finally:
+            self._dialect = dialect
+
+    def _read_all(self, sources: Sequence[Source]) -> list[Entry]:
         pack = Pack(self._cache, digest("articles", self._salt))
         keys = [digest(str(path), source) for source, path in sources]
         found = {key: kept for key in keys if (kept := pack.get(key)) and self._holds(kept.marks)}

@@ -99,14 +99,14 @@ class _Desk:
             self.has_topics = True
             known = self.shelf.library
             topics = topic_paths({page: self._entry(page) for page in self.pages})
-            self.shelf.library = replace(known, pages=known.pages | topics, _by_name={})
+            self.shelf.library = replace(known, pages=known.pages | topics)
 
     def _add_aliases(self) -> None:
         """Other addresses of articles are known once all articles are read; few links need them."""
         self.has_aliases = True
         known = self.shelf.library
         aliases = find_aliases({page: self._entry(page).front_matter for page in self.pages})
-        self.shelf.library = replace(known, aliases=aliases, _by_name={})
+        self.shelf.library = replace(known, aliases=aliases)
 
 
 def _uri(file: Path, folder: Path) -> str:

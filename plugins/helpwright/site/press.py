@@ -61,6 +61,14 @@ class Press:
         if self._build_page is not None:
             corners.set_build_page_function(self._build_page)
 
+    def _index_all(self) -> None:
+        """Let search take all pages, in their order, while the helpers make them."""
+        if self._index is not None and self._pieces is not None:
+            for piece in self._pieces.all:
+                for page in piece:
+                    self._index.add_entry_from_context(page)
+            corners.write_out_index(self._index)
+
     def _take_part(self) -> set[int]:
         """Make pages until none is left; the numbers of the pieces that were made."""
         assert self._pieces is not None
@@ -71,7 +79,7 @@ class Press:
         return made
 
     def _make(self, share: Sequence[Page]) -> None:
-        """Make pages without telling search, which takes all of them in `_make_unless_given`."""
+        """Make pages without telling search, which takes all of them in `_index_all`."""
         assert self._build_page is not None
         if self._index is not None:
             add = corners.stop_indexing(self._index)
@@ -83,12 +91,11 @@ class Press:
             self._index.add_entry_from_context = add
 
     def _make_unless_given(self, page: Page, *others: Any, **named: Any) -> None:
-        """MkDocs' function for each page. Search takes all of them, in their order."""
+        """MkDocs' function for each page."""
         assert self._build_page is not None
         if id(page) not in self._given:
             self._build_page(page, *others, **named)
             return
         if self._mine is None:
+            self._index_all()
             self._mine = self._take_part()
-        if self._index is not None:
-            self._index.add_entry_from_context(page)
