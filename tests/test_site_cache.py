@@ -32,7 +32,7 @@ def project(tmp_path: Path) -> Path:
     write(tmp_path, "mkdocs.yml", CONFIG)
     write(tmp_path, "docs/index.md", "# Welcome\n\n[Reset](/support/reset)\n")
     write(tmp_path, "docs/support/reset.md", "---\ntopics: passwords\nlevel: expert\n---\n# Reset\n\n${env.SUPPORT}\n")
-    write(tmp_path, "docs/support/close.md", "# Close\n\n![A picture](/media/a.png)\n")
+    write(tmp_path, "docs/support/close.md", "---\nalias: leave\n---\n# Close\n\n![A picture](/media/a.png)\n")
     write(tmp_path, "media/a.png", "a")
     return tmp_path
 

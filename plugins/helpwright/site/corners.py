@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from mkdocs import utils as mkdocs_utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils import templates as mkdocs_templates
 
 from helpwright.site.searching import Found
 from helpwright.site.watching import Watch
@@ -83,6 +87,33 @@ def copy_with(file: File, copy: Callable[[File], None]) -> None:
         copy(file)
 
     file.copy_file = copy_file  # type: ignore[method-assign]
+
+
+def page_context(page: Page, config: MkDocsConfig, files: Sequence[File], nav: Navigation) -> dict[str, Any]:
+    """What MkDocs gives to a page's template."""
+    return dict(mkdocs_build.get_context(nav, files, config, page))
+
+
+def base_url(page: Page) -> str:
+    """The way from a page to the site's first, as in the page's context."""
+    return mkdocs_utils.get_relative_url(".", page.url)
+
+
+@contextmanager
+def links_marked(env: Environment, mark: Callable[[object], str]) -> Iterator[None]:
+    """Let templates get marks where MkDocs would make links relative to a page."""
+
+    @pass_context
+    def url(context: Context, link: object) -> str:
+        return mark(link)
+
+    own, function = env.filters["url"], mkdocs_templates.url_filter
+    env.filters["url"] = vars(mkdocs_templates)["url_filter"] = url  # scripts' tags ask for the second
+    try:
+        yield
+    finally:
+        env.filters["url"] = own
+        vars(mkdocs_templates)["url_filter"] = function
 
 
 class SearchIndex(Protocol):

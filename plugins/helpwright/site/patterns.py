@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, Template, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, Template
 from mkdocs.utils import normalize_url
+
+from helpwright.site import corners
 
 _MARK = "\x00"  # stands in no page's text
 
@@ -34,18 +34,5 @@ class Pattern:
 
 def render_pattern(env: Environment, template: Template, context: Mapping[str, Any]) -> Pattern:
     """What the template gives in this context, whatever page that is seen from."""
-    with _links_marked(env):
+    with corners.links_marked(env, lambda link: f"{_MARK}{link}{_MARK}"):
         return Pattern(tuple(template.render(context).split(_MARK)))
-
-
-@contextmanager
-def _links_marked(env: Environment) -> Iterator[None]:
-    @pass_context
-    def mark(context: Context, link: object) -> str:
-        return f"{_MARK}{link}{_MARK}"
-
-    env.filters["url"], own = mark, env.filters["url"]
-    try:
-        yield
-    finally:
-        env.filters["url"] = own

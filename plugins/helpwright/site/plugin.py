@@ -24,10 +24,11 @@ from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
 from helpwright.site.media import add_media
 from helpwright.site.pages import found_on, is_public
+from helpwright.site.parts import Parts
 from helpwright.site.press import Press
 from helpwright.site.redirects import add_redirects
 from helpwright.site.shelf import Shelf
-from helpwright.site.sidebar import install_sidebars
+from helpwright.site.stencil import Stencils
 from helpwright.site.unchanged import Unchanged
 from helpwright.site.upkeep import Upkeep
 from helpwright.site.watching import Watch
@@ -64,7 +65,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     built: Built | None = None
     preview: Preview | None = None
     upkeep: Upkeep | None = None
-    pages: Sequence[File] = ()
+    made: Sequence[File] = ()
     problems: tuple[Problem, ...] = ()
     command: str = "build"
     is_dirty: bool = False
@@ -123,8 +124,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         dialect, others = self._dialect(config), self.settings.other_paths
         self.shelf = add_article_pages(files, config, self._root(config), dialect, self.cache, others)
         add_topic_pages(files, config, self.shelf)
-        add_redirects(files, config, self.shelf.library.aliases)
-        self.pages = files.documentation_pages()
+        redirects = add_redirects(files, config, self.shelf.library.aliases)
+        self.made = (*files.documentation_pages(), *redirects)
         return files
 
     @event_priority(-90)
@@ -142,14 +143,13 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         for problem in self.problems:
             (log.error if problem.severity == "error" else log.warning)(str(problem))
         assert self.nav is not None
-        env.auto_reload = False  # else each page asks after each template's file
-        install_sidebars(env, config, self.nav, THEME)
+        parts = Parts(env, config, self.nav, THEME)
         env.globals["helpwright_checked"] = Checks(self._root(config)).note_of_file
         if index := corners.search_index(config):
             corners.index_quickly(index, found_on)
         if self.upkeep and self.command != "serve":
             self._make_way(self.upkeep, config, files)
-        self.press = Press(config, self.nav, env)
+        self.press = Press(config, self.nav, env, Stencils(env, self.nav, parts))
         self.built = self._built(config, files, env) if self.command == "serve" and self.shelf else None
         if corners.only_known_page_hooks(config, self):
             self.press.start([file.page for file in files if file.page is not None and file.page.content is not None])
@@ -174,7 +174,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     def _keep_site(self, *, config: MkDocsConfig) -> None:
         """Remember what was made, or bring back what an earlier build made."""
         if self.unchanged and self.upkeep:
-            self.unchanged.end(config, self.pages, self.problems, self.upkeep)
+            self.unchanged.end(config, self.made, self.problems, self.upkeep)
         if self.cache:
             self.cache.trim()
         if self.upkeep:

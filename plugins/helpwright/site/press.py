@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
+from mkdocs.utils import write_file
 
 from helpwright.site import corners, crew
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from helpwright.site.stencil import Stencils
+
+_SEARCH_ONLY = "data-search-"  # attributes that Material takes out of a page once it is in the index
 
 
 class Press:
     """Stands in for MkDocs' own loop over the pages of one build: `start` before it, `finish` after it."""
 
-    def __init__(self, config: MkDocsConfig, nav: Navigation, env: Environment) -> None:
-        self._config, self._nav, self._env = config, nav, env
+    def __init__(self, config: MkDocsConfig, nav: Navigation, env: Environment, stencils: Stencils) -> None:
+        self._config, self._nav, self._env, self._stencils = config, nav, env, stencils
         self._build_page = corners.build_page_function()
         self._index = corners.search_index(config)
         self._pieces: crew.Pieces[Page] | None = None
@@ -32,11 +38,12 @@ class Press:
     def start(self, pages: Sequence[Page]) -> None:
         """Let helpers begin with the pages."""
         self._pause.begin()
-        if self._build_page is None or not crew.is_worth_sharing(pages):
+        if self._build_page is None or not pages:
             return
         self._pieces = crew.Pieces(pages)
         self._given = {id(page) for page in pages}
-        self._helpers = [crew.start(self._take_part) for _ in range(crew.workers() - 1)]
+        if crew.is_worth_sharing(pages):
+            self._helpers = [crew.start(self._take_part) for _ in range(crew.workers() - 1)]
         corners.set_build_page_function(self._make_unless_given)
 
     def finish(self) -> None:
@@ -86,9 +93,22 @@ class Press:
         files = [page.file for page in share]
         for page in share:
             is_draft = page.file.inclusion.value <= InclusionLevel.DRAFT.value
-            self._build_page(page, self._config, files, self._nav, self._env, False, is_draft)
+            if is_draft or _SEARCH_ONLY in (page.content or "") or not self._write(page, files):
+                self._build_page(page, self._config, files, self._nav, self._env, False, is_draft)
         if self._index is not None:
             self._index.add_entry_from_context = add
+
+    def _write(self, page: Page, files: Sequence[File]) -> bool:
+        """Write a page by a stencil; False if it has none."""
+        page.active = True
+        try:
+            html = self._stencils.html(page, lambda: corners.page_context(page, self._config, files, self._nav))
+        finally:
+            page.active = False
+        if html is None or not html.strip():
+            return False
+        write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+        return True
 
     def _make_unless_given(self, page: Page, *others: Any, **named: Any) -> None:
         """MkDocs' function for each page."""

@@ -28,8 +28,9 @@ _PAGE = """\
 """
 
 
-def add_redirects(files: Files, config: MkDocsConfig, aliases: Mapping[str, str]) -> None:
+def add_redirects(files: Files, config: MkDocsConfig, aliases: Mapping[str, str]) -> tuple[File, ...]:
     """Add a small page at each address that sends its readers on, with their anchor, unless something is there."""
+    added: list[File] = []
     taken = {file.dest_uri for file in files}
     for address, page in sorted(aliases.items()):
         target = files.get_file_from_path(page)
@@ -40,3 +41,5 @@ def add_redirects(files: Files, config: MkDocsConfig, aliases: Mapping[str, str]
         url = escape(target.url_relative_to(redirect), quote=True)
         redirect = File.generated(config, uri, content=_PAGE.format(url=url), inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(redirect)
+        added.append(redirect)
+    return tuple(added)

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import copy
 from collections import OrderedDict
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment
 
 from helpwright.site.patterns import Pattern, render_pattern
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-TEMPLATE = "partials/nav.html"
 _ENTRY = '{% import "partials/nav-item.html" as item with context %}{{ item.render(nav_item, "", 2) }}'
 _PART = '{% import "partials/nav-item.html" as item with context %}{{ item.render(nav_item, path, 1) }}'
 _NOWHERE = "--nowhere--"
@@ -32,7 +28,7 @@ _PROVED = 3
 
 
 class Sidebars:
-    """What our own `partials/nav.html` shows, as Material's template would; `install` says whether there is one."""
+    """What the theme's own `partials/nav.html`, whose source this is, would show."""
 
     def __init__(self, env: Environment, source: str, nav: Navigation) -> None:
         self._whole = env.from_string(source)
@@ -136,18 +132,3 @@ def _seen_from(name: str, sidebar: str) -> str:
     if not name or f'="../{name}/' not in sidebar:
         return sidebar
     return sidebar.replace(f'="../{name}/"', '="./"').replace(f'="../{name}/', '="')
-
-
-def install_sidebars(env: Environment, config: MkDocsConfig, nav: Navigation, own: Path) -> None:
-    """Give our `partials/nav.html` what it calls."""
-    folders = [Path(folder) for folder in config.theme.dirs if Path(folder) != own]
-    original = next((folder / TEMPLATE for folder in folders if (folder / TEMPLATE).is_file()), None)
-    if original is None:
-        return
-    sidebars = Sidebars(env, original.read_text("utf-8"), nav)
-
-    @pass_context
-    def sidebar(context: Context) -> str:
-        return sidebars.render(dict(context.get_all()))
-
-    env.globals["helpwright_sidebar"] = sidebar

@@ -76,7 +76,7 @@ class Unchanged:
         """The paths in the site of the earlier build's files, if they are taken."""
         return self._stash.names if self._stash else ()
 
-    def end(self, config: MkDocsConfig, pages: Sequence[File], problems: Sequence[Problem], upkeep: Upkeep) -> None:
+    def end(self, config: MkDocsConfig, files: Sequence[File], problems: Sequence[Problem], upkeep: Upkeep) -> None:
         """Write the earlier build's files, or keep this one's."""
         site = Path(config.site_dir)
         others_warned = self._ears.shut()
@@ -84,7 +84,7 @@ class Unchanged:
             self._stash.restore(site, upkeep)
             config.nav = self._nav
         elif self._key is not None and not others_warned:
-            made = [file.dest_uri for file in pages]
+            made = [file.dest_uri for file in files]
             made += [*config.theme.static_templates, "sitemap.xml.gz", "search/search_index.json"]
             keep_site(self._cache, self._key, site, made, problems)
 

@@ -1,0 +1,52 @@
+"""The parts of a page that are its own: its text, its table of contents, its place in the navigation.
+
+The theme's templates come to them through partials of ours, which ask for them by name here; so they can be made by
+themselves, too, for a page whose rest is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+
+from helpwright.site.draft import DRAFT
+from helpwright.site.sidebar import Sidebars
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+
+Part = Callable[[dict[str, Any]], str]
+
+SIDEBAR = "partials/nav.html"
+_OF_THEME = ("partials/toc.html", "partials/tabs.html", "partials/path.html")
+_OURS = ("partials/article.html", "partials/listing.html")
+
+
+class Parts:
+    """The parts by their templates' names; `render` makes one in a template's context."""
+
+    def __init__(self, env: Environment, config: MkDocsConfig, nav: Navigation, own: Path) -> None:
+        self._made: dict[str, Part] = {name: env.get_template(name).render for name in _OURS}
+        folders = [Path(folder) for folder in config.theme.dirs if Path(folder) != own]
+        for name in (SIDEBAR, *_OF_THEME):
+            original = next((folder / name for folder in folders if (folder / name).is_file()), None)
+            if original is not None:
+                source = original.read_text("utf-8")
+                is_sidebar = name == SIDEBAR
+                self._made[name] = Sidebars(env, source, nav).render if is_sidebar else env.from_string(source).render
+
+        @pass_context
+        def part(context: Context, name: str) -> str:
+            values = dict(context.get_all())
+            return str(values[DRAFT].part(name, values)) if DRAFT in values else self.render(name, values)
+
+        env.globals["helpwright_part"] = part
+
+    def render(self, name: str, context: dict[str, Any]) -> str:
+        """The part's HTML."""
+        return self._made[name](context)
