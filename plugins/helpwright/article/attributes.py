@@ -39,6 +39,8 @@ def check_leftover_links(inline: Token, parsing: Parsing, row: int) -> None:
 
     Comes before escaped characters join the text around them: `\\[a](b)` is meant as text.
     """
+    if "](" not in inline.content and "][" not in inline.content:
+        return
     for child in inline.children or ():
         for match in _LOOKS_LIKE_LINK.finditer(child.content) if child.type == "text" else ():
             place = row + inline.content.count("\n", 0, max(inline.content.find(match[0]), 0))
@@ -52,6 +54,8 @@ def check_leftover_links(inline: Token, parsing: Parsing, row: int) -> None:
 
 def check_leftover_tables(inline: Token, parsing: Parsing, row: int) -> None:
     """Report a table that stayed plain text, since its header and its dashes differ."""
+    if "|" not in inline.content:
+        return
     rows = inline.content.split("\n")
     for offset, (header, dashes) in enumerate(pairwise(rows)):
         if "|" in header and _DASHES.fullmatch(dashes):

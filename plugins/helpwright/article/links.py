@@ -30,10 +30,16 @@ class Library:
     aliases: Mapping[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ()
     _by_name: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _near: dict[str, str | None] = field(default_factory=dict, init=False, repr=False, compare=False)
     _absolute: dict[str, Destination | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def near(self, path: str) -> str | None:
         """The page or file that a dead path most likely means: the same name elsewhere, or a like name beside it."""
+        if path not in self._near:
+            self._near[path] = self._find_near(path)
+        return self._near[path]
+
+    def _find_near(self, path: str) -> str | None:
         if not self._by_name:
             for known in sorted(self.pages | self.files):
                 self._by_name.setdefault(_name(known), []).append(known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import mdurl
 from markdown_it import MarkdownIt
@@ -23,13 +24,16 @@ class Markdown(MarkdownIt):
     """markdown-it that leaves variables in targets alone, and lets every target through to be judged with its line."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802  # markdown-it's name
-        return _around_variables(url, mdurl.encode) if VARIABLE.search(url) else normalizeLink(url)
+        return _around_variables(url, mdurl.encode) if VARIABLE.search(url) else _normalized(url)
 
     def normalizeLinkText(self, url: str) -> str:  # noqa: N802  # markdown-it's name
         return url if VARIABLE.search(url) else normalizeLinkText(url)
 
     def validateLink(self, url: str) -> bool:  # noqa: N802  # markdown-it's name
         return True
+
+
+_normalized = lru_cache(maxsize=4096)(normalizeLink)  # articles link to the same places again and again
 
 
 def _around_variables(url: str, convert: Callable[[str], str]) -> str:

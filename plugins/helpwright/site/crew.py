@@ -7,7 +7,9 @@ import logging
 import os
 import pickle
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -82,23 +84,35 @@ def _listen() -> list[logging.LogRecord]:
 
 
 class Pieces(Generic[Item]):
-    """Items in runs of a few, each given out once, to whichever process asks first: none waits for a slower one."""
+    """Items in runs of a few, each given out once: none waits for a slower process.
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    Each process begins with a part of its own, since neighbours have much in common that is then made once.
+    """
+
+    def __init__(self, items: Sequence[Item], takers: int) -> None:
         size = max(_PIECE, len(items) // _MOST + 1)
         self.all = [items[first : first + size] for first in range(0, len(items), size)]
-        self._numbers, writing = os.pipe()
-        os.write(writing, b"".join(number.to_bytes(_BYTES) for number in range(len(self.all))))
-        os.close(writing)
+        bounds = [len(self.all) * taker // takers for taker in range(takers + 1)]
+        self._parts = [_queue(range(first, end)) for first, end in pairwise(bounds)]
 
-    def take(self) -> Iterator[int]:
-        """The numbers of the pieces for this process, until none is left."""
-        while number := os.read(self._numbers, _BYTES):
-            yield int.from_bytes(number)
+    def take(self, taker: int) -> Iterator[int]:
+        """The numbers of the pieces for this process (from 0): of its own part, then of the others'."""
+        for part in (*self._parts[taker:], *self._parts[:taker]):
+            while number := os.read(part, _BYTES):
+                yield int.from_bytes(number)
 
     def close(self) -> None:
         """Give out no more."""
-        os.close(self._numbers)
+        for part in self._parts:
+            os.close(part)
+
+
+def _queue(numbers: Iterable[int]) -> int:
+    """A pipe that gives out these numbers."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_BYTES) for number in numbers))
+    os.close(writing)
+    return reading
 
 
 def is_worth_sharing(items: Sequence[Item]) -> bool:
@@ -135,13 +149,14 @@ def do_all(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]
 
 
 def _share(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:
-    pieces = Pieces(items)
+    pieces = Pieces(items, workers())
 
-    def help_out() -> dict[int, bytes]:  # packed at once, so that a helper needs little memory
-        return {number: pickle.dumps(work(pieces.all[number]), pickle.HIGHEST_PROTOCOL) for number in pieces.take()}
+    def help_out(taker: int) -> dict[int, bytes]:  # packed at once, so that a helper needs little memory
+        packed = partial(pickle.dumps, protocol=pickle.HIGHEST_PROTOCOL)
+        return {number: packed(work(pieces.all[number])) for number in pieces.take(taker)}
 
-    helpers = [start(help_out) for _ in range(workers() - 1)]
-    done = {number: work(pieces.all[number]) for number in pieces.take()}
+    helpers = [start(partial(help_out, taker)) for taker in range(1, workers())]
+    done = {number: work(pieces.all[number]) for number in pieces.take(0)}
     for helper in helpers:
         packed = helper.result() or {}
         done |= {number: pickle.loads(packed.pop(number)) for number in tuple(packed)}  # a process of ours wrote it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
@@ -40,10 +41,10 @@ class Press:
         self._pause.begin()
         if self._build_page is None or not pages:
             return
-        self._pieces = crew.Pieces(pages)
+        takers = crew.workers() if crew.is_worth_sharing(pages) else 1
+        self._pieces = crew.Pieces(pages, takers)
         self._given = {id(page) for page in pages}
-        if crew.is_worth_sharing(pages):
-            self._helpers = [crew.start(self._take_part) for _ in range(crew.workers() - 1)]
+        self._helpers = [crew.start(partial(self._take_part, taker)) for taker in range(1, takers)]
         corners.set_build_page_function(self._make_unless_given)
 
     def finish(self) -> None:
@@ -76,11 +77,11 @@ class Press:
                     self._index.add_entry_from_context(page)
             corners.write_out_index(self._index)
 
-    def _take_part(self) -> set[int]:
+    def _take_part(self, taker: int) -> set[int]:
         """Make pages until none is left; the numbers of the pieces that were made."""
         assert self._pieces is not None
         made = set()
-        for number in self._pieces.take():
+        for number in self._pieces.take(taker):
             self._make(self._pieces.all[number])
             made.add(number)
         return made
@@ -118,4 +119,4 @@ class Press:
             return
         if self._mine is None:
             self._index_all()
-            self._mine = self._take_part()
+            self._mine = self._take_part(0)

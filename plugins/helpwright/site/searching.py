@@ -12,6 +12,7 @@ from html import escape, unescape
 
 _KEPT = frozenset({"p", "code", "pre", "li", "ol", "ul", "sub", "sup"})
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_RAW = frozenset({"script", "style", "textarea", "title"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TOKEN = re.compile(
     r"""<pre><span></span><code>(?P<code>[^<]*(?:<span\ class="[a-z0-9]{1,3}">[^<]*</span>[^<]*)*)</code></pre>
@@ -46,29 +47,15 @@ class _Section:
 
 def find_sections(html: str) -> tuple[Found, ...] | None:
     """The sections of a page's HTML in order, or None for HTML that only a real parser can judge."""
-    desk, end = _Desk(), 0
-    for match in _TOKEN.finditer(html):
-        start = match.start()
-        if start > end and not desk.read(html[end:start]):
-            return None
-        end = match.end()
-        tag, attributes, closed, code = match.group("tag", "attributes", "closed", "code")
-        if tag is None:
-            if code is not None and not desk.take_code(_SPAN.sub("", code)):
-                return None
-            continue
-        tag = tag.lower()
-        if tag[0] == "/":
-            if not desk.close(tag[1:]):
-                return None
-        else:
-            if tag in {"script", "style", "textarea", "title"} or (closed and tag not in _VOID):
-                return None
-            if tag not in _VOID:
-                tells = attributes and (tag in _HEADINGS or _TELLING.search(attributes) is not None)
-                desk.open(tag, _attributes(attributes) if tells else _EMPTY)
-    if not desk.read(html[end:]):
+    desk = _Desk()
+    first, *rest = _TOKEN.split(html)
+    if first and not desk.read(first):
         return None
+    for code, tag, attributes, closed, text in zip(
+        rest[::5], rest[1::5], rest[2::5], rest[3::5], rest[4::5], strict=True
+    ):
+        if not desk.take(code, tag, attributes, closed) or (text and not desk.read(text)):
+            return None
     shown = (section for section in desk.sections if not section.is_excluded)
     return tuple(Found(it.id, "".join(it.title).strip(), "".join(it.text).strip()) for it in shown)
 
@@ -86,6 +73,21 @@ class _Desk:
         self.skipped = {"object", "script", "style"}
         self.sections: list[_Section] = []
         self.section: _Section | None = None
+
+    def take(self, code: str | None, tag: str | None, attributes: str, closed: str) -> bool:
+        """Take a code block, a tag or a comment; False for what only a real parser can judge."""
+        if tag is None:
+            return code is None or self.take_code(_SPAN.sub("", code))
+        tag = tag.lower()
+        if tag[0] == "/":
+            return self.close(tag[1:])
+        if tag in _VOID:
+            return True
+        if tag in _RAW or closed:
+            return False
+        tells = attributes and (tag in _HEADINGS or _TELLING.search(attributes) is not None)
+        self.open(tag, _attributes(attributes) if tells else _EMPTY)
+        return True
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         self.stack.append(tag)
