@@ -7,6 +7,7 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 READY := .venv/.ready
+SITE_TESTS = $(filter-out tests/test_site_browser.py tests/test_site_lint.py,$(wildcard tests/test_site*.py))
 ADDRESS ?= 127.0.0.1:8000
 # Material says at every build when its support ends.
 export NO_MKDOCS_2_WARNING := 1
@@ -30,6 +31,8 @@ serve: $(READY) ## Preview the site while you write
 
 test: $(READY) ## Run the tests, in parallel (ARGS="-k words" picks some)
 	@$(BIN)/pytest --quiet --numprocesses auto $(ARGS)
+	@echo "And the site's tests with ProperDocs in place of MkDocs:"
+	@SITE_BUILDER=properdocs $(BIN)/pytest --quiet --numprocesses auto $(SITE_TESTS) $(ARGS)
 
 lint: $(READY) ## Check format, style and types
 	@$(BIN)/ruff format --quiet --check .

@@ -7,6 +7,7 @@ own, slower way.
 from __future__ import annotations
 
 import inspect
+import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
+import mkdocs
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from mkdocs import utils as mkdocs_utils
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+NAME = mkdocs.__name__  # "properdocs" where ProperDocs stands in for MkDocs
 SEARCH = "material/search"
 _PARTS = "_helpwright_parts"
 _LASTING = re.compile(r"/assets/.*\.[0-9a-f]{8}\.min\.(css|js)$")
@@ -38,6 +41,16 @@ _QUIET_S = 0.02  # how long no further change must come before a build starts
 _PARAMETERS = ("page", "config", "doc_files", "nav", "env", "dirty", "excluded")
 
 BuildPage = Callable[..., None]
+
+
+def plugin_logger(name: str) -> logging.Logger:
+    """A logger whose warnings count in strict builds, and that says no plugin's name before them."""
+    return logging.getLogger(f"{NAME}.plugins.{name}")
+
+
+def builder() -> str:
+    """The program that builds, with its version."""
+    return f"{NAME} {mkdocs.__version__}"
 
 
 def build_page_function() -> BuildPage | None:

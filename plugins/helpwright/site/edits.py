@@ -7,7 +7,6 @@ or lost file, the configuration) and whatever is in doubt gets a whole build.
 from __future__ import annotations
 
 import json
-import logging
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
-log = logging.getLogger(f"mkdocs.plugins.{__name__}")
+log = corners.plugin_logger(__name__)
 
 
 @dataclass(slots=True)

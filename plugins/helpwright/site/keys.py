@@ -13,9 +13,10 @@ from types import FunctionType
 from typing import Any
 
 import helpwright
+from helpwright.site import corners
 
 _LIBRARIES = """
-    jinja2 markdown-it-py markupsafe mdit-py-plugins mdurl mkdocs mkdocs-material pydantic pygments python-frontmatter
+    jinja2 markdown-it-py markupsafe mdit-py-plugins mdurl mkdocs-material pydantic pygments python-frontmatter
     pyyaml
 """.split()
 
@@ -40,7 +41,7 @@ def tools() -> str:
     folder = Path(helpwright.__file__).parent
     own = sorted(file for file in folder.rglob("*") if file.suffix in {".py", ".html", ".css", ".js"})
     versions = (f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES)
-    return digest(platform.python_version(), *versions, *(_file_mark(file, folder) for file in own))
+    return digest(platform.python_version(), corners.builder(), *versions, *(_file_mark(file, folder) for file in own))
 
 
 def _file_mark(file: Path, folder: Path) -> str:

@@ -20,7 +20,7 @@ from helpwright.site.upkeep import Upkeep
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-log = logging.getLogger(f"mkdocs.plugins.{__name__}")
+log = corners.plugin_logger(__name__)
 
 _PICTURES = (
     ".png",
@@ -97,13 +97,13 @@ class _Ears(logging.Handler):
         self.heard = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.heard = self.heard or not record.name.startswith("mkdocs.plugins.helpwright")
+        self.heard = self.heard or not record.name.startswith(f"{corners.NAME}.plugins.helpwright")
 
     def open(self) -> None:
-        logging.getLogger("mkdocs").addHandler(self)
+        logging.getLogger(corners.NAME).addHandler(self)
 
     def shut(self) -> bool:
-        logging.getLogger("mkdocs").removeHandler(self)
+        logging.getLogger(corners.NAME).removeHandler(self)
         return self.heard
 
 

@@ -6,7 +6,6 @@ Pages on disk stay as they are built, so that nothing of this can get into a sit
 from __future__ import annotations
 
 import json
-import logging
 import secrets
 from collections.abc import Callable, Iterable
 from html import escape
@@ -18,6 +17,7 @@ from mkdocs.structure.files import InclusionLevel
 
 from helpwright.article.problem import ArticleError, Problem
 from helpwright.project import Project, load_project
+from helpwright.site import corners
 from helpwright.site.preview.guard import is_local, refusal
 from helpwright.site.preview.page import describe_page
 from helpwright.site.preview.run import Runs
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
 
-log = logging.getLogger(f"mkdocs.plugins.{__name__}")
+log = corners.plugin_logger(__name__)
 
 App = Callable[..., Iterable[bytes]]
 _ASSETS = Path(__file__).with_name("assets")
