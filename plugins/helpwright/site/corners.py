@@ -24,7 +24,6 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import templates as mkdocs_templates
 
 from helpwright.site.searching import Found
-from helpwright.site.watching import Watch
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from helpwright.site.watching import Watch
 
 NAME = mkdocs.__name__  # "properdocs" where ProperDocs stands in for MkDocs
 SEARCH = "material/search"

@@ -67,7 +67,7 @@ class ArticlePage(Page):
             return target.url
         if destination.path == self.file.src_uri and destination.rest.startswith("#"):
             return destination.rest
-        file = files.get_file_from_path(destination.path)
+        file = files.src_uris.get(destination.path)
         return (file.url_relative_to(self.file) if file else target.url) + destination.rest
 
     @property

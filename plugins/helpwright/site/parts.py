@@ -23,22 +23,15 @@ if TYPE_CHECKING:
 Part = Callable[[dict[str, Any]], str]
 
 SIDEBAR = "partials/nav.html"
-_OF_THEME = ("partials/toc.html", "partials/tabs.html", "partials/path.html")
-_OURS = ("partials/article.html", "partials/listing.html")
 
 
 class Parts:
     """The parts by their templates' names; `render` makes one in a template's context."""
 
     def __init__(self, env: Environment, config: MkDocsConfig, nav: Navigation, own: Path) -> None:
-        self._made: dict[str, Part] = {name: env.get_template(name).render for name in _OURS}
-        folders = [Path(folder) for folder in config.theme.dirs if Path(folder) != own]
-        for name in (SIDEBAR, *_OF_THEME):
-            original = next((folder / name for folder in folders if (folder / name).is_file()), None)
-            if original is not None:
-                source = original.read_text("utf-8")
-                is_sidebar = name == SIDEBAR
-                self._made[name] = Sidebars(env, source, nav).render if is_sidebar else env.from_string(source).render
+        self._env, self._nav = env, nav
+        self._folders = [Path(folder) for folder in config.theme.dirs if Path(folder) != own]
+        self._made: dict[str, Part] = {}
 
         @pass_context
         def part(context: Context, name: str) -> str:
@@ -49,4 +42,16 @@ class Parts:
 
     def render(self, name: str, context: dict[str, Any]) -> str:
         """The part's HTML."""
+        if name not in self._made:
+            self._made[name] = self._make(name)
         return self._made[name](context)
+
+    def _make(self, name: str) -> Part:
+        """A template of ours, or the theme's own in place of which ours of this name asked for it."""
+        original = next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+        if original is None:
+            return self._env.get_template(name).render
+        source = original.read_text("utf-8")
+        return (
+            Sidebars(self._env, source, self._nav).render if name == SIDEBAR else self._env.from_string(source).render
+        )

@@ -31,7 +31,6 @@ from helpwright.site.shelf import Shelf
 from helpwright.site.stencil import Stencils
 from helpwright.site.unchanged import Unchanged
 from helpwright.site.upkeep import Upkeep
-from helpwright.site.watching import Watch
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -191,6 +190,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Let the server hear of changes at once, and make only the pages again that a change shows on."""
+        from helpwright.site.watching import Watch  # which only `mkdocs serve` pays for loading
+
         watch = Watch()
         build = server.builder
         is_quick = corners.quicken(server, watch, lambda: rebuild(lambda: self.built, watch.take_changes(), build))

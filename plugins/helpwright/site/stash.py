@@ -6,7 +6,7 @@ import json
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from helpwright.article.problem import Problem
 from helpwright.site.cache import Cache
@@ -47,18 +47,18 @@ class Stash:
 
 def keep_site(cache: Cache, key: str, site: Path, names: Iterable[str], problems: Sequence[Problem]) -> None:
     """Keep these files of a site under a key."""
-    present = sorted({name for name in names if (site / PurePosixPath(name)).is_file()})
-    cache.put(key, _chunks(site, present, tuple(problems)))
+    cache.put(key, _chunks(str(site), sorted(set(names)), tuple(problems)))
 
 
-def _chunks(site: Path, names: Sequence[str], problems: tuple[Problem, ...]) -> Iterator[bytes]:
-    sizes = [(name, (site / name).stat().st_size) for name in names]
+def _chunks(site: str, names: Sequence[str], problems: tuple[Problem, ...]) -> Iterator[bytes]:
+    paths = [os.path.join(site, name) for name in names]
+    sizes = [(name, os.stat(path).st_size) for name, path in zip(names, paths, strict=True) if os.path.isfile(path)]
     for head in (json.dumps(sizes).encode(), pickle.dumps(problems)):
         yield len(head).to_bytes(8)
         yield head
     for name, size in sizes:
-        with (site / name).open("rb") as file:
-            data = file.read()
+        with open(os.path.join(site, name), "rb", buffering=0) as file:
+            data = file.readall()
         if len(data) != size:
             raise OSError(f"{name} changed while it was being read")
         yield data
