@@ -11,6 +11,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from helpwright.site import crew
 from helpwright.site.stencil import Stencils
 
 FEATURES: tuple[tuple[str, ...], ...] = (
@@ -152,3 +153,23 @@ def test_a_template_that_asks_for_more(
 ) -> None:
     project = write_site(tmp_path, asked=asked)
     assert tree(project) == by_templates(project, monkeypatch)
+
+
+def test_helpers_relieve_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[object] = []
+    start = crew.start
+
+    def counted(work: Any) -> crew.Helper[Any]:
+        started.append(work)
+        return start(work)
+
+    project = write_site(tmp_path)
+    for number in range(200):
+        (project / f"docs/guide/more{number}.md").write_text(f"# More {number}\n", "utf-8")
+    alone = tree(project)
+    monkeypatch.setattr("helpwright.site.crew.can_fork", lambda: True)
+    monkeypatch.setattr("helpwright.site.crew.workers", lambda: 2)
+    monkeypatch.setattr("helpwright.site.crew.start", counted)
+    monkeypatch.setattr("helpwright.site.press._TURN", 2)
+    assert tree(project) == alone
+    assert len(started) > 2  # one reads, one makes pages, and others go on

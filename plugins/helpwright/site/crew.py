@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import pickle
+import select
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -19,6 +20,7 @@ _SMALL = 64  # so few items are done sooner than a process starts
 _PIECE = 8
 _MOST = 1000  # pieces, whose numbers a pipe must hold
 _BYTES = 4
+_SWEEP = 8  # pieces
 
 
 class Helper(Generic[Result]):
@@ -26,6 +28,11 @@ class Helper(Generic[Result]):
 
     def __init__(self, pid: int, pipe: int) -> None:
         self._pid, self._pipe = pid, pipe
+
+    @property
+    def is_done(self) -> bool:
+        """Whether `result` would not have to wait long."""
+        return bool(select.select([self._pipe], [], [], 0)[0])
 
     def result(self) -> Result | None:
         """What the work gave; None if the process failed or warned, so that its work is to be done here, with words."""
@@ -121,18 +128,31 @@ def is_worth_sharing(items: Sequence[Item]) -> bool:
 
 
 class Pause:
-    """Python's hunt for garbage at rest from `begin` to `end`: a build makes millions of objects, hardly a cycle."""
+    """Python's hunt for garbage at rest from `begin` to `end`: a build makes millions of objects that all stay.
+
+    What was there at the beginning is not looked through again, so that `sweep` is quick, and so that helpers don't
+    get copies of it.
+    """
 
     def __init__(self) -> None:
         self._was_on = False
+        self._tasks = 0
 
     def begin(self) -> None:
         """Let it rest."""
         self._was_on = self._was_on or gc.isenabled()
         gc.disable()
+        gc.freeze()
+
+    def sweep(self) -> None:
+        """Clear away what was left since, once in a while: templates leave some garbage with each page."""
+        self._tasks += 1
+        if self._tasks % _SWEEP == 0:
+            gc.collect()
 
     def end(self) -> None:
         """Let it go on, if it did before."""
+        gc.unfreeze()
         if self._was_on:
             self._was_on = False
             gc.enable()

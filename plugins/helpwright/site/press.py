@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import InclusionLevel
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from helpwright.site.stencil import Stencils
 
+_TURN = 64  # pieces that a helper makes before another one goes on
 _SEARCH_ONLY = "data-search-"  # attributes that Material takes out of a page once it is in the index
 
 
@@ -31,8 +32,9 @@ class Press:
         self._build_page = corners.build_page_function()
         self._index = corners.search_index(config)
         self._pieces: crew.Pieces[Page] | None = None
-        self._helpers: list[crew.Helper[set[int]]] = []
-        self._mine: set[int] | None = None
+        self._helpers: dict[int, crew.Helper[set[int]]] = {}
+        self._made: set[int] = set()  # numbers of pieces
+        self._has_begun = False
         self._given: set[int] = set()  # ids of pages
         self._pause = crew.Pause()
 
@@ -44,30 +46,40 @@ class Press:
         takers = crew.workers() if crew.is_worth_sharing(pages) else 1
         self._pieces = crew.Pieces(pages, takers)
         self._given = {id(page) for page in pages}
-        self._helpers = [crew.start(partial(self._take_part, taker)) for taker in range(1, takers)]
+        self._helpers = {taker: self._start_helper(taker) for taker in range(1, takers)}
         corners.set_build_page_function(self._make_unless_given)
 
     def finish(self) -> None:
         """Wait for the helpers; what they could not make is made here, with all that there is to say."""
-        made = self._mine or set()
-        for helper in self._helpers:
-            made |= helper.result() or set()
-        self._helpers = []
+        for taker in tuple(self._helpers):
+            self._made |= self._helpers.pop(taker).result() or set()
         for number, piece in enumerate(self._pieces.all if self._pieces else ()):
-            if number not in made:
+            if number not in self._made:
                 self._make(piece)
         self.stop()
 
     def stop(self) -> None:
         """Give MkDocs its own way back."""
-        for helper in self._helpers:
+        for helper in self._helpers.values():
             helper.result()
         if self._pieces is not None:
             self._pieces.close()
-        self._helpers, self._pieces, self._mine, self._given = [], None, None, set()
+        self._helpers, self._pieces, self._made, self._given, self._has_begun = {}, None, set(), set(), False
         self._pause.end()
         if self._build_page is not None:
             corners.set_build_page_function(self._build_page)
+
+    def _start_helper(self, taker: int) -> crew.Helper[set[int]]:
+        return crew.start(lambda: set(self._take_part(taker, _TURN)))
+
+    def _relieve(self) -> None:
+        """Send a fresh helper for each that did its turn: one that works for long gets a copy of all our memory."""
+        for taker, helper in tuple(self._helpers.items()):
+            if helper.is_done:
+                made = self._helpers.pop(taker).result() or set()
+                self._made |= made
+                if len(made) == _TURN:
+                    self._helpers[taker] = self._start_helper(taker)
 
     def _index_all(self) -> None:
         """Let search take all pages, in their order, while the helpers make them."""
@@ -75,16 +87,16 @@ class Press:
             for piece in self._pieces.all:
                 for page in piece:
                     self._index.add_entry_from_context(page)
+                self._relieve()
             corners.write_out_index(self._index)
 
-    def _take_part(self, taker: int) -> set[int]:
-        """Make pages until none is left; the numbers of the pieces that were made."""
+    def _take_part(self, taker: int, most: int | None = None) -> Iterator[int]:
+        """Make pages until none is left, or so many pieces are done; the numbers of these."""
         assert self._pieces is not None
-        made = set()
-        for number in self._pieces.take(taker):
+        for number in islice(self._pieces.take(taker), most):
             self._make(self._pieces.all[number])
-            made.add(number)
-        return made
+            self._pause.sweep()
+            yield number
 
     def _make(self, share: Sequence[Page]) -> None:
         """Make pages without telling search, which takes all of them in `_index_all`."""
@@ -117,6 +129,9 @@ class Press:
         if id(page) not in self._given:
             self._build_page(page, *others, **named)
             return
-        if self._mine is None:
+        if not self._has_begun:
+            self._has_begun = True
             self._index_all()
-            self._mine = self._take_part(0)
+            for number in self._take_part(0):
+                self._made.add(number)
+                self._relieve()
