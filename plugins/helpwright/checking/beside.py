@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from helpwright.checking.geometry import lies
 from helpwright.checking.names import bare, stems
@@ -10,17 +11,40 @@ from helpwright.checking.outline import Box, Outline, Thing
 
 # How far from its field a text may stand and still be read as its label, in CSS pixels.
 _ACROSS_PX, _ABOVE_PX, _SLACK_PX = 320.0, 48.0, 6.0
+# How high a row of settings may be.
+_ROW_PX = 120.0
 _POSITIONS = frozenset({"on", "off", "yes", "no", "enabled", "disabled"})
+_DIALOGS = frozenset({"dialog", "alertdialog"})
 _CELLS = frozenset({"cell", "gridcell"})
+
+
+class Label(NamedTuple):
+    """A text that may be a label, and the dialog in which it stands."""
+
+    said: str
+    box: Box
+    dialog: Thing | None
 
 
 def called_by(name: str, controls: Sequence[Thing], outline: Outline) -> list[Thing]:
     """The controls without a label of their own whose nearest text is `name`."""
-    texts = list(_texts(outline))
+    texts = list(_texts(outline.things))
     wanted = bare(name)
-    if not any(said == wanted for said, _ in texts):
+    if not any(text.said == wanted for text in texts):
         return []
-    return [thing for thing in controls if _is_unnamed(thing, outline) and _said_of(thing, texts) == wanted]
+    unnamed = [thing for thing in controls if _is_unnamed(thing, outline)]
+    near = [thing for thing in unnamed if _said_of(thing, texts) == wanted]
+    return near or [thing for thing in unnamed if _said_in_row(thing) == wanted]
+
+
+def written_at(name: str, groups: Sequence[Thing], outline: Outline) -> list[Thing]:
+    """The groups of controls over or beside which `name` is the nearest text, whatever screen readers call them."""
+    return [group for group in groups if _written_at(group, outline) == bare(name)]
+
+
+def _written_at(group: Thing, outline: Outline) -> str | None:
+    inside = {id(inner) for inner in group.descendants()}
+    return _said_of(group, list(_texts(thing for thing in outline.things if id(thing) not in inside)))
 
 
 def telling_of(name: str, controls: Sequence[Thing], outline: Outline) -> list[Thing]:
@@ -34,31 +58,64 @@ def telling_of(name: str, controls: Sequence[Thing], outline: Outline) -> list[T
     ]
 
 
+def telling_field(name: str, controls: Sequence[Thing], outline: Outline) -> list[Thing]:
+    """The fields that `name` is written at, and whose own name says more ("Tags input")."""
+    words = stems(name)
+    return [thing for thing in written_at(name, controls, outline) if words < stems(thing.label)]
+
+
+def unnamed_label(control: Thing, outline: Outline) -> str | None:
+    """The text that stands for the label of a control without one."""
+    return _said_of(control, list(_texts(outline.things))) if _is_unnamed(control, outline) else None
+
+
 def _is_unnamed(thing: Thing, outline: Outline) -> bool:
     """A placeholder, the value that a field holds, or the position of a switch is no label."""
     own = thing.label
-    return not own or own == thing.value or own in outline.placeholders or own.casefold() in _POSITIONS
+    return own in {"", thing.value} or own in outline.placeholders or set(own.casefold().split()) <= _POSITIONS
 
 
-def _texts(outline: Outline) -> Iterable[tuple[str, Box]]:
-    for thing in outline.things:
+def _texts(things: Iterable[Thing]) -> Iterable[Label]:
+    """What may be a label, in reading order: no controls, nor what holds others."""
+    for thing in things:
         said = thing.label or thing.text
         if thing.is_interactive or len(said) > 80 or _is_prefix(said):
             continue
         box = thing.box or (thing.parent.box if thing.parent else None)
-        if box is not None and not any(not inner.is_interactive and inner.box for inner in thing.children):
-            yield bare(said), box
+        holds_others = any(not inner.is_interactive and inner.box for inner in thing.children)
+        if box is not None and not holds_others and _says_more(thing):
+            yield Label(bare(said), box, _dialog_of(thing))
 
 
-def _said_of(control: Thing, texts: Sequence[tuple[str, Box]]) -> str | None:
+def _dialog_of(thing: Thing) -> Thing | None:
+    return next((around for around in thing.ancestors() if around.role in _DIALOGS), None)
+
+
+def _said_of(control: Thing, texts: Sequence[Label]) -> str | None:
     """The text that a reader takes for the control's label: the nearest before it in its line, over it, or after it."""
     box = control.box
     if (beside := _sibling_said(control)) is not None:
         return beside
     if box is None:
         return None
-    near = [(distance, said) for said, other in texts if (distance := _distance(box, other)) is not None]
+    dialog = _dialog_of(control)  # what lies behind a dialog labels nothing in it
+    near = [
+        (distance, text.said)
+        for text in texts
+        if text.dialog is dialog and (distance := _distance(box, text.box)) is not None
+    ]
     return min(near)[1] if near else None
+
+
+def _said_in_row(control: Thing) -> str | None:
+    """The first text of the row, drawn as such or not, in which there is no other control."""
+    row = control
+    for around in control.ancestors():
+        others = sum(inner.is_interactive for inner in around.descendants())
+        if around.box is None or around.box.height > _ROW_PX or others != 1:
+            break
+        row = around
+    return next((text.said for text in _texts(row.descendants())), None)
 
 
 def _sibling_said(control: Thing) -> str | None:
@@ -70,8 +127,8 @@ def _sibling_said(control: Thing) -> str | None:
 
 
 def _is_prefix(text: str) -> bool:
-    """True for what stands before a value and is no name: "https://", "$"."""
-    return not text or not (text[-1].isalnum() or text[-1] in ":*)?")
+    """True for what stands before a value and is no name: "https://", "$", a line's number."""
+    return not any(map(str.isalpha, text)) or not (text[-1].isalnum() or text[-1] in ":*)?")
 
 
 def _distance(box: Box, text: Box) -> float | None:

@@ -7,10 +7,13 @@ from typing import Literal
 
 from helpwright.checking.clicking import click, wait_until_enabled
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
+from helpwright.checking.grouped import option_of_text, options_at
 from helpwright.checking.menus import open_menu
 from helpwright.checking.names import bare, letters, nearest, plain
 from helpwright.checking.outline import Outline, Thing, shorten
+from helpwright.checking.scrolling import scroll_on
 from helpwright.checking.session import Session
+from helpwright.checking.wanted import Wanted
 from helpwright.reading.clauses import Choose
 
 Before = Callable[[Target | None], Awaitable[None]]
@@ -26,7 +29,25 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
     if action.field is None:
         return await _choose_anywhere(action, session, before)
     wanted = wanted_for(session, action.field, "list", role=action.role, where=action.where, verbatim=action.verbatim)
-    box = await find(session, wanted)
+    chosen: list[Thing | None] = [None]
+
+    def option(outline: Outline) -> Thing | None:
+        if action.option is not None and action.field is not None:
+            chosen[0] = option_of_text(Wanted(action.option, "option", None, action.verbatim), action.field, outline)
+        return chosen[0]
+
+    try:
+        box = await find(session, wanted, instead=option)
+    except Drift:
+        outline = await session.outline()
+        opened = [thing for thing in outline.things if thing.role in _ITEMS and outline.is_opened(thing)]
+        at_field = options_at(action.field, outline)
+        if not (opened or at_field):
+            raise
+        kind = "list that has opened" if not at_field else f'group "{action.field}"'
+        raise not_offered(action.option, kind, [thing.label for thing in at_field or opened]) from None
+    if box.thing is chosen[0]:
+        return await take(box, session, before)
     if is_native_list(box.thing):
         return await choose_native(action.option, action.verbatim, session, before, box)
     if box.thing.role in {"group", "radiogroup", "tablist", "heading", "generic", "text", "paragraph", "legend"}:
@@ -106,18 +127,19 @@ def _called(option: str | None, verbatim: bool, options: Sequence[Thing]) -> Thi
         return next((thing for thing in options if not thing.is_disabled), None)
     for same in (plain, bare) if verbatim else (plain, bare, letters):
         for thing in options:
-            if same(thing.label) == same(option):
+            if same(thing.label or thing.text) == same(option):
                 return thing
     return None
 
 
-def not_offered(option: str | None, box: Target, labels: Sequence[str]) -> Drift:
+def not_offered(option: str | None, box: Target | str, labels: Sequence[str]) -> Drift:
     """The list is there, but not the option: say what it offers."""
-    near = nearest(option or "", labels) or tuple(labels[:4])
-    listed = ", ".join(f'"{shorten(label)}"' for label in near) or "none"
+    labels = [label for label in labels if label]
+    near = nearest(option or "", labels)
+    listed = ", ".join(f'"{shorten(label)}"' for label in near or labels[:4]) or "none"
     return Drift(
         f'looked for the option "{option}" in the {box} and found {listed}',
-        f"write **{near[0]}**." if near else "mend the product.",
+        f"write **{near[0]}**." if near else "name an option that there is, or mend the product.",
     )
 
 
@@ -128,9 +150,17 @@ async def _choose_opened(action: Choose, session: Session, before: Before, box: 
         await click(session, box)
     known = {thing.ref for thing in box.outline.things}
 
+    offered: dict[str, None] = {}
+
     async def look(outline: Outline) -> Target | None:
-        chosen = _called(action.option, action.verbatim, _items(box.thing, outline, known))
-        return Target(chosen, session.locator(chosen), outline) if chosen is not None else None
+        items = _items(box.thing, outline, known)
+        offered.update((item.label or item.text, None) for item in items)
+        chosen = _called(action.option, action.verbatim, items)
+        if chosen is not None:
+            return Target(chosen, session.locator(chosen), outline)
+        if items:
+            await scroll_on(session.locator(items[-1]))
+        return None
 
     types = box.thing.role in {"combobox", "textbox", "searchbox"} and await box.locator.evaluate(
         "element => element.tagName === 'INPUT' && !element.readOnly"
@@ -142,20 +172,34 @@ async def _choose_opened(action: Choose, session: Session, before: Before, box: 
     if target is None:
         if action.option is None:
             raise NotUnderstood("the article leaves the choice to the reader", "say which option to choose.")
-        offered = _items(box.thing, await session.outline(), known)
-        raise not_offered(action.option, box, [thing.label for thing in offered])
-    await click(session, target)
+        raise not_offered(action.option, box, list(offered))
+    await click(session, target, in_list=True)
     return str(target)
 
 
+def _is_level(thing: Thing, box: Thing) -> bool:
+    """True for what lies in the field's own line, such as the button that closes its list."""
+    return bool(thing.box and box.box and thing.box.y < box.box.bottom and box.box.y < thing.box.bottom)
+
+
 def _items(box: Thing, outline: Outline, known: set[str | None] | None = None, new_only: bool = True) -> list[Thing]:
-    """What the opened list offers: items in a list or menu, else what came since it was opened."""
+    """What the opened list offers: items of its own, else what came since it was opened, else those of any list."""
     items = [
         thing
         for thing in outline.things
         if thing.role in _ITEMS and _has_area(thing) and any(around.role in _LISTS for around in thing.ancestors())
     ]
-    if items or not new_only or known is None:
-        inside = [thing for thing in items if box.ref in {around.ref for around in thing.ancestors()}]
-        return inside or ([] if not new_only else items)
-    return [thing for thing in outline.things if thing.ref not in known and thing.label and thing.is_interactive]
+    inside = [thing for thing in items if box.ref in {around.ref for around in thing.ancestors()}]
+    if inside or not new_only:
+        return inside
+    come = [thing for thing in items if known is not None and thing.ref not in known]
+    if come or known is None:
+        return come or items
+    # What is drawn needs no roles where screen readers are given a list of their own.
+    drawn = [
+        thing
+        for thing in outline.things
+        if thing.ref not in known and (thing.label or thing.text) and thing.is_interactive and _has_area(thing)
+        if not _is_level(thing, box)
+    ]
+    return drawn or items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Literal
 
 from playwright.async_api import Error as PlaywrightError
@@ -14,27 +15,53 @@ from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.session import Session
 from helpwright.checking.witness import REFUSED
 
+_OVERLAYS = frozenset({"menu", "listbox", "tooltip"})
+_TYPED = frozenset({"combobox", "textbox", "searchbox"})
 _TOGGLES = frozenset({"checkbox", "radio", "switch"})
-# What a reader clicks where the product draws a checkbox itself: its label, else what the clear input lies in; null
-# where the input can be hit itself, or something else lies over both.
+# What a reader clicks where the product draws a control itself: its label, else what the clear input lies in, or the
+# box of a field that draws its value over its input; null where the control can be hit itself.
 _DRAWN = """element => {
   const hit = other => {
     const box = other.getBoundingClientRect();
-    const root = other.getRootNode();
-    return box.width > 2 && box.height > 2 && root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    if (box.width <= 2 || box.height <= 2) return null;
+    const x = box.x + box.width / 2, y = box.y + box.height / 2;
+    let top = document.elementFromPoint(x, y);
+    for (;;) {
+      const inner = top?.shadowRoot?.elementFromPoint(x, y);
+      if (!inner || inner.getRootNode() !== top.shadowRoot) return top;
+      top = inner;
+    }
   };
-  if (hit(element) === element) return null;
-  const drawn = element.labels?.[0] ?? element.closest('label') ?? element.parentElement;
-  const top = drawn && hit(drawn);
-  return top && drawn.contains(top) ? drawn : null;
+  const isIn = (node, outer) => {
+    if (node === outer.getRootNode().host) return true;  // text of its own that the outer one draws
+    while (node && node !== outer) node = node.assignedSlot ?? node.parentNode ?? node.host;
+    return node === outer;
+  };
+  if (isIn(hit(element), element)) return null;
+  if (/^(checkbox|radio)$/.test(element.type) || /^(checkbox|radio|switch)$/.test(element.role)) {
+    const label = element.labels?.[0] ?? element.closest('label');
+    if (label) return label;
+    const around = element.parentElement;
+    return around && isIn(hit(around), around) ? around : null;
+  }
+  const others = 'a, button, input, select, textarea, [tabindex], [role=button], [role=combobox]';
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    if (around.offsetHeight > 90 || [...around.querySelectorAll(others)].some(other => other !== element)) return null;
+    if (isIn(hit(around), around)) return around;
+  }
+  return null;
 }"""
 _COVER = """element => {
-  const box = element.getBoundingClientRect();
+  let box = element.getBoundingClientRect();
+  if (box.width <= 2 && element.labels?.[0]) box = element.labels[0].getBoundingClientRect();
   let top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  if (!top || top === element || element.contains(top)) return null;
+  if (!top || top === element || element.contains(top) || element.labels?.[0]?.contains(top)) return null;
   top = top.closest('dialog, [role=dialog], [role=alertdialog], [role=alert], [role=banner], header') ?? top;
   return top.getAttribute('aria-label') || top.innerText || '';
 }"""
+# What Playwright's log says once the pointer was pressed: a second time would be a second click.
+_DONE = "performing click action"
+_SHORT_MS = 1000.0
 _SIGNS = (
     ("intercepts pointer events", "covered by something else"),
     ("element is not enabled", "disabled"),
@@ -45,16 +72,54 @@ _SIGNS = (
 )
 
 
-async def click(session: Session, target: Target, gesture: Literal["right", "double"] | None = None) -> None:
-    """Press the target. Raises Drift if it stays disabled or covered."""
+async def click(
+    session: Session, target: Target, gesture: Literal["right", "double"] | None = None, *, in_list: bool = False
+) -> None:
+    """Press the target; `in_list` if it is in a list that was opened for it. Raises Drift if it can't be pressed."""
     if is_native(target.thing):
         await session.native.answer(accept=target.thing.ref == "native-ok")
         return
     await wait_until_enabled(session, target)
+    if not in_list and _is_something_open(target):
+        await _clear_the_way(session, target)
+        try:
+            await session.native.unless_asked(_press(session, target, gesture, _SHORT_MS))
+        except PlaywrightTimeout as error:
+            if _DONE in str(error) or "intercepts pointer events" not in str(error):
+                raise await in_the_way(target, str(error)) from error
+            await _clear_the_way(session, target)  # it came over the target only now
+        else:
+            return
     try:
-        await session.native.unless_asked(_press(session, target, gesture))
+        await session.native.unless_asked(_press(session, target, gesture, session.action_limit * 1000))
     except PlaywrightTimeout as error:
         raise await in_the_way(target, str(error)) from error
+
+
+def _is_something_open(target: Target) -> bool:
+    """True if there is what closes when a reader turns to something else: a menu, or the list of the field in use."""
+    if any(around.role in _OVERLAYS for around in target.thing.ancestors()):
+        return False  # it is what has been opened
+    return _has_open_field(target) or any(thing.role in _OVERLAYS for thing in target.outline.things)
+
+
+def _has_open_field(target: Target) -> bool:
+    return any("active" in thing.marks and thing.marks.get("expanded") == "true" for thing in target.outline.things)
+
+
+async def _clear_the_way(session: Session, target: Target) -> None:
+    """Let go of what an earlier action left open over the target, as a reader does without a thought.
+
+    What opens under the pointer closes when the pointer leaves it, and the list of a field on Escape.
+    """
+    with contextlib.suppress(PlaywrightError):
+        if await target.locator.evaluate(_COVER, timeout=500) is None:
+            return
+        box = await target.locator.bounding_box(timeout=500)
+        if box is not None:
+            await session.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        if _has_open_field(target):
+            await session.page.keyboard.press("Escape")
 
 
 async def wait_until_enabled(session: Session, target: Target) -> None:
@@ -63,7 +128,7 @@ async def wait_until_enabled(session: Session, target: Target) -> None:
         return
 
     async def look(outline: Outline) -> bool | None:
-        now = next((thing for thing in outline.things if thing.ref == target.thing.ref), None)
+        now = next((thing for thing in outline.things if thing.is_same(target.thing)), None)
         return None if now is not None and now.is_disabled else True
 
     if not await session.until(look):
@@ -83,13 +148,12 @@ async def unless_refused(session: Session) -> None:
         raise Drift(f'the form was not sent: the field "{name}" says "{message}"', "say what a reader enters there.")
 
 
-async def _press(session: Session, target: Target, gesture: str | None) -> None:
-    limit = session.action_limit * 1000
-    if target.thing.role in _TOGGLES:
+async def _press(session: Session, target: Target, gesture: str | None, limit: float) -> None:
+    if target.thing.role in _TOGGLES | _TYPED:
         await target.locator.scroll_into_view_if_needed(timeout=limit)
         drawn = (await target.locator.evaluate_handle(_DRAWN)).as_element()
         if drawn is not None:
-            await drawn.click(timeout=limit, force=True)  # seen to be what a click there hits
+            await drawn.click(timeout=limit)
             return
     if gesture == "double":
         await target.locator.dblclick(timeout=limit)

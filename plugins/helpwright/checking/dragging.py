@@ -8,9 +8,10 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator
 
 from helpwright.checking.finding import NotUnderstood, Target, find, wanted_for
-from helpwright.checking.locating import NotFound, Wanted, locate
+from helpwright.checking.locating import locate
 from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.session import Session
+from helpwright.checking.wanted import NotFound, Wanted
 from helpwright.reading.clauses import Drag
 
 _DRAGGABLE = (

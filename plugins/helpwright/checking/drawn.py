@@ -7,11 +7,11 @@ import contextlib
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking.finding import Drift, Target
-from helpwright.checking.locating import Wanted
 from helpwright.checking.names import letters, plain, stems
 from helpwright.checking.native import is_native
 from helpwright.checking.outline import Outline, shorten
 from helpwright.checking.session import Session
+from helpwright.checking.wanted import Wanted
 
 _DRAWN = frozenset({"button", "link", "menuitem", "tab"})
 _CLEAR = "element => !element.checkVisibility({opacityProperty: true})"

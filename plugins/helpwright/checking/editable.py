@@ -6,11 +6,12 @@ from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking.beside import called_by
 from helpwright.checking.finding import Target
-from helpwright.checking.outline import Box, Thing
+from helpwright.checking.outline import Box, Outline, Thing
 from helpwright.checking.session import Session
 
 _SELECTOR = "[contenteditable]:not([contenteditable=false]):not([role])"
 _MOST = 20
+_GAP_PX = 8.0
 
 
 async def find_editable(name: str, session: Session) -> Target | None:
@@ -26,8 +27,17 @@ async def find_editable(name: str, session: Session) -> Target | None:
             if box is None:
                 continue
             thing = Thing("textbox", "", None, Box(**box), {}, "", {}, None, 0)
-            if called_by(name, [thing], outline):
+            editor = Thing("textbox", "", None, _with_toolbar(Box(**box), outline), {}, "", {}, None, 0)
+            if called_by(name, [editor], outline):
                 return Target(thing, region, outline, name)
     except PlaywrightError:
         return None
     return None
+
+
+def _with_toolbar(box: Box, outline: Outline) -> Box:
+    """The box with the editor's own toolbar, under which it lies: the label stands over both."""
+    for bar in outline.with_role("toolbar"):
+        if bar.box and abs(bar.box.bottom - box.y) <= _GAP_PX and bar.box.x <= box.center[0] <= bar.box.right:
+            return Box(box.x, bar.box.y, box.width, box.bottom - bar.box.y)
+    return box

@@ -14,6 +14,7 @@ from helpwright.checking.finding import Drift, Target, find, wanted_for
 from helpwright.checking.names import letters
 from helpwright.checking.native import is_native
 from helpwright.checking.session import Session
+from helpwright.checking.sliding import is_drawn_slider, slide_to
 from helpwright.checking.values import made_up_value, reader_value
 from helpwright.reading.clauses import Fill
 
@@ -37,6 +38,8 @@ async def fill(action: Fill, session: Session, before: Before) -> str:
     value = await _value(action, target, session)
     await before(target)
     try:
+        if _is_behind_dialog(target):
+            await target.locator.click(trial=True, timeout=session.action_limit * 1000)
         await _put(value, target, session)
     except PlaywrightTimeout as error:
         raise await in_the_way(target, str(error)) from error
@@ -47,12 +50,22 @@ async def fill(action: Fill, session: Session, before: Before) -> str:
     return str(target)
 
 
+def _is_behind_dialog(target: Target) -> bool:
+    """True if a dialog is open and the field is not in it: a reader can't reach behind one that covers the page."""
+    dialogs = target.outline.with_role("dialog", "alertdialog")
+    return bool(dialogs) and not any(around in dialogs for around in target.thing.ancestors())
+
+
 async def _put(value: str, target: Target, session: Session) -> None:
     if is_tiny(target.thing):
         # A code editor draws its text itself and takes keys through a field of a pixel.
         await target.locator.focus(timeout=session.action_limit * 1000)
         await session.page.keyboard.press("ControlOrMeta+A")
         await session.page.keyboard.insert_text(value)
+        return
+    if target.thing.role == "slider" and await is_drawn_slider(target.locator):
+        if not await slide_to(value, target.locator, session.page, session.action_limit):
+            raise Drift(f'the {target} does not take "{value}"', "give a value of the form it takes.")
         return
     await target.locator.fill(value, timeout=session.action_limit * 1000)
     if value and target.thing.role in _FORMED and not await target.locator.evaluate(_HELD):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator
 
-from helpwright.checking.locating import Found, NotFound, Purpose, Wanted, locate
+from helpwright.checking.locating import locate
 from helpwright.checking.names import bare, letters, plain
 from helpwright.checking.outline import Outline, Thing
-from helpwright.checking.place import Place, read_place
+from helpwright.checking.place import DIALOGS, Place, read_place
 from helpwright.checking.session import Session
 from helpwright.checking.unnamed import find_unnamed
+from helpwright.checking.wanted import Found, NotFound, Purpose, Wanted
 from helpwright.settings import GlossaryEntry
 
 _PRESSED = frozenset({"button", "link", "menuitem", "tab"})  # an outline refers to those only that a pointer can hit
@@ -94,13 +96,18 @@ def _filled(template: str, session: Session) -> str:
     return template
 
 
-async def find(session: Session, wanted: Wanted, limit: float | None = None) -> Target:
-    """Return the thing once it is there. Raises Drift with what stood there instead."""
+async def find(
+    session: Session,
+    wanted: Wanted,
+    limit: float | None = None,
+    instead: Callable[[Outline], Thing | None] = lambda _: None,
+) -> Target:
+    """Return the thing once it is there, or what does `instead`. Raises Drift with what stood there."""
     last: list[NotFound] = []
 
     async def look(outline: Outline) -> Target | None:
         match locate(wanted, outline):
-            case Found(thing) if wanted.purpose == "press" and thing.role in _PRESSED and thing.ref is None:
+            case Found(thing) if _lets_through(wanted, thing):
                 last[:] = [NotFound(f"the {thing} is there but lets clicks through to what lies behind it", _MEND)]
             case Found(thing):
                 return Target(thing, session.locator(thing), outline, wanted.name)
@@ -111,17 +118,25 @@ async def find(session: Session, wanted: Wanted, limit: float | None = None) -> 
                 near = missing.near
                 if near is not None and await _looks_spelled(session, near, wanted.name):
                     return Target(near, session.locator(near), outline, wanted.name)
+                if (other := instead(outline)) is not None:
+                    return Target(other, session.locator(other), outline)
         return None
 
     target = await session.until(look, limit)
     if target is not None:
         return target
-    if limit is None and (hidden := await _hidden(session, wanted)):
+    in_dialog = wanted.place is not None and wanted.place.region in DIALOGS
+    if limit is None and not in_dialog and (hidden := await _hidden(session, wanted)):
         raise Drift(
             f"looked for {wanted}; the {hidden} is in the page, but hidden",
             "say what a reader must open or do first, or show it.",
         )
     raise Drift(last[0].problem, last[0].fix)
+
+
+def _lets_through(wanted: Wanted, thing: Thing) -> bool:
+    """True if no pointer hits it, though nothing says that it can't be used."""
+    return wanted.purpose == "press" and thing.role in _PRESSED and thing.ref is None and not thing.is_disabled
 
 
 _HIDDEN = """wanted => {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from helpwright.checking.clicking import click
 from helpwright.checking.finding import Drift, find, place_in, wanted_for
-from helpwright.checking.locating import Found, Wanted, locate
+from helpwright.checking.locating import locate
 from helpwright.checking.session import Session
+from helpwright.checking.wanted import Found, Wanted
 
 _OPENED = frozenset({"menu", "dropdown"})
 # What is on the screen needs no long look.

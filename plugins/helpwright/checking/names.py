@@ -123,14 +123,24 @@ def core_stems(text: str) -> frozenset[str]:
     return stems(words) if words else stems(text)
 
 
+# Below that likeness, letters in common are chance.
+_MISSPELT = 0.7
+
+
 def nearest(wanted: str, names: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """The names a reader would take for the wanted one, likeliest first."""
-    target = core_stems(wanted)
+    target, length = core_stems(wanted), len(wanted.split())
 
     def likeness(name: str) -> float:
         spelling = difflib.SequenceMatcher(None, letters(wanted), letters(name)).ratio()
         other = core_stems(name)
         shared = len(target & other) / max(1, len(target | other))
+        if spelling < _MISSPELT:
+            spelling = 0.0
+        if len(name.split()) != length:
+            spelling, shared = spelling * 0.9, shared * 0.9
+        if not letters(name):
+            return 0.0
         if letters(name).startswith(letters(wanted)) or letters(wanted).startswith(letters(name)):
             spelling = max(spelling, 0.9)
         return max(spelling, 0.4 + 0.6 * shared if shared else 0)

@@ -26,6 +26,7 @@ INTERACTIVE = frozenset(
     "button link tab menuitem menuitemcheckbox menuitemradio option checkbox radio switch combobox textbox searchbox "
     "spinbutton slider treeitem listbox".split()
 )
+_OPENED = frozenset({"menu", "listbox", "dialog", "alertdialog"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ class Thing:
     def is_disabled(self) -> bool:
         return "disabled" in self.marks
 
+    def is_same(self, other: Thing) -> bool:
+        """True if it is the same element on another outline; what takes no pointer has no reference to tell it by."""
+        return self.ref == other.ref and (self.ref is not None or (self.role, self.name) == (other.role, other.name))
+
     def ancestors(self) -> Iterator[Thing]:
         """From the nearest outwards."""
         thing = self.parent
@@ -110,7 +115,8 @@ class Outline:
     """All things of a page in reading order; `width` and `height` are the viewport's, in CSS pixels.
 
     `come` and `uncovered` are the texts that appeared since the last action, even if they vanished again;
-    `placeholders` are those of all fields, whether they give a field its name or not.
+    `placeholders` are those of all fields, whether they give a field its name or not. `former` are the references of
+    what stood on the page before the last action, if it is still the same page.
     """
 
     things: tuple[Thing, ...]
@@ -123,6 +129,19 @@ class Outline:
     come: tuple[str, ...] = ()
     uncovered: tuple[str, ...] = ()
     placeholders: frozenset[str] = frozenset()
+    former: frozenset[str | None] | None = None
+
+    @property
+    def refs(self) -> frozenset[str | None]:
+        """The references of all things."""
+        return frozenset(thing.ref for thing in self.things)
+
+    def is_opened(self, thing: Thing) -> bool:
+        """True if the thing lies in a menu, list or dialog that the last action opened."""
+        former = self.former
+        return former is not None and any(
+            around.role in _OPENED and around.ref not in former for around in thing.ancestors()
+        )
 
     def with_role(self, *roles: str) -> tuple[Thing, ...]:
         return tuple(thing for thing in self.things if thing.role in roles)
@@ -145,6 +164,7 @@ def parse_outline(
     come: Sequence[str] = (),
     uncovered: Sequence[str] = (),
     placeholders: Sequence[str] = (),
+    former: frozenset[str | None] | None = None,
 ) -> Outline:
     """Return the outline of a snapshot taken in mode "ai" with boxes."""
     things: list[Thing] = []
@@ -163,6 +183,7 @@ def parse_outline(
         come,
         uncovered,
         frozenset(map(plain, placeholders)),
+        former,
     )
 
 

@@ -18,13 +18,14 @@ from helpwright.checking.drawn import unless_shown_otherwise, until_seen
 from helpwright.checking.files import download, upload
 from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
-from helpwright.checking.locating import Found, Purpose, locate
+from helpwright.checking.locating import locate
 from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_mail
 from helpwright.checking.menus import open_menu
 from helpwright.checking.names import letters, plain
 from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.screens import is_screen, title_of
 from helpwright.checking.session import Session
+from helpwright.checking.wanted import Found, Purpose
 from helpwright.reading.clauses import (
     Choose,
     Click,

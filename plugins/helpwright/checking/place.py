@@ -53,7 +53,7 @@ REGIONS: dict[str, frozenset[str]] = {
     "pop-up": frozenset({"dialog", "alertdialog", "menu"}),
     "window": frozenset({"dialog", "alertdialog"}),
 }
-_DIALOGS = frozenset({"dialog", "modal", "popup", "pop-up", "window"})
+DIALOGS = frozenset({"dialog", "modal", "popup", "pop-up", "window"})
 # What an article calls a dialog without giving its name.
 _ANY_DIALOG = stems("confirmation confirm new resulting next same browser open opened small modal pop-up popup pop up")
 SECTIONS = frozenset("section area panel group card block form zone fieldset box part".split())
@@ -129,7 +129,7 @@ def read_place(words: str) -> Place:
     while noun in REGIONS and before and _key(before[-1]) in REGIONS:
         before = before[:-1]  # "pop-up window" is one kind of thing
     name = _without_filler(" ".join(before)) or None
-    if noun in _DIALOGS and name is not None and stems(name) <= _ANY_DIALOG:
+    if noun in DIALOGS and name is not None and stems(name) <= _ANY_DIALOG:
         name = None
     inside = read_place(container) if container else None
     if upright == "middle" and across is None and name is None:

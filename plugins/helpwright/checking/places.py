@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from helpwright.checking.geometry import apart, is_on_side, lies, visible_box
 from helpwright.checking.names import bare, core_stems, letters, stems
 from helpwright.checking.outline import Box, Outline, Thing
-from helpwright.checking.place import REGIONS, SECTIONS, Place
+from helpwright.checking.place import DIALOGS, REGIONS, SECTIONS, Place
 from helpwright.checking.screens import is_screen
 
 _PART_STEMS = stems(" ".join(SECTIONS))
@@ -15,7 +15,7 @@ _ROW_ROLES = frozenset({"row", "listitem", "article", "group"})
 _DIALOG_ROLES = ("dialog", "alertdialog")
 
 _SECTION_ROLES = frozenset(
-    "region group form article tabpanel dialog alertdialog complementary main navigation".split()
+    "region group radiogroup form article tabpanel dialog alertdialog complementary main navigation".split()
 )
 
 
@@ -53,6 +53,13 @@ def anchor_is_missing(place: Place, outline: Outline) -> str | None:
     if name is None or any(is_named(thing, name) for thing in outline.things):
         return None
     return name
+
+
+def lacks_dialog(place: Place | None, outline: Outline) -> bool:
+    """True if the words say "in the dialog", and there is none."""
+    if place is None or place.region not in DIALOGS:
+        return False
+    return not outline.with_role(*REGIONS[place.region])
 
 
 def closest(place: Place, things: list[Thing], outline: Outline) -> list[Thing]:

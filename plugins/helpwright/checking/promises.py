@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import difflib
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking import places, whereabouts
 from helpwright.checking.finding import Drift, NotUnderstood, find, place_in, wanted_for
 from helpwright.checking.inbox import Message
+from helpwright.checking.kinds import check_kind, is_kind
 from helpwright.checking.names import bare, letters, plain, stems
 from helpwright.checking.outline import Outline, Thing, shorten
-from helpwright.checking.place import REGIONS, Place, phrase
+from helpwright.checking.place import Place, phrase
 from helpwright.checking.saying import at_place, saying, says
 from helpwright.checking.screens import Screen, is_screen, screen_names, screen_of, title_of
 from helpwright.checking.session import Session
@@ -25,10 +26,9 @@ _DIALOG_ROLES = frozenset({"dialog", "modal", "pop-up", "popup", "window"})
 _MESSAGE_ROLES = frozenset(
     {None, "message", "notification", "confirmation", "text", "banner", "toast", "alert", "error", "warning", "notice"}
 )
-# What may be promised by its kind alone: "You will see a table."
-_SHOWN_KINDS = frozenset({"table", "list", "menu", "toolbar"})
 # From that likeness on, two messages are one in other words.
 _SAME_BUT_FOR_WORDING = 0.75
+_ROWS = frozenset({"row", "listitem", "option", "article", "heading"})
 _SAYING = frozenset({"alert", "status", "paragraph", "dialog", "generic"})
 _TOLD = frozenset({"alert", "status", "log", "alertdialog"})
 # That many words make a sentence.
@@ -56,12 +56,15 @@ async def check_seen(promise: See, session: Session, memory: Memory) -> str:
         place = place_in(promise.where, session) if promise.where else None
         return await _check_text(promise.text, place, session)
     name = promise.target or ""
-    if promise.role in _DIALOG_ROLES and (dialog := await _dialog(await session.outline(), name)):
+    last = name.rpartition(" ")[2]
+    if promise.role is None and not promise.verbatim and last in _DIALOG_ROLES:
+        promise = replace(promise, role=last)  # "A dialog opens."
+    if promise.role in _DIALOG_ROLES and (dialog := await _dialog(await session.outline(), name, promise.verbatim)):
         return _named(dialog)
     if promise.role in _SCREEN_ROLES or promise.again:
         return await _check_screen(promise, name, session, memory)
     if promise.role in _DIALOG_ROLES:
-        return await _check_dialog(name, session)
+        return await _check_dialog(promise, name, session)
     if promise.verbatim and promise.where is None and promise.role in _MESSAGE_ROLES:
         return await _check_text(name, None, session)
     return await _check_thing(promise, name, session)
@@ -80,9 +83,10 @@ async def _check_text(text: str, place: Place | None, session: Session) -> str:
         if holding and not stale and place is not None and not at_place(place, holding, outline):
             elsewhere[:] = [whereabouts.describe(holding[-1], outline, place)]
             return None
-        elsewhere.clear()
         if holding and not stale:
             return True
+        if elsewhere:
+            return None  # it has gone since, and was never seen where it should be
         if any(says(appeared, unpunctuated) for appeared in outline.come):
             return True
         return True if not holding and any(says(appeared, unpunctuated) for appeared in outline.uncovered) else None
@@ -91,22 +95,23 @@ async def _check_text(text: str, place: Place | None, session: Session) -> str:
         return f'text "{shorten(wanted)}"'
     if elsewhere and place is not None:
         raise Drift(
-            f'looked for "{wanted}" {phrase(place)} and saw it {elsewhere[0]}{_failures(session)}',
+            f'looked for "{wanted}" {phrase(place)} and saw it {elsewhere[0]}{session.traffic.meanwhile()}',
             "say where it stands now, or mend the product.",
         )
     if stale:
         raise Drift(
-            f'the message "{wanted}" stood there before the action already, and did not come again{_failures(session)}',
+            f'the message "{wanted}" stood there before the action already, and did not come again'
+            f"{session.traffic.meanwhile()}",
             "quote what the product says of this action, or mend the product.",
         )
     outline = await session.outline()
     drawn = await _drawn_so(unpunctuated, outline, session)
     if drawn is not None:
         return f'text "{shorten(drawn)}"'
-    near = _nearest_text(wanted, outline)
+    near = _nearest_text(wanted, outline, session.before)
     seen = f'; the screen says "{shorten(near, 160)}"' if near else f'; the screen is "{title_of(outline)}"'
     raise Drift(
-        f'looked for the message "{wanted}" and did not see it{seen}{_failures(session)}',
+        f'looked for the message "{wanted}" and did not see it{seen}{session.traffic.meanwhile()}',
         f'quote what the product says now: "{shorten(near, 160)}"' if near else "quote what the product says.",
     )
 
@@ -143,11 +148,12 @@ async def _drawn_so(text: str, outline: Outline, session: Session) -> str | None
     return None
 
 
-def _nearest_text(wanted: str, outline: Outline) -> str | None:
+def _nearest_text(wanted: str, outline: Outline, before: Outline | None) -> str | None:
     """The message on the screen that a reader would take for the wanted one, else the last that came."""
     told = [thing for thing in outline.things if thing.role in _SAYING and not _holds_controls(thing)]
     longest = 3 * len(wanted) + 40
-    texts = {text for text in (*(thing.text for thing in told), *outline.come) if text and len(text) <= longest}
+    come = _messages_of(outline)
+    texts = {text for text in (*(thing.text for thing in told), *come) if text and len(text) <= longest}
 
     def likeness(text: str) -> float:
         return difflib.SequenceMatcher(None, wanted, text).ratio()
@@ -158,9 +164,16 @@ def _nearest_text(wanted: str, outline: Outline) -> str | None:
     announced = [thing.text for thing in outline.with_role("alert", "status") if 0 < len(thing.text) <= longest]
     if announced:
         return max(announced, key=likeness)
-    if best is not None and likeness(best) >= 0.5:
+    stood = {thing.text for thing in before.things} if before is not None and before.url == outline.url else set()
+    if best is not None and likeness(best) >= 0.5 and best not in stood:
         return best
-    return next((text for text in reversed(outline.come) if len(text) <= longest), None)
+    return next((text for text in reversed(come) if len(text) <= longest), None)
+
+
+def _messages_of(outline: Outline) -> list[str]:
+    """What came since the last action, but for the parts of a page that hold other things, such as rows."""
+    rows = [thing.text for thing in outline.with_role(*_ROWS)]
+    return [text for text in outline.come if not any(text in row for row in rows)]
 
 
 def _holds_controls(thing: Thing) -> bool:
@@ -186,20 +199,28 @@ async def _check_screen(promise: See, name: str, session: Session, memory: Memor
     outline = await session.outline()
     back = "back " if promise.again else ""
     others = ", ".join(f'"{shorten(other)}"' for other in screen_names(outline)[:3])
-    seen = f"but the screen shows {others or outline.url}{_failures(session)}"
+    seen = f"but the screen shows {others or outline.url}{session.traffic.meanwhile()}"
     raise Drift(
         f'expected to be {back}on the screen "{name}", {seen}',
         "say which screen comes now, or mend the product.",
     )
 
 
-async def _dialog(outline: Outline, name: str) -> Thing | None:
+async def _dialog(outline: Outline, name: str, verbatim: bool) -> Thing | None:
     """An open dialog that the words can mean: of that name, or any if the words name none."""
+    if verbatim:
+        return next((thing for thing in outline.with_role("dialog", "alertdialog") if _is_titled(thing, name)), None)
     wanted = stems(name) - stems("dialog box popup pop up pop-up modal window new a confirmation")
     for thing in outline.with_role("dialog", "alertdialog"):
         if not wanted or wanted <= stems(f"{thing.label} {thing.text}"):
             return thing
     return None
+
+
+def _is_titled(dialog: Thing, name: str) -> bool:
+    """True if the dialog has this title, a heading of it, or asks it."""
+    said = (inner.label or inner.text for inner in dialog.descendants() if not inner.is_interactive)
+    return any(letters(bare(title)) == letters(bare(name)) for title in (dialog.label, *said))
 
 
 def _named(dialog: Thing) -> str:
@@ -208,8 +229,8 @@ def _named(dialog: Thing) -> str:
     return f'dialog "{shorten(dialog.label or heading or dialog.text)}"'
 
 
-async def _check_dialog(name: str, session: Session) -> str:
-    found = await session.until(lambda outline: _dialog(outline, name))
+async def _check_dialog(promise: See, name: str, session: Session) -> str:
+    found = await session.until(lambda outline: _dialog(outline, name, promise.verbatim))
     if found is not None:
         return _named(found)
     outline = await session.outline()
@@ -220,14 +241,15 @@ async def _check_dialog(name: str, session: Session) -> str:
             "say what opens now, or mend the product.",
         )
     raise Drift(
-        f'expected the dialog "{name}" to open, but none did on the screen "{title_of(outline)}"{_failures(session)}',
+        f'expected the dialog "{name}" to open, but none did on the screen "{title_of(outline)}"'
+        f"{session.traffic.meanwhile()}",
         "say what opens now, or mend the product.",
     )
 
 
 async def _check_thing(promise: See, name: str, session: Session) -> str:
-    if not promise.verbatim and (roles := REGIONS.get(letters(name))) and letters(name) in _SHOWN_KINDS:
-        return await _check_kind(promise, name, roles, session)
+    if is_kind(promise):
+        return await check_kind(promise, session)
     wanted = wanted_for(session, name, "any", role=promise.role, where=promise.where, verbatim=promise.verbatim)
     try:
         return str(await find(session, wanted))
@@ -235,31 +257,18 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
         outline = await session.outline()
         if is_screen(outline, name):
             return f'screen "{title_of(outline)}"'
+        other = next(iter(outline.with_role("dialog", "alertdialog")), None)
+        if promise.role in {"panel", "drawer"} and other is not None:
+            raise Drift(
+                f'expected the {promise.role} "{name}" to open, but the {_named(other)} did',
+                "say what opens now, or mend the product.",
+            ) from drift
         if promise.verbatim:
             raise
         raise NotUnderstood(
             f'could not tell how "{name}" looks on the screen: {drift.problem}',
             "name it as the screen does, in **bold** or quotes.",
         ) from drift
-
-
-async def _check_kind(promise: See, name: str, roles: frozenset[str], session: Session) -> str:
-    """ "You will see a table": any that lies where the words say."""
-    place = place_in(promise.where, session) if promise.where else None
-
-    async def look(outline: Outline) -> Thing | None:
-        shown = outline.with_role(*roles)
-        return next((thing for thing in shown if place is None or places.holds(place, thing, outline)), None)
-
-    found = await session.until(look)
-    if found is not None:
-        return f'{found.role} "{found.label}"' if found.label else found.role
-    outline = await session.outline()
-    where = f" {phrase(place)}" if place is not None else ""
-    raise Drift(
-        f'expected a {name}{where} and saw none on the screen "{title_of(outline)}"{_failures(session)}',
-        "say what comes now, or mend the product.",
-    )
 
 
 async def _check_gone(promise: See, name: str, session: Session) -> str:
@@ -269,7 +278,7 @@ async def _check_gone(promise: See, name: str, session: Session) -> str:
 
     async def look(outline: Outline) -> bool | None:
         if is_dialog:
-            return True if await _dialog(outline, name) is None else None
+            return True if await _dialog(outline, name, promise.verbatim) is None else None
         same = [thing for thing in outline.things if bare(thing.label or thing.text) == bare(wanted.name)]
         stays = any(wanted.place is None or places.holds(wanted.place, thing, outline) for thing in same)
         return None if stays else True
@@ -278,7 +287,7 @@ async def _check_gone(promise: See, name: str, session: Session) -> str:
     if await session.until(look):
         return f"no {what} any more"
     raise Drift(
-        f"expected {what} to be gone, and it is still there{_failures(session)}",
+        f"expected {what} to be gone, and it is still there{session.traffic.meanwhile()}",
         "say what stays, or mend the product.",
     )
 
@@ -326,14 +335,10 @@ async def check_email(promise: Email, session: Session, since: float) -> str:
         )
     waited = f"{limit:g} s"
     raise Drift(
-        f"expected an email{f' to {address}' if address else ''}, and none arrived within {waited}{_failures(session)}",
+        f"expected an email{f' to {address}' if address else ''}, and none arrived within {waited}"
+        f"{session.traffic.meanwhile()}",
         "make sure that the product sends it, or take the promise out.",
     )
-
-
-def _failures(session: Session) -> str:
-    listed = "; ".join(dict.fromkeys(session.traffic.failures))
-    return f" (the product failed meanwhile: {listed})" if listed else ""
 
 
 def now() -> float:

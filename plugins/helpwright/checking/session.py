@@ -65,6 +65,11 @@ class Traffic:
         self.failures.clear()
         self.page_failure = None
 
+    def meanwhile(self) -> str:
+        """What failed since the last look, in words that end a sentence."""
+        listed = "; ".join(dict.fromkeys(self.failures))
+        return f" (the product failed meanwhile: {listed})" if listed else ""
+
     def _started(self, request: Request) -> None:
         if request.resource_type not in _LASTING:
             self.under_way.add(request)
@@ -117,6 +122,7 @@ class Session:
     native: NativeDialogs = field(default_factory=NativeDialogs)
     choosers: list[FileChooser] = field(default_factory=list)
     before: Outline | None = None
+    former: Outline | None = None
     mail: Message | None = None
     mail_is_open: bool = False
 
@@ -187,7 +193,12 @@ class Session:
                 come=(*measures["seen"]["come"], *self.native.said),
                 uncovered=measures["seen"]["uncovered"],
                 placeholders=measures["placeholders"],
+                former=self._former_refs(),
             )
+
+    def _former_refs(self) -> frozenset[str | None] | None:
+        former = self.former
+        return former.refs if former is not None and former.url == self.page.url else None
 
     async def _look(self) -> tuple[str, dict[str, Any]]:
         snapshot, measures = await asyncio.gather(
@@ -199,14 +210,19 @@ class Session:
         """What failed, was said or appeared before belongs to an earlier action."""
         self.traffic.forget()
         self.native.said.clear()
-        self.before = None
+        self.former, self.before = self.before, None
         if self.native.asked is None:
             with contextlib.suppress(PlaywrightError):
                 await self.native.unless_asked(self.page.evaluate(FORGET))
 
     def locator(self, thing: Thing) -> Locator:
-        """What Playwright acts on: the thing of the latest outline."""
-        return self.page.locator(f"aria-ref={thing.ref}")
+        """What Playwright acts on: the thing of the latest outline, which has no reference if it takes no pointer."""
+        if thing.ref is not None or not thing.name:
+            return self.page.locator(f"aria-ref={thing.ref}")
+        *_, top = (thing, *thing.ancestors())
+        alike = [other for other in (top, *top.descendants()) if (other.role, other.name) == (thing.role, thing.name)]
+        named = self.page.get_by_role(thing.role, name=thing.name, exact=True)  # type: ignore[arg-type]
+        return named.nth(alike.index(thing))
 
     async def settle(self) -> None:
         """Wait until the last action's requests are answered and drawn, a dialog asks, or the time limit has passed."""

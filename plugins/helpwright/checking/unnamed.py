@@ -8,10 +8,10 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import FloatRect, Locator
 
 from helpwright.checking import places
-from helpwright.checking.locating import Wanted
 from helpwright.checking.names import plain
 from helpwright.checking.outline import Box, Outline, Thing
 from helpwright.checking.session import Session
+from helpwright.checking.wanted import Wanted
 
 Unnamed = tuple[Thing, Locator]
 

@@ -37,6 +37,8 @@ def is_stop(words: Words, index: int) -> bool:
         return _closes(words, index + 1)
     if word.low == "can" and index > 0 and words[index - 1].low in {"trash", "garbage"}:
         return False
+    if word.low == "no" and index + 1 < len(words) and words[index + 1].low == "longer":
+        return True
     if word.low == "first" and index + 2 < len(words) and words[index + 2].low == "last":
         return False
     if word.low in {"one", "ones"} and index > 0 and words[index - 1].low in {"the", "each"}:

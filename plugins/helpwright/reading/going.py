@@ -14,6 +14,7 @@ _BEING = frozenset("is are be was were been being".split())
 _FUTURE = _BEING | frozenset("will should shall would now then also automatically immediately soon has have".split())
 _DENIED = frozenset("isn't aren't doesn't don't won't not".split())
 _WINDOWS = frozenset("dialog window modal popup pop-up".split())
+_WITHIN = frozenset({"in", "on", "under"})
 _LONGEST = 6  # words between "you" and the verb
 
 
@@ -33,8 +34,12 @@ def read_going(words: Words, first: int) -> tuple[Sight, ...] | None:
     passive = not _BEING.isdisjoint(word.low for word in words[start:at])
     if at + 2 < len(words) and words[at].low == "no" and words[at + 1].low == "longer":
         gone, at = words[at + 2].low in _SHOWN | _BEING, at + 2
+        if passive and words[at].low in _WITHIN:  # "is no longer in the list"
+            gone, at = True, at - 1
     elif at + 1 < len(words) and words[at].low in _DENIED:
         behind = [word.low for word in words[at + 2 : at + 4]]
+        if passive and words[at + 1].low in _WITHIN and {word.low for word in words[at:]} & {"anymore", "more"}:
+            return _gone(noun, where or _place_behind(words[: -1 - (words[-2].low == "any")], at + 1))
         gone, at = words[at + 1].low in _SHOWN and behind[:1] in (["anymore"], ["any"]), at + 1
     else:
         gone = at < len(words) and words[at].low in _GONE | (_TAKEN_AWAY if passive else frozenset())

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Condition, Email, See
 from helpwright.reading.going import read_going
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
-from helpwright.reading.sights import Sight, sights
+from helpwright.reading.sights import Sight, places_behind, sights
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import show
 
@@ -28,6 +29,8 @@ _ABOUT = frozenset(
     ).split()
 )
 _TITLING = frozenset("titled entitled called named subject line title heading is".split())
+_RELATIVE = frozenset({"that", "which"})
+_COMING = frozenset("appears appear pops shows opens comes".split())
 _FAR = 12  # how far behind "email" its subject may be named
 _LONGEST = 400
 
@@ -67,8 +70,9 @@ def read_promise(
     if not texts and len(found) == 1 and found[0].verbatim and found[0].role is None and _is_quote(words, found[0]):
         return Promise((See(**{**common, "where": seen[0].where}, text=found[0].name, verbatim=True),))  # type: ignore[arg-type]
     place = {sight.name: sight.where for sight in found}
+    stands = _place_of_message(words, first)
     for text in texts:
-        where = _joined(place.get(text), common["where"])
+        where = _joined(place.get(text) or stands, common["where"])
         seen.append(See(**{**common, "where": where}, text=text, verbatim=True))  # type: ignore[arg-type]
     return Promise(tuple(seen)) if seen else None
 
@@ -89,6 +93,16 @@ def _joined(*places: object) -> str | None:
 
 def _is_quote(words: Words, sight: Sight) -> bool:
     return any(word.mark == "quote" and word.text == sight.name for word in words)
+
+
+def _place_of_message(words: Words, first: int) -> str | None:
+    """Where the message stands that the sentence is about: "A message at the top of the page says …"."""
+    noun = read_noun(words, first)
+    if noun is None or noun.verbatim or not {noun.head, noun.role} & _MESSAGES:
+        return None
+    behind = noun.last + (noun.last < len(words) and words[noun.last].low in _COMING)
+    says = next((at for at in range(behind, len(words)) if words[at].low in _SPOKEN | _RELATIVE), len(words))
+    return places_behind(words[:says], behind)[0]
 
 
 def _is_message(sight: Sight) -> bool:

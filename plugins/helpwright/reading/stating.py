@@ -95,6 +95,8 @@ def _states(line: Line, first: int) -> bool:
             and noun.last - noun.first > 1
         ):
             return True
+        if index == at and low == "no" and index + 1 < limit and words[index + 1].low == "longer":
+            return True
         if index == at and low.endswith("s") and not low.endswith(("ss", "'s")) and len(low) > 3:
             return True
     if noun is not None and noun.last >= limit:

@@ -1,0 +1,45 @@
+"""What an article promises by its kind alone: "You will see a table", "A menu opens"."""
+
+from __future__ import annotations
+
+from helpwright.checking import places
+from helpwright.checking.finding import Drift, place_in
+from helpwright.checking.names import letters
+from helpwright.checking.outline import Outline, Thing
+from helpwright.checking.place import REGIONS, phrase
+from helpwright.checking.screens import title_of
+from helpwright.checking.session import Session
+from helpwright.reading.clauses import See
+
+_KINDS = {kind: REGIONS[kind] for kind in ("table", "list", "menu", "toolbar")} | {
+    "panel": frozenset({"dialog", "alertdialog", "complementary", "region"})
+}
+# Those that open: one that stood there before the action is not what is meant.
+_OPENING = frozenset({"menu", "panel"})
+
+
+def is_kind(promise: See) -> bool:
+    """True if the words say no more than what kind of thing is seen."""
+    return not promise.verbatim and letters(promise.target or "") in _KINDS
+
+
+async def check_kind(promise: See, session: Session) -> str:
+    """Return the thing that is seen: any of the kind that lies where the words say. Raises Drift if there is none."""
+    kind = letters(promise.target or "")
+    place = place_in(promise.where, session) if promise.where else None
+    former = session.before if place is None and kind in _OPENING else None
+
+    async def look(outline: Outline) -> Thing | None:
+        stood = {thing.ref for thing in former.things} if former is not None and former.url == outline.url else set()
+        shown = (thing for thing in outline.with_role(*_KINDS[kind]) if thing.ref not in stood)
+        return next((thing for thing in shown if place is None or places.holds(place, thing, outline)), None)
+
+    found = await session.until(look)
+    if found is not None:
+        return f'{found.role} "{found.label}"' if found.label else found.role
+    where = f" {phrase(place)}" if place is not None else ""
+    raise Drift(
+        f'expected a {kind}{where} and saw none on the screen "{title_of(await session.outline())}"'
+        f"{session.traffic.meanwhile()}",
+        "say what comes now, or mend the product.",
+    )

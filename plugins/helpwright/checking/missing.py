@@ -1,0 +1,184 @@
+"""Why there is no one thing of a name, told in a reader's words, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpwright.checking import places, whereabouts
+from helpwright.checking.beside import unnamed_label
+from helpwright.checking.names import bare, letters, nearest, plain
+from helpwright.checking.outline import Outline, Thing, shorten
+from helpwright.checking.place import phrase
+from helpwright.checking.wanted import NotFound, Wanted, fits, is_visible, names_of
+
+# A label longer than that is a text, which nobody would take for a name.
+_LONG = 80
+# More names tell a reader nothing.
+_MOST = 6
+_PRESSED = frozenset("button link tab menuitem menuitemradio menuitemcheckbox radio option treeitem combobox".split())
+_HOLDERS = frozenset({"row", "listitem"})
+
+
+def none_found(wanted: Wanted, named: Sequence[Thing], outline: Outline) -> NotFound:
+    """Nothing can be what the words mean; `named` are of that name, but of another kind."""
+    candidates = [thing for thing in outline.things if is_visible(thing) and fits(wanted, thing)]
+    same_letters = next(
+        (thing for thing in candidates for name in names_of(thing) if letters(name) == letters(wanted.name)), None
+    )
+    if same_letters is not None and letters(wanted.name):
+        label = same_letters.label
+        return NotFound(
+            f'looked for {wanted}; the {same_letters.role} is spelled "{shorten(label)}"',
+            f"write **{label}**.",
+            near=same_letters,
+        )
+    if places.lacks_dialog(wanted.place, outline):
+        return NotFound(
+            f"looked for {wanted}, but nothing of that kind is open", "say what opens it now, or mend the product."
+        )
+    front = _front_dialog(outline)
+    groups = _groups(wanted, candidates, front, outline)
+    in_view = [thing for thing in named if front is None or front in (thing, *thing.ancestors())]
+    if in_view:
+        return _another_kind(wanted, in_view)
+    for _, things in groups:
+        if names := nearest(wanted.name, filter(None, (_called(wanted, thing, outline) for thing in things))):
+            listed = ", ".join(f'"{shorten(name)}"' for name in names)
+            return NotFound(
+                f"looked for {wanted} and found nothing of that name; nearest: {listed}",
+                f"if it was renamed, write **{names[0]}**; if it is gone, mend the product.",
+            )
+    if named:
+        return _another_kind(wanted, named)
+    return NotFound(
+        f"looked for {wanted} and found nothing of that name{_instead(wanted, groups, outline)}", _how_to_teach(wanted)
+    )
+
+
+def _groups(
+    wanted: Wanted, candidates: Sequence[Thing], front: Thing | None, outline: Outline
+) -> tuple[tuple[str, list[Thing]], ...]:
+    """The candidates by where a reader looks first, each group with words for the place."""
+    place = wanted.place
+    there = [thing for thing in candidates if place is not None and places.holds(place, thing, outline)]
+    opened = [thing for thing in candidates if outline.is_opened(thing)]
+    before_all = [thing for thing in candidates if front is not None and front in thing.ancestors()]
+    own = [thing for thing in candidates if places.on_own_part(thing)]
+    return (
+        (phrase(place) if place else "", there),
+        ("in what has opened", opened),
+        ("in the dialog", before_all),
+        ("there", own),
+        ("", list(candidates)),
+    )
+
+
+def _front_dialog(outline: Outline) -> Thing | None:
+    """The dialog that was opened last."""
+    dialogs = [thing for thing in outline.with_role("dialog", "alertdialog") if is_visible(thing)]
+    return dialogs[-1] if dialogs else None
+
+
+def _instead(wanted: Wanted, groups: Sequence[tuple[str, list[Thing]]], outline: Outline) -> str:
+    """What a reader finds in the place to look, where no name is like the wanted one."""
+    if wanted.purpose == "any":
+        return ""
+    for where, things in groups:
+        told = sorted((thing for thing in things if _may_be_listed(wanted, thing)), key=_is_no_button)
+        names = list(dict.fromkeys(filter(None, (_called(wanted, thing, outline) for thing in told))))
+        if names and where:
+            few = len(names) <= _MOST or where != "there"
+            return f"; what is {where}: " + ", ".join(f'"{shorten(n)}"' for n in names[:_MOST]) if few else ""
+    return ""
+
+
+def _may_be_listed(wanted: Wanted, thing: Thing) -> bool:
+    """True for what is of the wanted kind at first sight."""
+    if wanted.role == "tab":
+        return thing.role == "tab"
+    if thing.role == "option" and not (thing.box and thing.box.width and thing.box.height):
+        return False  # of a list that is closed
+    return thing.role in _PRESSED if wanted.purpose == "press" else thing.role != "heading"
+
+
+def _is_no_button(thing: Thing) -> bool:
+    return thing.role not in {"button", "link", "menuitem", "tab"}
+
+
+def _called(wanted: Wanted, thing: Thing, outline: Outline) -> str:
+    """The name by which the thing can be proposed instead: what is drawn of it, where its name says more."""
+    if thing.role in _HOLDERS and wanted.role not in _HOLDERS:
+        return ""
+    if wanted.purpose in {"field", "toggle", "list"} and (written := unnamed_label(thing, outline)):
+        return written
+    shown = thing.text if letters(thing.text) and letters(thing.text) in letters(thing.label) else ""
+    is_text = wanted.purpose == "any" and not any(inner.box for inner in thing.children)
+    name = plain(shown or thing.label or (thing.text if is_text else ""))
+    return name if len(name) <= _LONG else ""
+
+
+def _another_kind(wanted: Wanted, named: Sequence[Thing]) -> NotFound:
+    """Something of that name is there, but not what the article says it is."""
+    other = next((thing for thing in named if thing.is_interactive), named[0])
+    label = shorten(other.label or other.text)
+    if wanted.purpose in {"press", "option"} and not other.is_interactive:
+        return NotFound(
+            f'looked for {wanted}; "{label}" is there, but as plain text that cannot be clicked',
+            "say what a reader clicks now, or make it a control again.",
+        )
+    kind = {"generic": "text", "paragraph": "text"}.get(other.role, other.role)
+    return NotFound(
+        f"looked for {wanted} and found the {other} instead",
+        f"call it what it is on the screen ({kind}), or mend the product.",
+    )
+
+
+def _how_to_teach(wanted: Wanted) -> str:
+    return f'name it as the screen does, or say in the glossary what "{wanted.name}" is.'
+
+
+def elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFound:
+    place = wanted.place
+    assert place is not None
+    if place.row and not places.has_row(place, outline):
+        return NotFound(
+            f'looked for {wanted}, but no row says "{place.row}"',
+            "name the row as the screen does, or make sure that the product has it at this point.",
+        )
+    missing = places.anchor_is_missing(place, outline)
+    if missing:
+        names = nearest(missing, (thing.label for thing in outline.with_role("heading", "region", "group", "row")))
+        seen = "; nearest: " + ", ".join(f'"{name}"' for name in names) if names else ""
+        return NotFound(
+            f'looked for {wanted}, but nothing on the screen is called "{missing}"{seen}',
+            "name the place as the screen does.",
+        )
+    found = whereabouts.describe(things[0], outline, place)
+    return NotFound(
+        f'looked for "{wanted.name}" {phrase(place)} and found it {found}',
+        "say where it is now, or move it back in the product.",
+    )
+
+
+def several(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFound:
+    listed = "; ".join(
+        f"the {thing} {where}"
+        for thing, where in zip(things[:4], whereabouts.told_apart(things[:4], outline), strict=True)
+    )
+    number = {2: "two", 3: "three", 4: "four"}.get(len(things), str(len(things)))
+    return NotFound(
+        f"looked for {wanted} and found {number}: {listed}",
+        f"say which one{_for_example(wanted, things)}",
+        None,
+        tuple(things),
+    )
+
+
+def _for_example(wanted: Wanted, things: Sequence[Thing]) -> str:
+    """By their own names where these tell them apart, else by where they are."""
+    label = shorten(things[0].label, 40)
+    if label and len({bare(thing.label) for thing in things}) == len(things):
+        return f", for example: the **{label}** field." if wanted.purpose == "field" else f", for example: **{label}**."
+    if wanted.purpose == "field":
+        return ", for example: In the **Section** section, enter … in the **Name** field."
+    return ", for example: In the **Section**, click **Name**."
