@@ -17,6 +17,7 @@ from helpwright.reading.clauses import (
     LogOut,
     Open,
     Press,
+    Scroll,
     Upload,
 )
 from helpwright.reading.frame import Said, is_file, place
@@ -179,6 +180,10 @@ def open_(said: Said) -> Made:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
+        if noun.head in _PARTS and not noun.verbatim and noun.url is None:
+            common = {**said.common(first, last), "where": said.where(noun)}
+            clauses.append(Scroll(**common, target=noun.text))  # "go to the top right corner": where to look
+            continue
         if noun.shown.casefold() == "next step" or _is_sign_post(said, noun):
             continue
         if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):
@@ -226,6 +231,7 @@ def _is_relative_to_here(noun: Noun) -> bool:
     return not noun.verbatim and noun.text.casefold() in {"previous", "original", "other", "prior", "last"}
 
 
+_PARTS = frozenset({"corner", "top", "bottom", "side"})
 _LOOKS = frozenset("big large small little blue green red orange yellow white black grey gray round main".split())
 _TO_LEARN = frozenset("steps instructions details information guidance".split())
 _NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})

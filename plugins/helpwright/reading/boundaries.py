@@ -75,7 +75,8 @@ def _is_finite(words: Words, index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or low not in lexicon.PLAIN_VERBS or words[index - 1].low in ARTICLES:
         return False
-    return after.kind in {"name", "template"} or after.low in ARTICLES
+    leads_on = low in {"navigate", "go", "click"} and after.low in {"to", "on"} and index > 1
+    return after.kind in {"name", "template"} or after.low in ARTICLES or leads_on
 
 
 def _is_inside(words: Words, index: int) -> bool:

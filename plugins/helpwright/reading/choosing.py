@@ -14,7 +14,7 @@ from helpwright.reading.words import fold, show
 
 _PICTURES = frozenset("picture avatar ellipsis photo arrow chevron caret triangle image logo dots".split())
 _GOING_ON = frozenset(
-    "continue proceed finish begin start see be complete go open view display show expand edit access".split()
+    "continue proceed finish begin start get see be complete go open view display show expand edit access".split()
 )
 _ACTS = frozenset("add edit create save delete remove change manage view new open start show configure".split())
 _OF_A_KIND = frozenset("group site website widget flag region node step calendar".split())  # things of the reader's own
@@ -57,6 +57,11 @@ def choose(said: Said) -> Made:
             clauses.append(Fill(**common, field=field.text, value=value, verbatim=field.verbatim))
         elif noun.path:
             clauses.extend(click(said.of(noun)) or ())
+        elif not noun.verbatim and noun.text.casefold() in {"button", "link", "icon"} and not said.where(noun):
+            made = click(said.of(noun))  # "select the button to open **X**"
+            if made is None:
+                return None
+            clauses.extend(made)
         else:
             if not noun.verbatim and said.phrase.purpose is not None and not noun.is_pronoun:
                 named = _with_infinitive(said, noun), False

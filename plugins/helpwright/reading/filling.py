@@ -75,6 +75,8 @@ def fill(said: Said) -> Made:
         return None
     if loose and into is None and lead is None and pairs[0][0].shown.casefold() in _WHOLES:
         return None
+    if len(pairs) == 1 and not pairs[0][0].verbatim and pairs[0][0].head == "values" and into is None and lead is None:
+        return None  # which, and where?
     if len(pairs) == 1 and _is_vague(pairs[0][0]) and not (into is not None and _takes_value(into, pairs[0][0])):
         named = [noun for noun in said.phrase.examples if noun.mark in {None, "bold"}]
         if named and len(named) == len(said.phrase.examples):

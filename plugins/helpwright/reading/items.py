@@ -33,8 +33,8 @@ def field_clauses(
     None where the item tells to pick something and it isn't certain what.
     """
     label = _without_bracket(label)
-    if "://" in label.label:
-        return None  # a value, and not said of which field
+    if "://" in label.label or _names_another(label):
+        return None  # a value, and not said of which field; or several fields in one item
     if label.rest and label.rest[0].low in _LEFT:
         return ()
     words = label.words
@@ -55,6 +55,15 @@ def field_clauses(
     if label.rest and label.rest[0].low in _PICKING:
         return None
     return (Fill(**common, field=label.label, value=value_of(label)),)  # type: ignore[arg-type]
+
+
+def _names_another(label: Labelled) -> bool:
+    """True for "**Name**: email, **Value**: user.email"."""
+    rest = label.rest
+    return any(
+        word.kind == "name" and word.mark == "bold" and rest[at + 1].text in {":", "="}
+        for at, word in enumerate(rest[:-1])
+    )
 
 
 def _without_bracket(label: Labelled) -> Labelled:

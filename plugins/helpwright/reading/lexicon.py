@@ -308,7 +308,7 @@ ELSEWHERE = (
 )  # fmt: skip
 PROMPTS = frozenset(
     ("terminal", "command line", "command prompt", "command-line", "powershell", "bash", "cmd.exe", "ssh", "docker",
-     "kubectl", "git bash", "crontab")
+     "kubectl", "git bash", "crontab", "text editor", "your editor", "code editor", "an editor")
 )  # fmt: skip
 ELSEWHERE_WORDS: Mapping[str, tuple[str, ...]] = {
     first: tuple(term for term in ELSEWHERE if term.split()[0] == first) for first in (t.split()[0] for t in ELSEWHERE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Paragraph
@@ -18,6 +19,7 @@ from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.shapes import are_named, is_listed
 from helpwright.reading.words import read_words, show
 
+_MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
 _FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())
 
 
@@ -86,7 +88,7 @@ class ListReader:
                         self._insert(clause)
                     continue
             self._item(item, use)
-            if use == "fields" and self.clauses and isinstance(self.clauses[-1], Choose):
+            if use == "fields" and self.clauses and _is_thought_up(self.clauses[-1]):
                 self.clauses[-1] = _as_field(self.clauses[-1])
         if self.log_in is not None:
             self.clauses.append(self.log_in)
@@ -262,6 +264,11 @@ class ListReader:
         if self.intro is not None and self.intro.end == ":" and fills and len(named) > 1:
             last = len(self.intro.words)
             self.unread.append(Unread(self.intro.quote(0, last), self.intro.span(0)))
+
+
+def _is_thought_up(clause: Clause) -> TypeGuard[Choose]:
+    """True for "Choose a name.": what the reader makes up, in a list of fields."""
+    return isinstance(clause, Choose) and clause.field is None and (clause.option or "").split()[-1:] in _MADE_UP
 
 
 def _as_field(clause: Choose) -> Fill:

@@ -18,7 +18,8 @@ _ADDRESS_WORDS = frozenset("url link address following page site website endpoin
 _POINTING = frozenset("following respective corresponding appropriate relevant desired".split())
 _CONTROLS = frozenset("button icon tab toggle checkbox switch dropdown".split())
 _TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningful short".split())
-_STANDING = frozenset("appears is located shown displayed found stands sits".split())
+_PLACED = frozenset({"located", "positioned", "placed"})
+_STANDING = _PLACED | frozenset("appears is shown displayed found stands sits".split())
 _BARE_PLACES = frozenset({"in", "on", "at"})
 _BESIDE = frozenset("next under above below beside near".split())
 _HOLDERS = frozenset({"row", "card", "entry", "section", "tile"})
@@ -398,7 +399,8 @@ def _of(words: Words, noun: Noun, inner: Noun) -> Noun:
     if inner.verbatim and noun.head in _PARTITIVES:
         return replace(inner, first=noun.first, det=noun.det)
     whole = show(words[_body(words, noun) : inner.last])
-    return replace(noun, text=whole, shown=whole, last=inner.last, url=noun.url or inner.url)
+    core = f"{noun.text} of {inner.bare}" if inner.core else ""
+    return replace(noun, text=whole, shown=whole, last=inner.last, url=noun.url or inner.url, core=core)
 
 
 def _joined(before: str | None, place: str) -> str:
@@ -427,7 +429,8 @@ def _extended(words: Words, noun: Noun, end: int) -> Noun:
         return replace(noun, last=noun.last + 1)
     if noun.verbatim:
         return replace(noun, last=end)
-    if noun.role in _CONTROLS:
+    placed = words[noun.last].low in _PLACED
+    if noun.role in _CONTROLS or placed:
         told = _place_told(words[:end], noun.last)
         return replace(noun, last=end, where=_joined(noun.where, told) if told else noun.where)
     whole = show(words[_body(words, noun) : end])

@@ -52,8 +52,13 @@ def _give_up_lost(line: Line) -> None:
     for at in range(1, len(words) - 1):
         if words[at].low not in _ORDERS or words[at].kind != "word" or words[at - 1].low in NO_ORDER_BEHIND:
             continue
-        named = at + 1 if words[at + 1].low not in lexicon.DETERMINERS | {"on"} else at + 2
-        if named >= len(words) or words[named].kind != "name" or words[named].mark == "code":
+        named = at + 1
+        while named < len(words) - 1 and words[named].low in lexicon.DETERMINERS | {"on", "to"}:
+            named += 1
+        is_name = words[named].kind == "name" or (
+            words[named].kind == "word" and words[named].capital and named > at + 1
+        )
+        if not is_name or words[named].mark == "code":
             continue
         lost = line.sentence.quote(at, named + 1)
         if not any(lost in quoted for quoted in _quotes(line)):

@@ -49,7 +49,9 @@ def sums_up(words: tuple[Word, ...], bullets: Bullets) -> bool:
 
 def _goes_somewhere(words: tuple[Word, ...]) -> bool:
     """True for an instruction that begins at the beginning: "Go to …", "Open …"."""
-    return words[0].low in {"go", "open", "navigate", "visit", "log", "sign"} and len(words) > 2
+    begins = words[0].low in {"go", "open", "navigate", "visit", "log", "sign"}
+    placed = words[0].low in {"in", "on", "from", "under"} and sum(word.kind == "name" for word in words) > 1
+    return (begins or placed) and len(words) > 2
 
 
 def shown_text(words: tuple[Word, ...]) -> str:

@@ -12,6 +12,7 @@ from helpwright.reading.nouns import Noun
 from helpwright.reading.phrases import Phrase
 
 _TOGGLING = frozenset({"toggle", "toggling"})
+_OFF_AIMS = frozenset("deactivate disable hide stop block prevent pause".split())
 _TEXTS = frozenset("text value contents content".split())
 _TEXT_FIELDS = frozenset({"field", "fields", "textbox", "textarea", "input", "search box"})
 Made = tuple[Clause, ...] | None
@@ -145,6 +146,8 @@ def toggle(said: Said) -> Made:
         return None  # a value: "toggle **Proxy** to **DNS only**"
     if state is None and "off" in lows and "on" not in lows:
         state = "off"
+    if state is None and _is_turned_off(said):
+        state = "off"
     if state is None and ("on" in lows or said.phrase.verb.phrase in _TOGGLING):
         state = "on"
     if state is None or (
@@ -156,6 +159,13 @@ def toggle(said: Said) -> Made:
     before = before if before is not None and state_of(before.nouns[0].text) is not None else None
     kept = tuple(phrase for phrase in bare.phrase.phrases if phrase not in {to, before})
     return (switched(_with_phrases(bare, kept), noun, state, first, last),)
+
+
+def _is_turned_off(said: Said) -> bool:
+    """True for "toggle **X** to deactivate the share"."""
+    if said.phrase.purpose is None or said.phrase.verb.phrase not in _TOGGLING:
+        return False
+    return said.frame.sentence.words[said.phrase.purpose[0]].low in _OFF_AIMS
 
 
 def _are_opposites(noun: Noun, value: Noun) -> bool:

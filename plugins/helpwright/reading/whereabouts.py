@@ -10,6 +10,7 @@ from helpwright.reading.sentences import Sentence
 _GOING = frozenset(
     "go open navigate browse visit log login return head using in from on launch start run use back".split()
 )
+_BEFORE_PLACE = 3  # words between a preposition and the program: "in the Windows task bar"
 _ENTERING = frozenset({"enter", "type", "paste", "input"})
 _SOURCES = frozenset({"your phone", "authenticator app"})  # what they show is entered in the product
 _SHOWN = frozenset({"bold", "link", "quote", "italic"})
@@ -20,6 +21,8 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     """True if the sentence is followed in another program; notes in the scene where the reader is then."""
     text = _programs(sentence)
     here = mentions_elsewhere(text) and not (_first(sentence) in _ENTERING and _SOURCES.issuperset(_found(text)))
+    if here and _first(sentence) in _ON_SCREEN - _GOING and not _is_place(text):
+        here = not _clicks(sentence) and scene.elsewhere  # "select the repository to build the Docker images from"
     if here:
         goes = _first(sentence) in _GOING or any(word.low in {"open", "launch"} for word in sentence.words)
         if goes:
@@ -28,6 +31,15 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     elif scene.elsewhere and (_is_on_the_web(sentence, text) or (scene.at_prompt and _clicks(sentence))):
         scene.elsewhere = scene.at_prompt = False
     return here or scene.elsewhere or _answers_command(sentence, scene)
+
+
+def _is_place(text: str) -> bool:
+    """True if the text does something in the program, and doesn't only speak of it: "in the Windows task bar"."""
+    for term in _found(text):
+        before = text.partition(term)[0].split()[-_BEFORE_PLACE:]
+        if any(word in {"in", "on", "from", "at", "into"} for word in before):
+            return True
+    return False
 
 
 def _names_prompt(text: str) -> bool:
