@@ -92,7 +92,7 @@ def test_a_page_shows_readings_problems_and_the_check(browser_loop: BrowserLoop,
             await expect(page.get_by_role("button", name="How step 1 is read: held")).to_be_visible(timeout=30_000)
             await expect(page.get_by_role("button", name="How step 2 is read: drifted")).to_be_visible()
             await expect(page.locator("#hwp-step-2")).to_contain_text(
-                'Looked for "Store" and found nothing of that name.'
+                'Looked for "Store" and found nothing of that name; what is there: "Save".'
             )
             await expect(page.locator("#hwp-step-2").get_by_role("img", name="What was on the screen")).to_be_visible()
             await expect(page.get_by_role("status")).to_contain_text("1 drifted")

@@ -35,7 +35,7 @@ def test_one_run_serves_a_pull_request_and_leaves_a_report(centre: Path) -> None
     assert result.exit_code == 1
     command = (
         "::error file=docs/save.md,line=7,endLine=7,col=4,endColumn=19,title=crew-2%3A step 1 drifted::"
-        'looked for "Store" and found nothing of that name%0AFix: '
+        'looked for "Store" and found nothing of that name; what is there: "Save"%0AFix: '
     )
     assert result.stdout.startswith(command)
     assert len(result.stdout.splitlines()) == 1
