@@ -33,8 +33,8 @@ _TIME_WORDS = frozenset({"alreadi", "current", "now", "still", "yet", "have", "h
 # Signing in is logging in.
 _SIGNED = re.compile(r"\b(?:sign(?:ed)?|log)(?=[ -](?:in|out|off)\b)")
 _WISHES = re.compile(
-    r"^(?:you(?:'d| would)? (?:want|wish|like|prefer|need|choose|decide|plan)\b|needed|necessary|desired|required|"
-    r"applicable|appropriate|you are (?:using|interested)\b)"
+    r"^(?:you(?:'d| would)? (?:may |might )?(?:want|wish|like|prefer|need|choose|decide|plan)\b|needed|"
+    r"necessary|desired|required|applicable|appropriate|you are (?:using|interested)\b)"
 )
 _SIGHTS = re.compile(r"\b(?:see|prompted|asked|appears?|shown|displayed|opens?|requested|presented)\b")
 

@@ -18,7 +18,7 @@ _EDITING = frozenset({"modify", "edit", "update", "customize", "customise", "adj
 _KEPT = frozenset("copied noted saved received obtained downloaded generated recorded".split())
 _NAMES = (["name"], ["title"], ["description"], ["label"])
 _IN_CODE = frozenset("property attribute parameter variable constant argument".split())
-_CONTENTS = frozenset("text value contents content placeholder".split())
+_CONTENTS = frozenset("number amount text value contents content placeholder".split())
 
 
 def assign(said: Said) -> Made:

@@ -26,11 +26,15 @@ def read_condition(words: Words, *, unless: bool = False) -> Condition:
 def is_choice(words: Words) -> bool:
     """True for "you change your mind", "you no longer need it", "you'd rather …": the reader may leave it."""
     lows = [word.low for word in words[:_FIRST_WORDS] if word.kind == "word"]
-    if lows[:1] not in (["you"], ["you'd"]):
+    if lows[:1] not in (["you"], ["you'd"], ["you've"]):
         return False
     said = set(lows[1:])
     denied = bool(said & _DENIED) or ("no" in said and "longer" in said)
-    return "rather" in said or lows[1:4] == ["change", "your", "mind"] or (denied and bool(said & _WISHES))
+    return (
+        "rather" in said
+        or lows[1:4] in (["change", "your", "mind"], ["changed", "your", "mind"])
+        or (denied and bool(said & _WISHES))
+    )
 
 
 def turned_round(condition: Condition) -> Condition:

@@ -59,7 +59,8 @@ def fill(said: Said) -> Made:
     pairs = said.chosen()
     if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
         return () if said.frame.scene.just_filled else None
-    if into is not None and is_file(into.nouns[0]):
+    owned = into is not None and not into.nouns[0].verbatim and "app's" in into.nouns[0].shown.replace("’", "'").split()
+    if into is not None and (is_file(into.nouns[0]) or owned):
         return (said.by_hand(*said.range),)
     if (
         said.phrase.verb.phrase not in _TYPED
@@ -68,6 +69,10 @@ def fill(said: Said) -> Made:
         and lead is None
     ):
         return (said.by_hand(*said.range),)
+    announced = said.phrase.given is not None and lead is not None
+    announced = announced and said.phrase.given is not None and said.phrase.given.mark in {"code", "quote"}
+    if len(pairs) == 1 and announced and not pairs[0][0].verbatim:
+        return _given_value(said, into, lead)
     if len(pairs) == 1 and said.phrase.given is not None and pairs[0][0].text.casefold() in {"following", "value"}:
         return _given_value(said, into, lead)
     loose = len(pairs) == 1 and not pairs[0][0].verbatim and pairs[0][0].head in _WHOLES

@@ -7,8 +7,8 @@ from helpwright.reading.sights import Sight, places_behind, read_thing
 from helpwright.reading.verbs import Words
 
 _SEEING = frozenset("see find notice".split())
-_SHOWN = frozenset("appear appears displayed shown visible listed available there exists present".split())
-_GONE = frozenset("disappears disappear vanishes vanish closes close gone".split())
+_SHOWN = frozenset("there appear appears displayed shown visible listed available there exists present".split())
+_GONE = frozenset("disappeared vanished disappears disappear vanishes vanish closes close gone".split())
 _TAKEN_AWAY = frozenset("removed deleted hidden closed dismissed cleared".split())
 _BEING = frozenset("is are be was were been being".split())
 _FUTURE = _BEING | frozenset("will should shall would now then also automatically immediately soon has have".split())
@@ -65,7 +65,19 @@ def _unseen(words: Words, first: int) -> tuple[Sight, ...] | None:
 
 
 def _ends(words: Words, at: int) -> bool:
-    return at >= len(words) or words[at].kind == "punct" or words[at].low in {"and", "from", "automatically"}
+    return (
+        at >= len(words)
+        or words[at].kind == "punct"
+        or words[at].low
+        in {
+            "and",
+            "from",
+            "automatically",
+            "straight",
+            "immediately",
+            "at",
+        }
+    )
 
 
 def _place_behind(words: Words, at: int) -> str | None:
@@ -75,7 +87,7 @@ def _place_behind(words: Words, at: int) -> str | None:
 
 
 def _gone(noun: Noun, where: str | None) -> tuple[Sight, ...]:
-    """The thing by its name; of what has none, only a window is told from the rest of the screen."""
+    """The thing by its name, "" for what has none that tells it; a window is told from the rest of the screen."""
     role = noun.role or (noun.head if noun.head in _WINDOWS else None)
     named = noun.verbatim or role in _WINDOWS
-    return (Sight(noun.text, role, noun.verbatim, where=where),) if named else ()
+    return (Sight(noun.text if named else "", role, noun.verbatim, where=where),)

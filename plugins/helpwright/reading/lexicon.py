@@ -288,7 +288,7 @@ KEYS = _words(
 ON_VALUES = _words("on enabled active true checked yes enable activated")
 OFF_VALUES = _words("off disabled inactive false unchecked no disable deactivated")
 PRONOUNS = _words("it them this that these those one ones both")
-EXAMPLES = _words("like e.g. e.g eg. example i.e. i.e")
+EXAMPLES = _words("like e.g. e.g eg. example i.e. i.e say")
 OPTIONAL_CONDITIONS = _words("desired needed necessary required applicable wanted preferred wish appropriate relevant")
 
 # Things of other programs and of source code: what is said of them cannot be done in a web page.

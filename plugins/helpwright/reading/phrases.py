@@ -210,6 +210,7 @@ def _is_example(words: Words, at: int) -> bool:
     after = words[at + 1].low if at + 1 < len(words) else ""
     return (
         low in {"e.g.", "e.g", "i.e.", "i.e", "like", "ex", "ex."}
+        or (low == "say" and at > 0 and words[at - 1].text == "," and words[at + 1 : at + 2] != ())
         or (low == "such" and after == "as")
         or (low == "for" and after in {"example", "instance"})
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Clause, Condition, Email, See
+from helpwright.reading.clauses import Clause, Condition, Email, Human, See
 from helpwright.reading.going import read_going
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
@@ -18,7 +18,7 @@ _MAIL = frozenset("email e-mail mail".split())
 _MESSAGES = frozenset(
     (
         "message messages says saying say reads reading text error notification confirmation alert banner stating "
-        "states notice warning response prompt output saying: asks asked"
+        "states notice warning response prompt output saying: asks asked told tells tell"
     ).split()
 )
 _SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())
@@ -31,6 +31,7 @@ _ABOUT = frozenset(
 _TITLING = frozenset("titled entitled called named subject line title heading is".split())
 _RELATIVE = frozenset({"that", "which"})
 _COMING = frozenset("appears appear pops shows opens comes".split())
+_HEDGING = frozenset({"for", "e.g.", "example", "note", "such"})
 _FAR = 12  # how far behind "email" its subject may be named
 _LONGEST = 400
 
@@ -59,7 +60,10 @@ def read_promise(
     }
     going = read_going(words, first)
     if going is not None:
-        return Promise(tuple(replace(_see(sight, common), gone=True) for sight in going))
+        named = tuple(replace(_see(sight, common), gone=True) for sight in going if sight.name)
+        told = {key: value for key, value in common.items() if key != "where"}
+        unnamed = Human(**told, what=show(words[first:last]))  # type: ignore[arg-type]
+        return Promise(named if len(named) == len(going) else (*named, unnamed))
     email = _email(words, first)
     found = sights(words, first)
     if email is not None:
@@ -112,7 +116,8 @@ def _is_message(sight: Sight) -> bool:
 def _quoted(words: Words, first: int) -> list[str]:
     """Messages word for word: quoted text in a sentence that speaks of a message."""
     lows = {word.low for word in words[first:] if word.kind == "word"}
-    if not lows & _MESSAGES:
+    announced = any(word.mark == "quote" and words[at - 1].text == "=" for at, word in enumerate(words) if at > first)
+    if not lows & _MESSAGES and not announced:
         return []
     return [
         words[index].text
@@ -137,6 +142,8 @@ def _is_said(words: Words, index: int) -> bool:
     while at >= 0 and words[at].kind == "punct" and words[at].text in {",", "=", ":"}:
         at -= 1
     announced = words[index - 1].text in {"=", ":"}
+    if announced and words[index].mark == "quote" and words[0].low not in _HEDGING:
+        return True  # "a tooltip tells you: "Saved""
     while announced and at > 0 and words[at].low in {"is", "appears", "appear", "displayed", "shown", "displays"}:
         at -= 1
     telling = _MESSAGES if words[index].mark == "quote" or announced else _SPOKEN
@@ -151,7 +158,10 @@ def _email(words: Words, first: int) -> tuple[str | None, bool] | None:
         return None
     before = lows[:mail]
     to_reader = (
-        (before[:1] and before[0] in {"you", "you'll", "we'll"}) or "you" in lows[mail : mail + _FAR] or "you" in before
+        (before[:1] and before[0] in {"you", "you'll", "we'll"})
+        or "you" in lows[mail : mail + _FAR]
+        or "you" in before
+        or "inbox" in lows[mail:]
     )
     received = any(low in _RECEIVING for low in before) or any(
         low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + _FAR]

@@ -91,6 +91,10 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
             index += 1
             continue
         end = _ends(words, index, held)
+        swallowed = word.text == "." and word.kind == "punct" and word.start == word.end
+        if end is None and swallowed and held:
+            index += 1
+            continue  # the full stop of a quoted message in the middle of a sentence
         if end is None:
             is_value = word.text == ":" and _is_value(words, index + 1)
             held.append(replace(word, text="=", low="=") if is_value else word)

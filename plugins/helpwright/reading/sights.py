@@ -13,8 +13,8 @@ from helpwright.reading.verbs import Words
 
 _FUTURE = frozenset(
     (
-        "will should shall would can may might must are is be now then also automatically 'll immediately shortly "
-        "soon have has been get eventually instead only once again next to were was being successfully"
+        "still will should shall would can may might must are is be now then also automatically 'll immediately "
+        "shortly soon have has been get eventually instead only once again next to were was being successfully"
     ).split()
 )
 _BEING = frozenset("is are be was were been being".split())
@@ -24,6 +24,7 @@ _APPEARING = frozenset("appear appears displayed shown visible pop pops presente
 _OPENING = frozenset("open opens load loads display displays show shows".split())
 _SHOWING = frozenset("open opens display displays show shows bring brings launch launches load loads".split())
 _HOLDING = frozenset("contain contains include includes list lists".split())
+_LABELLED = frozenset("marked labeled labelled listed shown tagged called".split())
 _BECOMING = frozenset("changes change changed becomes become switches turns turn reads read says say is states".split())
 _TAKING = frozenset("takes take brings bring redirects redirect returns return directs sends send leads".split())
 _SYSTEMS = frozenset("system app application product screen page site browser it this that which they".split())
@@ -139,7 +140,16 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
         if "must" in said:
             break
         passive = not _BEING.isdisjoint(said)
+        if passive and at < len(words) and words[at].low in _LABELLED:
+            behind = at + 1 + (at + 1 < len(words) and words[at + 1].low in {"as", "to"})
+            at = behind if behind < len(words) and words[behind].kind == "name" else at
         value = passive and not {"now", "will", "should"}.isdisjoint(said) and at < len(words)
+        value = value or (said == {"is"} and at < len(words) and words[at].mark == "quote")
+        shows = (
+            at + 1 < len(words) and words[at].low in {"show", "shows", "say", "read"} and words[at + 1].kind == "name"
+        )
+        if shows and subject is not None and not {"still", "should", "now", "will"}.isdisjoint(said):
+            return (Sight(words[at + 1].text, None, True, where=_subject_place(subject, where)),)
         if value and subject is not None and words[at].kind == "name":
             return (Sight(words[at].text, None, True, where=_subject_place(subject, where)),)
         made = _by_verb(words, subject, where, at, passive=passive)

@@ -12,6 +12,10 @@ from helpwright.reading.verbs import Verb, gerund_at, imperative_at, next_statem
 from helpwright.reading.verifying import want
 
 _ASKING = frozenset("prompting asking requiring allowing letting inviting".split())
+_EXPLAINING = frozenset(
+    "example such called named known means mean e.g. i.e. like if can may might could term word labeled titled "
+    "because since instead rather refers stands".split()
+)
 _ASKED = frozenset("click choose fill press".split())
 
 
@@ -33,6 +37,9 @@ def read_statement(line: Line) -> bool:
             line.scene.last_target, line.scene.last_verbatim = named.target, named.verbatim
     elif (wanted := read_state(line.words, at, end)) is not None and wanted.obliges and wanted.noun.verbatim:
         want(line, wanted, Verb("set", "assign", at, at), at, end)
+        return True
+    elif _quotes(line, at, end):
+        line.give_up_on(at, end)  # a message, and it isn't said how it is shown
         return True
     elif _obliges(line, at, end) or line.words[at].low in {"do", "does", "have", "be"}:
         line.give_up_on(at, end)
@@ -139,6 +146,13 @@ def _is_heading(line: Line, first: int) -> bool:
 def _verbal(line: Line, noun: Noun) -> bool:
     """True if a phrase without a verb may be an instruction whose verb nobody knows."""
     return noun.det == "" and not noun.verbatim
+
+
+def _quotes(line: Line, first: int, last: int) -> bool:
+    """True for a statement about the screen that quotes words and explains none: it promises something."""
+    words = line.words[first:last]
+    quoted = any(word.mark == "quote" and word.kind == "name" for word in words)
+    return quoted and _EXPLAINING.isdisjoint(word.low for word in line.words if word.kind == "word")
 
 
 def _obliges(line: Line, first: int, last: int) -> bool:

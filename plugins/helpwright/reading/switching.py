@@ -11,7 +11,7 @@ from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.nouns import Noun
 from helpwright.reading.phrases import Phrase
 
-_TOGGLING = frozenset({"toggle", "toggling"})
+_TOGGLING = frozenset({"toggle", "toggling", "flip"})
 _OFF_AIMS = frozenset("deactivate disable hide stop block prevent pause".split())
 _TEXTS = frozenset("text value contents content".split())
 _TEXT_FIELDS = frozenset({"field", "fields", "textbox", "textarea", "input", "search box"})
