@@ -180,6 +180,11 @@ def open_(said: Said) -> Made:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
+        if noun.text.casefold() == "link" and said.frame.scene.mailed:
+            return click(said.of(noun))
+        if noun.bare.casefold() in {"email", "e-mail"} and not noun.verbatim:
+            noun = replace(noun, text=noun.bare)
+            named = noun.text, False
         if noun.head in _PARTS and not noun.verbatim and noun.url is None:
             common = {**said.common(first, last), "where": said.where(noun)}
             clauses.append(Scroll(**common, target=noun.text))  # "go to the top right corner": where to look

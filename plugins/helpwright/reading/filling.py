@@ -48,6 +48,8 @@ def fill(said: Said) -> Made:
     if filled is not None:
         return filled
     into = _destination(said)
+    if into is not None and into.nouns[0].det == "both" and into.nouns[0].text.casefold() in {"fields", "boxes"}:
+        return None  # which two?
     if into is not None and into.nouns[0].text.casefold() in _MATCHING:
         if is_field_role(into.nouns[0]) and (example := _named_example(said)) is not None:
             return (Fill(**said.common(*said.range), field=example.text, role=example.role, verbatim=True),)
@@ -207,7 +209,8 @@ def _takes_value(into: Phrase, text: Noun) -> bool:
 def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, first: int, last: int) -> Made:
     common = said.common(first, last)
     example = said.phrase.example
-    if example is not None and any(noun.first < other.first < example.first for other in said.phrase.objects):
+    others = said.phrase.objects if said.phrase.joined == "and" else ()
+    if example is not None and any(noun.first < other.first < example.first for other in others):
         example = None  # it tells of the object right before it
     elif example is not None and example.first < noun.first:
         example = None

@@ -250,6 +250,8 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
     if noun.is_pronoun:
         return f"{preposition} {nearby}" if nearby and preposition not in _BARE_PLACES else ""
     words = (" > ".join(noun.path) if noun.head == "" else "") or noun.shown or noun.text
+    if nearby and words.casefold() == "same row":
+        return f"{nearby} row"
     return words if preposition in _BARE_PLACES else f"{preposition} {words}"
 
 

@@ -107,7 +107,13 @@ def read_repeated(line: Line) -> bool:
     if not _repeats_verb(line):
         return False
     last, at = line.said[-1].verb, line.at
-    return carry_out(line, replace(last, first=at, last=at + (line.words[at].low == "on")), False)
+    verb = replace(last, first=at, last=at + (line.words[at].low == "on"))
+    leads = line.leads
+    if verb.deed in _POINTED and read_verb_phrase(line.words, verb).phrases:
+        line.leads = ()  # it has a place of its own
+    done = carry_out(line, verb, False)
+    line.leads = leads
+    return done
 
 
 def read_next_click(line: Line) -> bool:

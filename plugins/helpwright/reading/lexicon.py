@@ -65,7 +65,8 @@ _DEEDS: dict[Deed, str] = {
     "login to, login into, login in, sign in, sign in to, sign into, sign on, sign on to, sign-in to, log onto, "
     "sign back in, sign back in to, authenticate",
     "log out": "log out, log out of, logout, log off, sign out, sign out of, logout of, log off from, sign off",
-    "look": "review, view, observe, see, inspect, preview, examine, read through, check out, double-check, monitor",
+    "look": "look through, look over, "
+    "review, view, observe, see, inspect, preview, examine, read through, check out, double-check, monitor",
     "verify": "verify, verify that, check that, confirm that, ensure, ensure that, make sure, make sure that, "
     "be sure, be sure that, make certain, make certain that, validate, validate that, double check, "
     "double check that, check if, check whether, verify if, notice, notice that, see that",

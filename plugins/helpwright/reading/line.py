@@ -96,7 +96,7 @@ class Line:
             if not isinstance(clause, (Human, See)):
                 self.scene.acted = True
             self.scene.nearby = _named(clause) or self.scene.nearby
-            self.scene.mailed = self.scene.mailed or isinstance(clause, Email)
+            self.scene.mailed = self.scene.mailed or isinstance(clause, Email) or _opens_mail(clause)
             self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
             if isinstance(clause, Fill) and clause.field:
                 self.scene.last_field, self.scene.last_value = clause.field, clause.value
@@ -149,6 +149,12 @@ class Line:
         if self.words[self.at].low in lexicon.PREPOSITIONS and following is not None:
             return following.kind == "punct" or following.low in _SURE_VERBS
         return following is None or following.kind != "name"
+
+
+def _opens_mail(clause: Clause) -> bool:
+    return (
+        isinstance(clause, Open) and clause.url is None and clause.target.casefold() in {"email", "e-mail", "message"}
+    )
 
 
 def _named(clause: Clause) -> str | None:

@@ -92,6 +92,7 @@ def _copied_into(said: Said, to: Phrase) -> Made:
 
 def scroll(said: Said) -> Made:
     """A place or thing to find on the screen."""
+    said = said.with_example()
     pairs = said.chosen()
     if not pairs:
         to = said.find("to", "until", "through", "under")

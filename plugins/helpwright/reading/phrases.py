@@ -74,12 +74,15 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             objects, joined, at = read_nouns(words, at + 1)
         if verb.phrase in {"give", "assign", "name"} and objects and read_noun(words, at) is not None:
             objects, joined, at = read_nouns(words, at)
+    objects, stated = _with_stated_value(words, deed, objects)
     phrases: list[Phrase] = []
     purpose = means = None
     condition: Condition | None = None
     optional = False
     examples: tuple[Noun, ...] = ()
     given: Noun | None = None
+    if stated is not None:
+        examples, at = (stated,), stated.last + (stated.last < len(words) and words[stated.last].text == ",")
     while at < len(words):
         word = words[at]
         low = word.low
@@ -114,6 +117,9 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             and gerund_at(words, _skip_adverbs(words, at + 1) or 0)
         ):
             end = tail_end(words, at + 1)
+            if end + 1 < len(words) and words[end].text == "," and words[end + 1].kind == "name":
+                alone = end + 2 >= len(words) or words[end + 2].kind == "punct"
+                end = end + 2 if alone else end  # "by clicking their name, **Ada**"
             means, at = (_skip_adverbs(words, at + 1) or at + 1, end), end
         elif low in {"to", "in"} and _is_purpose(words, at, deed):
             end = aim_end(words, at + 1)
@@ -157,6 +163,16 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     return VerbPhrase(
         verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, examples, given, at
     )
+
+
+def _with_stated_value(words: Words, deed: str, objects: tuple[Noun, ...]) -> tuple[tuple[Noun, ...], Noun | None]:
+    """ "A password, `x`," is one object and its text, not two objects."""
+    if deed != "fill" or len(objects) != 2:
+        return objects, None
+    thing, text = objects
+    plain = not thing.verbatim and thing.det in {"a", "an", "the"}
+    stated = text.mark in {"code", "quote"} and not text.det and text.first == thing.last + 1
+    return ((thing,), text) if plain and stated and words[thing.last].text == "," else (objects, None)
 
 
 def _shared_verbs(words: Words, verb: Verb) -> tuple[int, list[Verb]]:

@@ -175,6 +175,8 @@ def statement_end(words: Words, start: int) -> int:
             verb = imperative_at(words, following, coordinated=True)
             if verb is not None and verb.deed in _ORDERED and plain_object_at(words, verb.last):
                 return at
+            if verb is not None and verb.phrase == "save" and verb.last >= len(words):
+                return at
     return len(words)
 
 

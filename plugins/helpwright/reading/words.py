@@ -136,7 +136,7 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
         return False
     if len(texts) != len(runs):
         return len(runs) > 1 and begins and runs[0].kind == "text" and texts[0] in lexicon.VERB_WORDS
-    lower = all(run.text.lstrip("(")[:1].islower() for run in runs)
+    lower = all(run.text.lstrip("(")[:1].islower() for run in runs) or (texts == ["optional"] and begins)
     if len(texts) == 1 and lower and runs[0].marks[-1].kind in {"bold", "italic"} and texts[0] in _STRESSED_NOUNS:
         return True
     loud = all(run.text.isupper() for run in runs) and all(text in lexicon.LOUD for text in texts)
