@@ -148,6 +148,9 @@ def _in_section(place: Place, thing: Thing, outline: Outline) -> bool:
     name = place.section or ""
     if any(item.role in _SECTION_ROLES and item.name and is_named(item, name) for item in thing.ancestors()):
         return True
+    row = next((item for item in thing.ancestors() if item.role in {"row", "listitem"}), None)
+    if row is not None and any(is_named(inner, name) for inner in row.descendants() if inner is not thing):
+        return True  # "**Ada** is now marked "Off"": what stands in one row with that name
     headers = [header for header in outline.with_role("columnheader") if is_named(header, name)]
     if headers and _row(thing) is not None:
         return any(_is_in_column(thing, header) for header in headers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, zip_longest
 from typing import Literal
 
 from helpwright.checking.names import plain, stems
@@ -112,9 +112,11 @@ def courses(step: StepReading, scenario: Scenario, states: Iterable[str]) -> tup
     names = tuple(states)
     taken: list[Course] = []
     skipping = leaving = False
-    for clause in step.clauses:
+    for clause, following in zip_longest(step.clauses, step.clauses[1:]):
         if clause.condition is None:
             course: Course = "skip" if skipping else _freely(clause, leaving=leaving)
+            if course == "offer" and isinstance(following, See | Email):
+                course = "do"  # what comes of it is promised
             leaving = course in {"offer", "leave"}
         else:
             course = _course(clause, clause.condition, scenario, names)

@@ -59,6 +59,10 @@ def fill(said: Said) -> Made:
         return (said.by_hand(*said.range),)
     lead = said.field_lead(loosely=True)
     pairs = said.chosen()
+    first, last = said.range
+    taken = said.frame.scene.just_copied and any(word.low == "where" for word in said.frame.sentence.words[first:])
+    if taken and pairs[0][0].is_pronoun and into is None:
+        return (said.by_hand(*said.range),)  # "copy the key and paste it where your app wants it"
     if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
         return () if said.frame.scene.just_filled else None
     owned = into is not None and not into.nouns[0].verbatim and "app's" in into.nouns[0].shown.replace("’", "'").split()

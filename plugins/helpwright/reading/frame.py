@@ -231,6 +231,8 @@ def _is_outside(noun: Noun) -> bool:
     """True for what no screen has a place for: the reader's account, computer or browser."""
     if noun.det in {"this", "that"} and noun.head in {"page", "screen", "step", "view"} and noun.text == noun.head:
         return True
+    if noun.head in {"page", "screen"} and noun.text.casefold() in {"same", "current"}:
+        return True
     return not noun.verbatim and noun.head in _OUTSIDE
 
 

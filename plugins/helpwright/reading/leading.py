@@ -23,6 +23,7 @@ _PLACING = lexicon.PREPOSITIONS | {"next"}
 NO_ORDER_BEHIND = _SUBJECT_BEFORE | lexicon.AUXILIARIES
 _RELATIVE = lexicon.RELATIVES | {"you"}
 _LEADING_ON = lexicon.PREPOSITIONS | {"you", "you'll"}
+_HERE = frozenset({"page", "following", "same", "current", "next", "previous"})  # pages that need no going to
 _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
 
@@ -256,11 +257,7 @@ def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
     led = len(noun.path) > 1 and noun.verbatim and not line.scene.is_at(noun.text)
     if (starts or led) and (
         not is_tab
-        and (
-            noun.url
-            or led
-            or (noun.role in {"page"} and noun.text.casefold() not in lexicon.PRONOUNS | {"page", "following"})
-        )
+        and (noun.url or led or (noun.role in {"page"} and noun.text.casefold() not in lexicon.PRONOUNS | _HERE))
     ):
         if noun.url and noun.url.startswith("#"):
             return False

@@ -247,7 +247,8 @@ class ListReader:
             if not name:
                 continue
             verbatim = any(word.kind == "name" for word in name)
-            label = Labelled(show([word for word in name if word.text != "*"]), verbatim, value, name)
+            bracket = next((at for at, word in enumerate(name) if word.text == "("), len(name))
+            label = Labelled(show([word for word in name[:bracket] if word.text != "*"]), verbatim, value, name)
             self._field(label, read_source(row[0]))
             self.texts.append(show(label.words))
 

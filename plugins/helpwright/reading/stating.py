@@ -69,6 +69,7 @@ def _states(line: Line, first: int) -> bool:
         return not line.leads and not line.said
     if word.low in lexicon.CONTRACTED | lexicon.SUBJECTS | lexicon.DETERMINERS | {
         "note:",
+        "only",
         "here",
         "both",
         "how",

@@ -96,7 +96,7 @@ class StepReader(ListReader):
             if self._is_label(sentence, index, sentences):
                 if sentence.words and sentence.words[0].kind == "name":
                     self.label = Noun(sentence.words[0].text, 0, 0, verbatim=True, role="field", mark="bold")
-                elif first_word(sentence) not in {"optional", "recommended", "step"}:
+                elif first_word(sentence) not in {"optional", "recommended", "step", "first"}:
                     return
                 continue
             self.sentence(sentence, code=code if index == len(sentences) - 1 else None)
@@ -122,6 +122,8 @@ class StepReader(ListReader):
     def _is_label(self, sentence: Sentence, index: int, sentences: tuple[Sentence, ...]) -> bool:
         """True for "Note:", "Step 1:", "(Optional)", a title in front of the instructions."""
         lows = [word.low for word in sentence.words]
+        if lows == ["first", "things", "first"]:
+            return True
         if not lows:
             if any(word.low == "optional" for aside in sentence.asides for word in aside):
                 self.optional_here = True
@@ -160,6 +162,8 @@ class StepReader(ListReader):
         )
         made, unread = [_without_kind(clause, self.label) for clause in reader.clauses], reader.unread
         self._asides(sentence, made, unread)
+        if self._exemplifies(sentence):
+            return
         has_code = code is not None
         if code is not None and _is_typed_at_prompt(made, code):
             made, unread = [self._by_hand(sentence)], []
@@ -186,6 +190,22 @@ class StepReader(ListReader):
             self.clauses.pop()  # "Check your inbox. You will find an email …" is one email
         self.clauses.extend(made)
         self.unread.extend(unread)
+
+    def _exemplifies(self, sentence: Sentence) -> bool:
+        """Take "For example, choose **X**." as what was left open before; True if it is such a sentence."""
+        lows = [word.low for word in sentence.words[:4]]
+        names = [word for word in sentence.words if word.kind == "name"]
+        last = self.clauses[-1] if self.clauses else None
+        if lows[:2] not in (["for", "example"], ["for", "instance"]) or len(names) != 1 or len(sentence.words) > 6:
+            return False
+        verb = lows[3] if lows[2:3] == [","] and len(lows) > 3 else ""
+        if isinstance(last, Choose) and not last.verbatim and verb in {"choose", "select", "pick"}:
+            self.clauses[-1] = replace(last, option=names[0].text, verbatim=True)
+            return True
+        if isinstance(last, Fill) and last.value is None and verb in {"enter", "type"} and names[0].mark != "bold":
+            self.clauses[-1] = replace(last, value=names[0].text)
+            return True
+        return False
 
     def _named_in_front(self, sentence: Sentence) -> tuple[Lead, ...]:
         """The field that a label in front of the sentence names: "**Name**. Enter a name for it."."""

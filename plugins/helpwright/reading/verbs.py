@@ -107,7 +107,7 @@ def tail_end(words: Words, index: int) -> int:
     at = index
     while at < len(words):
         word = words[at]
-        if word.kind == "punct" and word.text in {",", ";", "-", "–", "—", ":"}:
+        if word.kind == "punct" and word.text in {",", ";", "-", "–", "—", ":", "="}:
             if word.text != "," or not _is_list_comma(words, at):
                 return at
         elif _may_join(word, first=at == index) and clause_starts(words, at):
