@@ -20,6 +20,7 @@ from helpwright.reading.clauses import (
     Scroll,
     Upload,
 )
+from helpwright.reading.elsewhere import mentions_elsewhere
 from helpwright.reading.frame import Said, is_file, place
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import Words
@@ -176,7 +177,10 @@ def open_(said: Said) -> Made:
         of_browser = noun.role in {"tab", "window"} and (
             noun.text.casefold() == "new" or not _BROWSER.isdisjoint(noun.shown.casefold().split())
         )
-        if is_file(noun) or of_browser or (noun.head == "browser" and not noun.verbatim):
+        elsewhere = any(
+            mentions_elsewhere(part.shown.casefold()) for phrase in said.phrase.phrases for part in phrase.nouns
+        )
+        if is_file(noun) or of_browser or elsewhere or (noun.head == "browser" and not noun.verbatim):
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)

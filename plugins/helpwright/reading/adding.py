@@ -9,6 +9,7 @@ from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.nouns import Noun
 
 _NOTED = frozenset("comment description title note message name label tag tags caption reply".split())
+_TEXTS = frozenset("domain url address email value text key link origin phrase word number code id".split())
 _SOURCE = frozenset("code line lines snippet function method import dependency dependencies statement script".split())
 _BELONGING = frozenset("group team role channel organization workspace folder repository board".split())
 _SHEETS = lexicon.TABS | {"section", "page", "screen", "form", "panel", "dialog", "window"}
@@ -46,6 +47,9 @@ def add(said: Said) -> Made:
         field.verbatim or is_field_role(field) or _is_named_sheet(field) for field in to.nouns
     ):
         return None
+    thing = objects[0]
+    if thing.det in {"a", "an"} and not thing.verbatim and thing.head not in _TEXTS | _NOTED and to.nouns[0].verbatim:
+        return None  # a thing of its own, tied to what is named: text for a field it is not
     if to.nouns[0].role in _SHEETS and not any(noun.is_pronoun or is_text(noun) for noun in objects):
         return tuple(
             Fill(**said.common(first, last), field=noun.text, where=said.where(noun), verbatim=noun.verbatim)

@@ -46,8 +46,10 @@ def choose(said: Said) -> Made:
             target = noun.shown if noun.verbatim else noun.text
             clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
         elif noun.verbatim and noun.det in {"a", "an"} and is_thought_up(noun):
-            where = said.where(noun)
-            clauses.append(Fill(**said.common(first, last), field=noun.text, where=where, verbatim=True))
+            example = said.phrase.example
+            value = example.text if example is not None and example.verbatim else None
+            common = {**said.common(first, last), "where": said.where(noun)}
+            clauses.append(Fill(**common, field=noun.text, value=value, verbatim=True))
         elif is_made_up(noun) and said.find("from", "in") is None and not _is_own(said, noun):
             lead = said.field_lead(loosely=True)
             field = lead.noun if lead is not None else noun

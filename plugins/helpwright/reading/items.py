@@ -15,7 +15,7 @@ from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.switching import state_of
-from helpwright.reading.verbs import Verb, imperative_at
+from helpwright.reading.verbs import Verb, gerund_at, imperative_at
 from helpwright.reading.words import Word
 
 _LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
@@ -33,6 +33,9 @@ def field_clauses(
     None where the item tells to pick something and it isn't certain what.
     """
     label = _without_bracket(label)
+    first = label.words[0]
+    if not label.verbatim and (first.low in lexicon.PREPOSITIONS or gerund_at(label.words, 0) is not None):
+        return None  # "In the app: go to …" names no field
     if "://" in label.label or _names_another(label):
         return None  # a value, and not said of which field; or several fields in one item
     if label.rest and label.rest[0].low in _LEFT:

@@ -15,9 +15,9 @@ from helpwright.article.markdown import parse_markdown
 from helpwright.article.parsing import Parsing
 from helpwright.article.problem import Span
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table, read_blocks
+from helpwright.reading.elsewhere import mentions_elsewhere
 from helpwright.reading.lists import read_label
 from helpwright.reading.outcome import Procedure, Reading, StepReading, Unread
-from helpwright.reading.reader import mentions_elsewhere
 from helpwright.reading.scene import Scene
 from helpwright.reading.steps import announces_fields, read_step
 from helpwright.reading.words import fold, read_words

@@ -70,16 +70,3 @@ def _quotes(line: Line) -> list[str]:
 
 
 _ORDERS = frozenset("click select choose tap press enter open navigate".split())
-
-
-def mentions_elsewhere(text: str) -> bool:
-    """True if the folded text speaks of another program, a machine or source code."""
-    padded = f" {text} "
-    firsts = lexicon.ELSEWHERE_WORDS.keys() & set(text.split())
-    return any(_speaks_of(padded, term) for first in firsts for term in lexicon.ELSEWHERE_WORDS[first])
-
-
-def _speaks_of(padded: str, term: str) -> bool:
-    """True if the text names the program and no service on the web that is called after it ("Docker Hub")."""
-    _, found, behind = padded.partition(f" {term} ")
-    return bool(found) and behind.partition(" ")[0] not in lexicon.WEB_SEQUELS

@@ -39,6 +39,7 @@ def points_below(sentence: Sentence) -> bool:
 
 def sums_up(words: tuple[Word, ...], bullets: Bullets) -> bool:
     """True for a line that only says what its list of instructions comes to: "Enable the plugin"."""
+    words = words[:-1] if words and words[-1].text == ":" else words
     if not words or len(words) > _LONGEST_HEADLINE or any(word.kind in {"name", "break"} for word in words):
         return False
     firsts = [item[0] for item in bullets.items if item]

@@ -60,7 +60,8 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
     if verb.phrase == "push" and not plain_object_at(words, verb.last):
         return None  # "Push notifications"
     if coordinated and verb.phrase in {"login", "logout"}:
-        return None
+        follows = words[verb.last] if verb.last < len(words) else None
+        return verb if follows is None or follows.kind == "punct" or follows.low in {"and", "then"} else None
     if verb.last - verb.first > 1 or words[index].low not in lexicon.NOUN_VERBS:
         return verb
     if _has_object(words, verb.last):

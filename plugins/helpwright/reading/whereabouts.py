@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
-from helpwright.reading.reader import mentions_elsewhere
+from helpwright.reading.elsewhere import mentions_elsewhere
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 
@@ -11,6 +11,7 @@ _GOING = frozenset(
     "go open navigate browse visit log login return head using in from on launch start run use back".split()
 )
 _BEFORE_PLACE = 3  # words between a preposition and the program: "in the Windows task bar"
+_FETCHING = frozenset({"download", "copy"})
 _ENTERING = frozenset({"enter", "type", "paste", "input"})
 _SOURCES = frozenset({"your phone", "authenticator app"})  # what they show is entered in the product
 _SHOWN = frozenset({"bold", "link", "quote", "italic"})
@@ -21,6 +22,10 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     """True if the sentence is followed in another program; notes in the scene where the reader is then."""
     text = _programs(sentence)
     here = mentions_elsewhere(text) and not (_first(sentence) in _ENTERING and _SOURCES.issuperset(_found(text)))
+    if here and _first(sentence) in _FETCHING:
+        here = False  # "download the file and open it in a text editor": only the last of it is done there
+    if here and _names_prompt(text) and _first(sentence) in _ON_SCREEN - _GOING and _clicks(sentence):
+        here = False  # a terminal or an editor has nothing to click
     if here and _first(sentence) in _ON_SCREEN - _GOING and not _is_place(text):
         here = not _clicks(sentence) and scene.elsewhere  # "select the repository to build the Docker images from"
     if here:
