@@ -120,7 +120,8 @@ def _destination(said: Said) -> Phrase | None:
     objects = said.phrase.objects
     fields = (one for one in found if one.nouns[0].verbatim and is_field_role(one.nouns[0]))
     taking = (one for one in found if objects and _takes_value(one, objects[0]))
-    return next(fields, None) or next(taking, None) or next(iter(found), None)
+    named = (one for one in found if one.preposition == "into" and one.nouns[0].verbatim)
+    return next(fields, None) or next(named, None) or next(taking, None) or next(iter(found), None)
 
 
 def _is_somebody(said: Said, into: Phrase) -> bool:

@@ -33,8 +33,8 @@ def field_clauses(
     None where the item tells to pick something and it isn't certain what.
     """
     label = _without_bracket(label)
-    first = label.words[0]
-    if not label.verbatim and (first.low in lexicon.PREPOSITIONS or gerund_at(label.words, 0) is not None):
+    opening = label.words[0].low
+    if not label.verbatim and (opening in lexicon.PREPOSITIONS or gerund_at(label.words, 0) is not None):
         return None  # "In the app: go to …" names no field
     if "://" in label.label or _names_another(label):
         return None  # a value, and not said of which field; or several fields in one item
