@@ -30,6 +30,11 @@ def assign(said: Said) -> Made:
     to = said.find("to", "as", "with")
     if _is_of_code(said):
         return (said.by_hand(*said.range),)
+    owner = said.find("for")
+    if to is not None and to.preposition == "as" and to.nouns[0].head == "value" and owner is not None:
+        field, text = owner.nouns[0], said.phrase.objects[0]
+        common = {**said.common(*said.range), "value": text.text if text.verbatim else None}
+        return (Fill(**common, field=field.text, role=field.role, verbatim=field.verbatim),)
     if to is not None and to.preposition == "with" and not to.nouns[0].verbatim and said.phrase.verb.phrase in _EDITING:
         return None  # with what, and where in it?
     place = said.find("at", "in", "on")
@@ -144,6 +149,14 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
         where = said.where(value, to)
         return Fill(**common, field=value.text, role=value.role, where=where, verbatim=True)
     lead = said.field_lead(loosely=True)
+    if (
+        noun.det in {"its", "their"}
+        and noun.text.casefold() in {"status", "state"}
+        and state_of(value.text) is not None
+    ):
+        target, verbatim = said.frame.scene.last_target, said.frame.scene.last_verbatim
+        if target is not None:
+            return Set(**common, field=target, state=state_of(value.text) or "on", verbatim=verbatim)
     if noun.is_pronoun:
         named = (lead.noun.text, lead.noun.verbatim) if lead else said.name(noun)
         if named is None:
@@ -180,7 +193,9 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
     text = value.text if value.verbatim else value.url
     if text is None and example is not None and example.verbatim:
         text = example.text
-    if value.verbatim and _is_kept(said, value):
+    if value.verbatim and (
+        _is_kept(said, value) or (value.det == "the" and value.role is None and value.mark == "bold")
+    ):
         return Fill(**common, field=noun.text, value=value.text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
     marked = (
         value.verbatim

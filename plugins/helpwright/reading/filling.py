@@ -20,7 +20,9 @@ _VAGUE = frozenset(
     "required requested necessary following remaining other appropriate relevant rest needed form".split()
 )
 _TYPED = frozenset({"enter", "type", "type in", "input", "key in"})
-_PROCESSES = frozenset("setup process installation steps wizard checkout task challenge captcha order payment".split())
+_PROCESSES = frozenset(
+    "setup process installation steps wizard checkout task challenge captcha order payment flow".split()
+)
 _ORDINALS = frozenset("first second third last next field text upper lower top bottom left right".split())
 _GIVEN = frozenset("name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})

@@ -133,7 +133,8 @@ def _repeats_verb(line: Line) -> bool:
     before = line.words[line.at - 1].low
     if before == "optionally" and line.said[-1].verb.deed == "fill" and (noun.verbatim or noun.det in {"a", "an"}):
         return _is_apart(line.words, noun.last)
-    joined = before in {"and", "then"} and noun.verbatim and not noun.prefix
+    named = noun.verbatim or (len(noun.text.split()) > 1 and noun.text.istitle())
+    joined = before in {"and", "then"} and named and not noun.prefix
     if line.said[-1].verb.deed in _POINTED and joined and _is_apart(line.words, noun.last):
         return True
     if line.said[-1].verb.deed not in _REPEATED or noun.last >= len(line.words):

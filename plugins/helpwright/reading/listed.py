@@ -16,7 +16,7 @@ from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.pictures import pictures_of
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
-from helpwright.reading.shapes import are_named, is_listed
+from helpwright.reading.shapes import are_named, is_code, is_listed
 from helpwright.reading.words import read_words, show
 
 _MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
@@ -53,6 +53,10 @@ class ListReader:
         use, intro, said = self.use, self.intro, self.said
         if use in {"fields", "switches", "options"} and are_named(items, intro):
             return  # they tell of what the sentence has named already
+        made = bool(said) and said[-1].verb.deed == "make" and use == "fields"
+        if made and intro is not None and all(is_code(item) for item in items):
+            self.unread.append(Unread(intro.quote(0, len(intro.words)), intro.span(0)))
+            return  # "subscribe to events: `a`, `b`": no fields, and it isn't said how
         if use in {"fields", "switches", "options"} and (self._kept() or self._all_labelled(items, use)):
             self._drop_whole(use)
         elif use in {"switches", "options"}:

@@ -93,6 +93,9 @@ def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:
         return numbered
     *others, (number, span, blocks) = numbered.items
     last = blocks[-1] if blocks else None
+    resumed = isinstance(first, Bullets) and isinstance(rest, Numbered) and rest.items[0][0] == number + 1
+    if resumed and isinstance(last, Paragraph):
+        return Numbered((*others, (number, span, (*blocks, *behind))), numbered.span)
     if not isinstance(last, Paragraph) or not _announces(_PICTURES.sub("", last.inline.content).rstrip()):
         return numbered
     return Numbered((*others, (number, span, (*blocks, *behind))), numbered.span)

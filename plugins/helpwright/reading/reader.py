@@ -69,4 +69,4 @@ def _quotes(line: Line) -> list[str]:
     return [*(clause.quote for clause in line.clauses), *(part.quote for part in line.unread)]
 
 
-_ORDERS = frozenset("click select choose tap press enter open navigate".split())
+_ORDERS = frozenset("click select choose pick tap press enter type open navigate toggle enable disable".split())

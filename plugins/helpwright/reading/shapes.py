@@ -74,3 +74,9 @@ def is_listed(paragraph: Paragraph, use: Use) -> bool:
 
 def first_word(sentence: Sentence) -> str:
     return sentence.words[0].low if sentence.words else ""
+
+
+def is_code(item: tuple[Block, ...]) -> bool:
+    """True for an item that is a piece of code, and at most says what it is for."""
+    words = read_words(item[0].inline) if item and isinstance(item[0], Paragraph) else ()
+    return bool(words) and words[0].mark == "code" and (len(words) == 1 or words[1].low not in {":", "=", "–", "-"})

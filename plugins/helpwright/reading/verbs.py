@@ -59,6 +59,10 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
             return inner
     if verb.phrase == "push" and not plain_object_at(words, verb.last):
         return None  # "Push notifications"
+    behind = words[verb.last] if verb.last < len(words) else None
+    joined = coordinated and index > 0 and words[index].capital and words[index - 1].low in {"and", "then"}
+    if joined and behind is not None and behind.kind == "word" and behind.capital:
+        return None  # "choose Policies, and then Create Policy": a name
     if coordinated and verb.phrase in {"login", "logout"}:
         follows = words[verb.last] if verb.last < len(words) else None
         return verb if follows is None or follows.kind == "punct" or follows.low in {"and", "then"} else None
@@ -131,6 +135,9 @@ def relative_end(words: Words, index: int) -> int:
             return at
         if words[at].low == "into" and words[at + 1].kind == "name":
             return at
+        happened = words[at - 1].low in lexicon.HAPPENINGS and words[at].low in lexicon.PLAIN_VERBS
+        if happened and plain_object_at(words, at + 1):
+            return at  # "in the form that opens pick **X**"
     return end
 
 

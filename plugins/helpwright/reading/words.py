@@ -197,6 +197,8 @@ def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[
     glued = runs[0].glued
     if url is None and _is_address(text) and " " not in text:
         url = text
+    if url is not None and fold(url).endswith((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")):
+        return [Word(text, fold(text), "image", start, end, glued, mark, None)]
     if all(run.kind == "image" for run in runs):
         return [Word(text, fold(text), "image", start, end, glued, mark, url)]
     if mark != "code":
