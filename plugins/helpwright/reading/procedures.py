@@ -54,6 +54,7 @@ def _with_lost_line(step: StepReading, lines: Sequence[str]) -> StepReading:
 
 def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewhere: bool = False) -> Iterator[Procedure]:
     scene, following = Scene(), 1
+    taken: set[int] = set()  # blocks that belong to a step, though they aren't indented
     for place, block in enumerate(blocks, start=1):
         match block:
             case Heading(text):
@@ -66,13 +67,15 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                         or mentions_elsewhere(fold(heading or ""))
                     )
                 following = items[-1][0] + 1 if items else 1
-                yield Procedure(heading, span, tuple(_steps(_with_outdented(block, blocks[place:]), scene)))
+                whole = _with_outdented(block, blocks[place:])
+                taken.update(id(inner) for inner in (whole.items[-1][2] if whole.items else ()))
+                yield Procedure(heading, span, tuple(_steps(whole, scene)))
             case Code(content=content, span=span, indented=True) if _NUMBERED.search(content):
                 inner = parse_markdown(Parsing(Lines(content, PurePosixPath(span.path), span.line), None))
                 yield from _procedures(read_blocks(inner), heading, elsewhere=elsewhere)
             case Note(inner):
                 yield from _procedures(inner, heading, elsewhere=elsewhere)
-            case Bullets(items):
+            case Bullets(items) if id(block) not in taken:
                 for item in items:
                     yield from _procedures(item, heading, elsewhere=elsewhere)
             case _:
@@ -83,6 +86,10 @@ def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:
     """The list, whose last step keeps what its colon announces though that is not indented: bullets, code, fields."""
     pictures = tuple(takewhile(_is_picture, after))
     first = after[len(pictures)] if len(pictures) < len(after) else None
+    between = _before_next(numbered, after)
+    if any(isinstance(block, Bullets) for block in between):
+        *others, (number, span, blocks) = numbered.items
+        return Numbered((*others, (number, span, (*blocks, *between))), numbered.span)
     is_listed = isinstance(first, Bullets | Code | Table)
     behind = after[: len(pictures) + 1] if is_listed else tuple(takewhile(_is_field, after))
     if not behind and after and (value := _value(after[0])) is not None:
@@ -93,9 +100,6 @@ def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:
         return numbered
     *others, (number, span, blocks) = numbered.items
     last = blocks[-1] if blocks else None
-    resumed = isinstance(first, Bullets) and isinstance(rest, Numbered) and rest.items[0][0] == number + 1
-    if resumed and isinstance(last, Paragraph):
-        return Numbered((*others, (number, span, (*blocks, *behind))), numbered.span)
     if not isinstance(last, Paragraph) or not _announces(_PICTURES.sub("", last.inline.content).rstrip()):
         return numbered
     return Numbered((*others, (number, span, (*blocks, *behind))), numbered.span)
@@ -118,6 +122,14 @@ def _is_field(block: Block) -> bool:
     words = read_words(block.inline) if isinstance(block, Paragraph) else ()
     label = read_label(words) if len(words) > 1 and words[0].kind == "name" and words[1].text == ":" else None
     return label is not None and label.verbatim
+
+
+def _before_next(numbered: Numbered, after: Sequence[Block]) -> tuple[Block, ...]:
+    """What stands between a step and the one that goes on with its numbers: it belongs to the step."""
+    between = tuple(takewhile(lambda block: not isinstance(block, Numbered | Heading), after))
+    rest = after[len(between)] if len(between) < len(after) else None
+    goes_on = isinstance(rest, Numbered) and bool(numbered.items) and rest.items[0][0] == numbered.items[-1][0] + 1
+    return between if goes_on else ()
 
 
 def _announces(text: str) -> bool:
