@@ -11,7 +11,7 @@ from helpwright.checking.grouped import option_of_text, options_at
 from helpwright.checking.menus import open_menu
 from helpwright.checking.names import bare, letters, nearest, plain
 from helpwright.checking.outline import Outline, Thing, shorten
-from helpwright.checking.scrolling import scroll_on
+from helpwright.checking.scrolling import scroll_back, scroll_on
 from helpwright.checking.session import Session
 from helpwright.checking.wanted import Wanted
 from helpwright.reading.clauses import Choose
@@ -20,8 +20,11 @@ Before = Callable[[Target | None], Awaitable[None]]
 
 _ITEMS = frozenset("option menuitem menuitemradio menuitemcheckbox treeitem radio".split())
 _LISTS = frozenset({"listbox", "menu", "tree", "radiogroup"})
+_GROUPS = frozenset({"group", "radiogroup", "tablist"})
 # How long to look whether a list opens by itself before typing into its field.
 _OPENS_S = 0.6
+# A list of more screens than that is filtered, not scrolled through.
+_MOST_SCREENS = 200
 
 
 async def choose(action: Choose, session: Session, before: Before) -> str:
@@ -50,7 +53,9 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
         return await take(box, session, before)
     if is_native_list(box.thing):
         return await choose_native(action.option, action.verbatim, session, before, box)
-    if box.thing.role in {"group", "radiogroup", "tablist", "heading", "generic", "text", "paragraph", "legend"}:
+    if box.thing.role in _GROUPS and not box.thing.name and action.option is not None:
+        return await _choose_within(action, session, before, box)
+    if box.thing.role in _GROUPS | {"heading", "generic", "text", "paragraph", "legend"}:
         return await _choose_under(action, session, before)
     return await _choose_opened(action, session, before, box)
 
@@ -71,6 +76,26 @@ async def _choose_anywhere(action: Choose, session: Session, before: Before) -> 
     await open_menu(action.option, action.where, action.verbatim, session)
     wanted = wanted_for(session, action.option, "option", role=None, where=action.where, verbatim=action.verbatim)
     return await take(await find(session, wanted), session, before)
+
+
+async def _choose_within(action: Choose, session: Session, before: Before, group: Target) -> str:
+    """Of a group that has no name but the text beside it: no other group under such a text is meant."""
+
+    async def look(outline: Outline) -> Target | None:
+        now = next((thing for thing in outline.things if thing.is_same(group.thing)), group.thing)
+        chosen = _called(action.option, action.verbatim, _pressed_in(now))
+        return None if chosen is None else Target(chosen, session.locator(chosen), outline)
+
+    target = await session.until(look)
+    if target is None:
+        raise not_offered(
+            action.option, f'group "{action.field}"', [thing.label or thing.text for thing in _pressed_in(group.thing)]
+        )
+    return await take(target, session, before)
+
+
+def _pressed_in(group: Thing) -> list[Thing]:
+    return [inner for inner in group.descendants() if inner.is_interactive]
 
 
 async def _choose_under(action: Choose, session: Session, before: Before) -> str:
@@ -137,6 +162,8 @@ def not_offered(option: str | None, box: Target | str, labels: Sequence[str]) ->
     labels = [label for label in labels if label]
     near = nearest(option or "", labels)
     listed = ", ".join(f'"{shorten(label)}"' for label in near or labels[:4]) or "none"
+    if not near and len(labels) > 4:
+        listed += f" and {len(labels) - 4} more"
     return Drift(
         f'looked for the option "{option}" in the {box} and found {listed}',
         f"write **{near[0]}**." if near else "name an option that there is, or mend the product.",
@@ -151,15 +178,23 @@ async def _choose_opened(action: Choose, session: Session, before: Before, box: 
     known = {thing.ref for thing in box.outline.things}
 
     offered: dict[str, None] = {}
+    ways = [scroll_on, scroll_back, scroll_on]  # a list may open in its middle, at what is chosen
 
     async def look(outline: Outline) -> Target | None:
-        items = _items(box.thing, outline, known)
-        offered.update((item.label or item.text, None) for item in items)
-        chosen = _called(action.option, action.verbatim, items)
-        if chosen is not None:
-            return Target(chosen, session.locator(chosen), outline)
-        if items:
-            await scroll_on(session.locator(items[-1]))
+        for _ in range(_MOST_SCREENS):  # as long as the list goes on, it is not the product that is late
+            items = _items(box.thing, outline, known)
+            offered.update((item.label or item.text, None) for item in items)
+            chosen = _called(action.option, action.verbatim, items)
+            if chosen is not None:
+                return Target(chosen, session.locator(chosen), outline)
+            if not items:
+                return None
+            moved = await ways[0](session.locator(items[-1]))
+            if (not moved or ways[0] is scroll_back) and len(ways) > 1:
+                del ways[0]
+            elif not moved:
+                return None
+            outline = await session.outline()
         return None
 
     types = box.thing.role in {"combobox", "textbox", "searchbox"} and await box.locator.evaluate(

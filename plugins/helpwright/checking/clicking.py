@@ -94,6 +94,9 @@ async def click(
         await session.native.unless_asked(_press(session, target, gesture, session.action_limit * 1000))
     except PlaywrightTimeout as error:
         raise await in_the_way(target, str(error)) from error
+    except PlaywrightError as error:
+        if not (target.locator.page.is_closed() and _DONE in str(error)):
+            raise  # else it is what the click was for: the tab closed itself before the browser told of the click
 
 
 def _is_something_open(target: Target) -> bool:

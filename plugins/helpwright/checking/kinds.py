@@ -38,8 +38,10 @@ async def check_kind(promise: See, session: Session) -> str:
     if found is not None:
         return f'{found.role} "{found.label}"' if found.label else found.role
     where = f" {phrase(place)}" if place is not None else ""
+    seen = (
+        f"expected a {kind} to open, but none did" if former is not None else f"expected a {kind}{where} and saw none"
+    )
     raise Drift(
-        f'expected a {kind}{where} and saw none on the screen "{title_of(await session.outline())}"'
-        f"{session.traffic.meanwhile()}",
+        f'{seen} on the screen "{title_of(await session.outline())}"{session.traffic.meanwhile()}',
         "say what comes now, or mend the product.",
     )

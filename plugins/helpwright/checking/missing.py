@@ -64,9 +64,12 @@ def _groups(
     opened = [thing for thing in candidates if outline.is_opened(thing)]
     before_all = [thing for thing in candidates if front is not None and front in thing.ancestors()]
     own = [thing for thing in candidates if places.on_own_part(thing)]
+    in_place = (phrase(place) if place else "", there)
+    in_opened = ("in what has opened", opened)
+    # "In the row of Ada, click More, then Delete": what the first opened lies nearer to the reader than the row.
+    first = (in_opened, in_place) if place and (place.row or place.relation) else (in_place, in_opened)
     return (
-        (phrase(place) if place else "", there),
-        ("in what has opened", opened),
+        *first,
         ("in the dialog", before_all),
         ("there", own),
         ("", list(candidates)),

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Locator
 
-# A part that can be scrolled, not the page itself. Nearly its own height, so that nothing is passed over.
-_SCROLL_ON = """item => {
-  for (let part = item.parentElement; part && part !== document.body; part = part.parentElement) {
+# A part that can be scrolled, not the page itself. Nearly its own height, so that nothing is passed over; what came in
+# view is drawn a frame later, by some lists in yet another one.
+_SCROLL = """(item, back) => {
+  const around = element => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
+  for (let part = around(item); part && part !== document.body; part = around(part)) {
     if (part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== 'visible') {
-      part.scrollTop += 0.9 * part.clientHeight;
-      return;
+      const former = part.scrollTop;
+      part.scrollTop = back ? 0 : former + 0.9 * part.clientHeight;
+      const drawn = new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+      return drawn.then(() => part.scrollTop !== former);
     }
   }
+  return false;
 }"""
+_LIMIT_MS = 500
 
 
-async def scroll_on(item: Locator) -> None:
-    """Scroll the list that the item lies in by what is in view, if it can be scrolled."""
-    with contextlib.suppress(PlaywrightError):
-        await item.evaluate(_SCROLL_ON, timeout=500)
+async def scroll_on(item: Locator) -> bool:
+    """Scroll the list that the item lies in by what is in view; False if it is at its end."""
+    return await _scroll(item, back=False)
+
+
+async def scroll_back(item: Locator) -> bool:
+    """Scroll the list that the item lies in to its top; False if it is there."""
+    return await _scroll(item, back=True)
+
+
+async def _scroll(item: Locator, *, back: bool) -> bool:
+    try:
+        return bool(await item.evaluate(_SCROLL, back, timeout=_LIMIT_MS))
+    except PlaywrightError:
+        return False
