@@ -9,6 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from helpwright.checking.finding import Drift, Target
+from helpwright.checking.flyouts import travel_into
 from helpwright.checking.names import plain
 from helpwright.checking.native import is_native
 from helpwright.checking.outline import Outline, Thing, shorten
@@ -158,6 +159,7 @@ async def _press(session: Session, target: Target, gesture: str | None, limit: f
         if drawn is not None:
             await drawn.click(timeout=limit)
             return
+    await travel_into(session, target.thing, target.outline)
     if gesture == "double":
         await target.locator.dblclick(timeout=limit)
     else:
