@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Awaitable, Callable
 from typing import assert_never
 
@@ -17,15 +16,14 @@ from helpwright.checking.dragging import drag
 from helpwright.checking.drawn import unless_shown_otherwise, until_seen
 from helpwright.checking.files import download, upload
 from helpwright.checking.filling import fill
-from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
-from helpwright.checking.locating import locate
+from helpwright.checking.finding import Drift, Target, find, wanted_for
 from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_mail
 from helpwright.checking.menus import open_menu
-from helpwright.checking.names import letters, plain
+from helpwright.checking.names import plain
+from helpwright.checking.opening import open_screen
 from helpwright.checking.outline import Outline, Thing
-from helpwright.checking.screens import is_screen, title_of
 from helpwright.checking.session import Session
-from helpwright.checking.wanted import Found, Purpose
+from helpwright.checking.wanted import Purpose
 from helpwright.reading.clauses import (
     Choose,
     Click,
@@ -44,8 +42,6 @@ from helpwright.reading.clauses import (
 Action = Open | Click | Choose | Fill | Set | Press | Upload | Download | Copy | Scroll | Hover | Drag
 # Called with the target once found and before it is touched, so that a picture can be taken of that moment.
 Before = Callable[[Target | None], Awaitable[None]]
-# How long an entry of an opened menu is looked for before the pointer is rested on the menu.
-_SHORT_S = 0.5
 # What brings messages up: one that stood there before is not what such an action shows.
 _SHOWING = (Click, Choose, Set, Upload, Download)
 
@@ -125,7 +121,7 @@ async def _perform(action: Action, session: Session, before: Before) -> str:
             await before(None)
             return await open_mail(session) if is_mail(action) else await follow_link(action, session)
         case Open():
-            return await _open(action, session, before)
+            return await open_screen(action, session, before)
         case Click():
             await open_menu(action.target, action.where, action.verbatim, session)
             wanted = wanted_for(
@@ -179,69 +175,6 @@ def _unanswered(asked: Dialog) -> Drift:
         f'the browser asked "{plain(asked.message)}", and the article does not say what to answer',
         "say which button to click, for example: In the dialog, click **OK**.",
     )
-
-
-async def _open(action: Open, session: Session, before: Before) -> str:
-    """By address, else along the menu path, else by the name of a link or tab, unless that screen is open already."""
-    if action.url:
-        url = session.product_url(action.url)
-        if url is None:
-            raise NotUnderstood(
-                f"{action.url} is not a page of the product", "link to the product's own address, or to no page at all."
-            )
-        await before(None)
-        await session.page.goto(url, timeout=session.action_limit * 1000, wait_until="domcontentloaded")
-        return session.public_url(url)
-    outline = await session.outline()
-    names = action.path or (action.target,)
-    found = f'screen "{title_of(outline)}"'
-    if not action.path and is_screen(outline, action.target):
-        return found
-    hovered: Target | None = None
-    for position, name in enumerate(names):
-        if position == 0 and len(names) > 1 and _is_product(name, session):
-            continue
-        is_last = position == len(names) - 1
-        target = await _next_of_path(action, name, "press" if is_last else "any", hovered, session)
-        if is_last:
-            await before(target)
-        if is_last or not await _leads_on(action, names[position + 1], target, session):
-            await click(session, target)
-            await session.settle()
-        hovered = target
-        found = str(target)
-    return found
-
-
-async def _next_of_path(action: Open, name: str, purpose: Purpose, former: Target | None, session: Session) -> Target:
-    """The next entry of a menu path, which may open under the pointer only."""
-    wanted = wanted_for(session, name, purpose, role=None, where=action.where, verbatim=action.verbatim)
-    if former is not None:
-        try:
-            return await find(session, wanted, limit=_SHORT_S)
-        except Drift:
-            with contextlib.suppress(PlaywrightError):
-                await former.locator.hover(timeout=500)
-    return await find(session, wanted)
-
-
-async def _leads_on(action: Open, following: str, target: Target, session: Session) -> bool:
-    """True if the entry is open already, so that pressing it would close what the path goes on with."""
-    if target.thing.marks.get("expanded") != "true" and target.thing.is_interactive:
-        return False
-    wanted = wanted_for(session, following, "press", role=None, where=action.where, verbatim=action.verbatim)
-    if isinstance(locate(wanted, target.outline), Found):
-        return True
-    if target.thing.is_interactive:
-        return False
-    await target.locator.hover(timeout=session.action_limit * 1000)
-    return True
-
-
-def _is_product(name: str, session: Session) -> bool:
-    """True if the name is the product's own, as in "Dashboard > Users"."""
-    product = session.settings.product
-    return product is not None and letters(name) in letters(product.name)
 
 
 async def _set(action: Set, session: Session, before: Before) -> str:
