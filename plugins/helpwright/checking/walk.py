@@ -12,6 +12,7 @@ from helpwright.checking.evidence import ClauseEvidence, PictureEvidence, Scenar
 from helpwright.checking.failures import failure_folder, keep_failure
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.gate import Gate, gate_of
+from helpwright.checking.leaving import log_out
 from helpwright.checking.performing import Action, perform
 from helpwright.checking.pictures import PictureTaker, judge_picture, picture_file
 from helpwright.checking.promises import Memory, check_email, check_seen
@@ -213,7 +214,7 @@ class Walk:
             case Email():
                 return await check_email(clause, self.session, self.action_began)
             case LogIn() | LogOut():
-                return await self._log(clause)
+                return await self._log(clause, taker)
             case _:
                 self.action_began = time.monotonic()
                 return await self._act(clause, taker)  # type: ignore[arg-type]
@@ -228,10 +229,13 @@ class Walk:
             await taker.after()
         return found
 
-    async def _log(self, clause: LogIn | LogOut) -> str:
-        """Logging in or out without a control named is a state of the configuration."""
+    async def _log(self, clause: LogIn | LogOut, taker: PictureTaker | None) -> str:
+        """Logging in or out without a control named is a state of the configuration, or plain to see."""
         words = "you are logged in" if isinstance(clause, LogIn) else "you are logged out"
         state = find_state(f"{words} to {clause.target}", self.states) or find_state(words, self.states)
+        if state is None and isinstance(clause, LogOut):
+            self.action_began = time.monotonic()
+            return await log_out(clause, self.session, lambda click: self._act(click, taker))
         if state is None:
             raise NotUnderstood(
                 f'how to bring about "{words}" is not known', f'describe "{words}" under `states:` in mkdocs.yml.'
