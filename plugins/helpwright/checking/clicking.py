@@ -159,7 +159,7 @@ async def _press(session: Session, target: Target, gesture: str | None, limit: f
         if drawn is not None:
             await drawn.click(timeout=limit)
             return
-    await travel_into(session, target.thing, target.outline)
+    await travel_into(session, target)
     if gesture == "double":
         await target.locator.dblclick(timeout=limit)
     else:

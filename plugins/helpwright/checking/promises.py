@@ -28,6 +28,8 @@ _MESSAGE_ROLES = frozenset(
 )
 # From that likeness on, two messages are one in other words.
 _SAME_BUT_FOR_WORDING = 0.75
+# From that likeness on, what came may be the wanted message.
+_SAME_IN_PART = 0.5
 _ROWS = frozenset({"row", "listitem", "option", "article", "heading"})
 _SAYING = frozenset({"alert", "status", "paragraph", "dialog", "generic"})
 _TOLD = frozenset({"alert", "status", "log", "alertdialog"})
@@ -153,7 +155,9 @@ def _nearest_text(wanted: str, outline: Outline, before: Outline | None) -> str 
     told = [thing for thing in outline.things if thing.role in _SAYING and not _holds_controls(thing)]
     longest = 3 * len(wanted) + 40
     come = _messages_of(outline)
-    texts = {text for text in (*(thing.text for thing in told), *come) if text and len(text) <= longest}
+    texts = {
+        text for text in (*(thing.text for thing in told), *come, *outline.uncovered) if text and len(text) <= longest
+    }
 
     def likeness(text: str) -> float:
         return difflib.SequenceMatcher(None, wanted, text).ratio()
@@ -165,8 +169,9 @@ def _nearest_text(wanted: str, outline: Outline, before: Outline | None) -> str 
     if announced:
         return max(announced, key=likeness)
     stood = {thing.text for thing in before.things} if before is not None and before.url == outline.url else set()
-    if best is not None and likeness(best) >= 0.5 and best not in stood:
-        return best
+    new = max(sorted(texts - stood), key=likeness, default=None)
+    if new is not None and likeness(new) >= _SAME_IN_PART:
+        return new
     return next((text for text in reversed(come) if len(text) <= longest), None)
 
 
