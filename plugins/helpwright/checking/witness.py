@@ -9,12 +9,19 @@ WITNESS = """(() => {
   if (window[key]) return;
   const seen = window[key] = {come: [], uncovered: [], refused: []};
   const LONGEST = 600, MOST = 400;
+  const isDrawn = element => {
+    if (element.checkVisibility({visibilityProperty: true})) return true;
+    if (getComputedStyle(element).display !== 'contents') return false;
+    const inner = document.createRange();  // such an element has no box of its own
+    inner.selectNodeContents(element);
+    return inner.getClientRects().length > 0;
+  };
   const note = (node, list) => {
     const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
     if (!element || list.length >= MOST) return;
     const length = (element.textContent || '').length;
     if (!length || length > LONGEST || /^(SCRIPT|STYLE|HEAD|TITLE|TEMPLATE|NOSCRIPT)$/.test(element.tagName)) return;
-    if (!element.checkVisibility({visibilityProperty: true})) return;
+    if (!isDrawn(element)) return;
     const text = element.innerText;
     if (text && list[list.length - 1] !== text) list.push(text);
   };
