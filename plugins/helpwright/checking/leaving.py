@@ -16,10 +16,10 @@ from helpwright.reading.clauses import Click, LogOut
 _WAYS_OUT = frozenset({"logout", "logoff", "signout", "signoff"})
 _PRESSED = frozenset({"button", "link", "menuitem"})
 # What the button with the user's menu is called where it does not show who the user is.
-_USER_MENUS = frozenset(
-    "account accountmenu myaccount youraccount user usermenu openusermenu profile profilemenu myprofile yourprofile "
-    "avatar useravatar userprofile useraccount accountsettings openaccountmenu openprofilemenu".split()
-)
+_USER = frozenset("account user profile avatar".split())
+_BESIDE = frozenset("menu my your open show toggle current of the settings for dropdown button image".split())
+# A datum so long is told even where other words stand right at it.
+_TELLING = 8
 # How low on the screen the head of a page goes that is not marked as such.
 _HEAD = 0.15
 _DIALOGS = ("dialog", "alertdialog")
@@ -87,7 +87,7 @@ def user_menus(outline: Outline, reader: Mapping[str, str]) -> tuple[Thing, ...]
     secrets = secrets_of(reader)
     known = [plain(value).casefold() for value in reader.values() if value and value not in secrets]
     own = _innermost([thing for thing in _controls(outline) if _shows(thing, known, outline)])
-    named = [thing for thing in _controls(outline) if thing.role != "link" and _name(thing) in _USER_MENUS]
+    named = [thing for thing in _controls(outline) if thing.role != "link" and _is_called_user(thing)]
     return tuple(own or _innermost(named))
 
 
@@ -99,15 +99,16 @@ def _controls(outline: Outline) -> list[Thing]:
     ]
 
 
-def _name(thing: Thing) -> str:
-    return letters(thing.label or thing.text)
+def _is_called_user(thing: Thing) -> bool:
+    words = set(plain(thing.label or thing.text).casefold().split())
+    return bool(words & _USER) and words <= _USER | _BESIDE
 
 
 def _shows(thing: Thing, known: Sequence[str], outline: Outline) -> bool:
     """True for a control in the page's frame that shows a datum of the reader, among little else."""
     said = plain(thing.label or thing.text).casefold()
-    words = set(said.split())
-    if not any(value == said or value in words or (" " in value and value in said) for value in known):
+    parts = {said, *said.split(), *(plain(inner.label or inner.text).casefold() for inner in thing.descendants())}
+    if not any(value in parts or (len(value) >= _TELLING and value in said) for value in known):
         return False
     is_head = thing.box is not None and thing.box.bottom <= _HEAD * outline.height
     in_list = any(around.role in _HOLDERS for around in thing.ancestors()) and on_own_part(thing)
