@@ -11,7 +11,8 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import get_build_date
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 log = corners.plugin_logger(__name__)
 
+Extent = Literal["texts", "files"]  # what an edit changed on pages that are open somewhere
+
 
 @dataclass(slots=True)
 class Built:
@@ -43,10 +46,13 @@ class Built:
     root: Path
     has_others: bool
     index: corners.SearchIndex | None
+    mounts_again: bool = False  # pages take new articles without being loaded again
     date: str = field(default_factory=get_build_date)
     found: dict[int, bytes] = field(default_factory=dict)  # each page's part of the search index, by the page's id
     users: dict[str, list[ArticlePage]] = field(default_factory=dict)  # pages by the files that they were made from
     known: dict[str, File] = field(default_factory=dict)
+    is_index_due: bool = False
+    lock: Lock = field(default_factory=Lock)
 
     def prepare(self) -> None:
         """Get ready for edits, so that the first is as fast as any."""
@@ -59,10 +65,30 @@ class Built:
             for page, entries in corners.entries_by_page(self.index).items():
                 self.found[page] = _as_json(entries)
 
-    def edit(self, changed: Iterable[str]) -> bool:
-        """Bring the site up to date with these files' changes, if they show on few pages; else False, nothing done."""
+    def edit(self, changed: Iterable[str]) -> Extent | None:
+        """Bring the site up to date with these files' changes, if they show on few pages; else None, nothing done.
+
+        The search index is left for `finish_index`: browsers see the article before they search.
+        """
+        with self.lock:
+            return self._edit(changed)
+
+    def finish_index(self) -> None:
+        """Write the search index, if an edit left that to do."""
+        with self.lock:
+            if self.is_index_due and self.index is not None:
+                self.is_index_due = False
+                parts = [part for file in self.files if (part := self.found.get(id(file.page)))]
+                corners.write_index(self.index, b",".join(parts), Path(self.config.site_dir))
+
+    def give_up(self) -> None:
+        """Write nothing any more: a whole build does."""
+        with self.lock:
+            self.is_index_due = False
+
+    def _edit(self, changed: Iterable[str]) -> Extent | None:
         if self.has_others or self.config.strict or self.config.theme.custom_dir or get_build_date() != self.date:
-            return False
+            return None
         pages: dict[int, ArticlePage] = {}
         pictures: list[File] = []
         for path in changed:
@@ -74,17 +100,16 @@ class Built:
             elif path in self.known and is_there and self.known[path].inclusion is InclusionLevel.EXCLUDED:
                 continue
             elif path in self.known or path in self.users or os.path.exists(path) or self._is_folder(path):
-                return False
+                return None
         if not all(self._read(page) for page in pages.values()):
-            return False
+            return None
         for page in pages.values():
             self._make(page)
         for picture in pictures:
             picture.copy_file()
-        if pages:
-            self._write_index()
+        self.is_index_due = self.is_index_due or bool(pages)
         self._tell(tuple(pages.values()))
-        return True
+        return "texts" if self.mounts_again and not pictures else "files"
 
     def _is_picture(self, file: File) -> bool:
         return file.is_media_file() and file.inclusion.value > InclusionLevel.DRAFT.value
@@ -117,12 +142,6 @@ class Built:
         if self.index is not None:
             self.found[id(page)] = _as_json(corners.entries_by_page(self.index).get(id(page), ()))
 
-    def _write_index(self) -> None:
-        if self.index is None:
-            return
-        parts = [part for file in self.files if (part := self.found.get(id(file.page)))]
-        corners.write_index(self.index, b",".join(parts), Path(self.config.site_dir))
-
     def _tell(self, pages: Sequence[ArticlePage]) -> None:
         """Tell the problems of these pages."""
         entries = [page.entry for page in pages]
@@ -138,15 +157,21 @@ def _as_json(entries: Iterable[object]) -> bytes:
     return json.dumps(list(entries), separators=(",", ":"), default=str)[1:-1].encode()
 
 
-def rebuild(built: Callable[[], Built | None], changed: Iterable[str], build: Callable[[], None]) -> None:
-    """Bring the served site up to date, by an edit if that will do, else by a whole build."""
+def rebuild(built: Callable[[], Built | None], changed: Iterable[str], build: Callable[[], None]) -> bool:
+    """Bring the served site up to date, by an edit if that will do, else by a whole build.
+
+    True if pages can go on as they are with their new articles, which is so after edits of texts alone.
+    """
     state = built()
     try:
-        if state is not None and state.edit(changed):
-            return
+        if state is not None and (extent := state.edit(changed)):
+            return extent == "texts"
     except Exception as error:
         log.info("An edit needed a whole build: %s", error)
+    if state is not None:
+        state.give_up()
     build()
     state = built()
     if state is not None:
         state.prepare()
+    return False

@@ -194,7 +194,15 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
         watch = Watch()
         build = server.builder
-        is_quick = corners.quicken(server, watch, lambda: rebuild(lambda: self.built, watch.take_changes(), build))
+
+        def rebuild_changed() -> bool:
+            return rebuild(lambda: self.built, watch.take_changes(), build)
+
+        def finish_index() -> None:
+            if self.built:
+                self.built.finish_index()
+
+        is_quick = corners.quicken(server, watch, rebuild_changed, finish_index)
         if is_quick and self.built:
             self.built.prepare()
         if self.preview:
@@ -221,6 +229,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             self._root(config),
             not corners.only_known_plugins(config, self),
             corners.search_index(config),
+            corners.mounts_again(config, SCRIPT),
         )
 
     def _dialect(self, config: MkDocsConfig) -> Dialect:
