@@ -196,7 +196,13 @@ def write_index(index: SearchIndex, entries: bytes, site: Path) -> None:
 
 
 def make_page(
-    page: Page, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, index: SearchIndex | None
+    page: Page,
+    config: MkDocsConfig,
+    files: Files,
+    documents: Sequence[File],
+    nav: Navigation,
+    env: Environment,
+    index: SearchIndex | None,
 ) -> None:
     """Read, render and write one page of a finished build. `index` then has this page's entries alone."""
     build_page = build_page_function()
@@ -208,7 +214,6 @@ def make_page(
         index.entries = []
         vars(index)[_PARTS].clear()
     populate(page, config, files, False)
-    documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     build_page(page, config, documents, nav, env, False, page.file.inclusion.value <= InclusionLevel.DRAFT.value)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import get_build_date
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 log = corners.plugin_logger(__name__)
 
+Found = bytes | list[dict[str, Any]]  # entries of the search index, as JSON once they were written
 Extent = Literal["texts", "files"]  # what an edit changed on pages that are open somewhere
 
 
@@ -48,7 +49,8 @@ class Built:
     index: corners.SearchIndex | None
     mounts_again: bool = False  # pages take new articles without being loaded again
     date: str = field(default_factory=get_build_date)
-    found: dict[int, bytes] = field(default_factory=dict)  # each page's part of the search index, by the page's id
+    documents: tuple[File, ...] = ()
+    found: dict[int, Found] = field(default_factory=dict)  # each page's part of the search index, by the page's id
     users: dict[str, list[ArticlePage]] = field(default_factory=dict)  # pages by the files that they were made from
     known: dict[str, File] = field(default_factory=dict)
     is_index_due: bool = False
@@ -62,8 +64,8 @@ class Built:
             if isinstance(file.page, ArticlePage):
                 self._use(file.page)
         if self.index is not None:
-            for page, entries in corners.entries_by_page(self.index).items():
-                self.found[page] = _as_json(entries)
+            self.found.update(corners.entries_by_page(self.index))
+        self.documents = tuple(self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
 
     def edit(self, changed: Iterable[str]) -> Extent | None:
         """Bring the site up to date with these files' changes, if they show on few pages; else None, nothing done.
@@ -78,7 +80,9 @@ class Built:
         with self.lock:
             if self.is_index_due and self.index is not None:
                 self.is_index_due = False
-                parts = [part for file in self.files if (part := self.found.get(id(file.page)))]
+                written = {page: _as_json(found) for page, found in self.found.items()}
+                parts = [part for file in self.files if (part := written.get(id(file.page)))]
+                self.found.update(written)
                 corners.write_index(self.index, b",".join(parts), Path(self.config.site_dir))
 
     def give_up(self) -> None:
@@ -125,9 +129,8 @@ class Built:
         if (entry.title, entry.front_matter) != (before.title, before.front_matter):
             return False
         page.entry = self.shelf.entries[page.file.src_uri] = entry
-        sources = {*before.sources, *entry.sources}
-        stale = [problem for problem in self.shelf.link_problems if problem.span.path in sources]
-        self.shelf.link_problems.difference_update(stale)
+        for source in (*before.sources, *entry.sources):
+            self.shelf.link_problems.pop(source, None)
         self._use(page)
         return True
 
@@ -138,23 +141,23 @@ class Built:
                 users.append(page)
 
     def _make(self, page: ArticlePage) -> None:
-        corners.make_page(page, self.config, self.files, self.nav, self.env, self.index)
+        corners.make_page(page, self.config, self.files, self.documents, self.nav, self.env, self.index)
         if self.index is not None:
-            self.found[id(page)] = _as_json(corners.entries_by_page(self.index).get(id(page), ()))
+            self.found[id(page)] = corners.entries_by_page(self.index).get(id(page), [])
 
     def _tell(self, pages: Sequence[ArticlePage]) -> None:
         """Tell the problems of these pages."""
         entries = [page.entry for page in pages]
         paths = {path for entry in entries for path in entry.sources}
         found = {problem for entry in entries for problem in entry.problems}
-        found |= {problem for problem in self.shelf.link_problems if problem.span.path in paths}
+        found = found.union(*(self.shelf.link_problems.get(path, ()) for path in paths))
         for problem in sorted(found, key=lambda problem: (problem.span, problem.what)):
             (log.error if problem.severity == "error" else log.warning)(str(problem))
 
 
-def _as_json(entries: Iterable[object]) -> bytes:
+def _as_json(found: Found) -> bytes:
     """A page's part of the search index, as Material writes it."""
-    return json.dumps(list(entries), separators=(",", ":"), default=str)[1:-1].encode()
+    return found if isinstance(found, bytes) else json.dumps(found, separators=(",", ":"), default=str)[1:-1].encode()
 
 
 def rebuild(built: Callable[[], Built | None], changed: Iterable[str], build: Callable[[], None]) -> bool:
