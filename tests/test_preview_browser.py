@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 import re
 import select
-import subprocess
-import sys
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
-import yaml
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page, expect
 
-from helpwright.checking.ports import reserved_port
 from tests.conftest import BrowserLoop
 from tests.projects import PRODUCT, write_project
+from tests.served import served
 
 pytestmark = pytest.mark.browser
 
@@ -40,27 +37,6 @@ PAGE = "<h1>Shop</h1><button onclick=\"out.textContent = 'Saved'\">Save</button>
 TRUE = '# Save\n\n1. Click **Save**. You will see "Saved".\n'
 # The product says a word into a pipe, and holds it open for as long as it lives.
 HELD = "import os\nos.write(os.open('alive', os.O_WRONLY), b'!')\n" + PRODUCT
-
-
-@contextmanager
-def served(root: Path, **changes: object) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """The address and the process of `mkdocs serve` in this project."""
-    config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    theme = {"name": "material", "font": False, "palette": {"scheme": "default"}, "features": ["navigation.instant"]}
-    (root / "mkdocs.yml").write_text(yaml.safe_dump({"theme": theme, **config, **changes}), "utf-8")
-    with reserved_port(held=False) as port:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True)
-    assert server.stderr is not None
-    with server, server.stderr:
-        try:
-            for line in server.stderr:
-                if found := re.search(r"Serving on (http\S+)", line):
-                    yield found[1], server
-                    return
-            raise AssertionError("the server ended")
-        finally:
-            server.kill()
 
 
 @asynccontextmanager

@@ -104,6 +104,7 @@ class Served:
     def trees(self) -> tuple[dict[str, bytes], dict[str, bytes]]:
         """What is served, and what a whole build without any cache makes of the same project."""
         built = self.plugin.built
+        built.finish_index()  # as when a browser asks for it
         shutil.rmtree(self.root / ".cache", ignore_errors=True)
         self.build("whole")
         self.plugin.built = built

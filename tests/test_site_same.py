@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
+import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -17,6 +19,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from helpwright.site import crew
+from helpwright.site.plugin import HelpwrightPlugin
+from helpwright.site.press import Press
 from helpwright.site.searching import find_sections
 from helpwright.site.sidebar import Sidebars
 
@@ -152,6 +156,33 @@ def test_helpers_make_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(crew, "workers", lambda: 3)
     monkeypatch.setattr(crew, "_SMALL", 2)
     assert tree(project) == alone
+
+
+def test_a_large_site_is_indexed_first_and_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    start, index_all = crew.start, Press._index_all
+    monkeypatch.setattr(crew, "can_fork", lambda: True)
+    monkeypatch.setattr(crew, "workers", lambda: 2)
+    monkeypatch.setattr(crew, "_SMALL", 2)
+    project = write_site(tmp_path, (), ["search", "helpwright"])
+    few = tree(project)
+    monkeypatch.setattr("helpwright.site.press._MANY", 1)
+    monkeypatch.setattr(Press, "_index_all", lambda press: (told.append("index"), index_all(press)))
+    monkeypatch.setattr(crew, "start", lambda work: (told.append("helper"), start(work))[1])
+    shutil.rmtree(project / ".cache")
+    assert tree(project) == few
+    assert told.count("index") == 1
+    assert "helper" in told[told.index("index") :]
+
+
+@pytest.mark.parametrize(("command", "left"), [("build", [gc.freeze]), ("serve", [])])
+def test_only_a_build_ends_without_a_last_hunt(
+    monkeypatch: pytest.MonkeyPatch, command: Literal["build", "serve"], left: list[object]
+) -> None:
+    at_exit: list[object] = []
+    monkeypatch.setattr("atexit.register", at_exit.append)
+    HelpwrightPlugin().on_startup(command=command, dirty=False)
+    assert at_exit == left
 
 
 def test_work_of_a_helper_that_fails_or_warns_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import templates as mkdocs_templates
 
+from helpwright.site.refresh import Refresh
 from helpwright.site.searching import Found
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ _PARTS = "_helpwright_parts"
 _LASTING = re.compile(r"/assets/.*\.[0-9a-f]{8}\.min\.(css|js)$")
 _QUIET_S = 0.02  # how long no further change must come before a build starts
 _PARAMETERS = ("page", "config", "doc_files", "nav", "env", "dirty", "excluded")
+
+_SERVER = ("observer", "builder", "build_delay", "_watch_refs", "_wanted_epoch", "_inject_js_into_html")
 
 BuildPage = Callable[..., None]
 
@@ -81,6 +84,12 @@ def only_known_plugins(config: MkDocsConfig, own: object) -> bool:
     """Whether there is no other plugin than Material's search and ours, and no hook: nobody else has a say."""
     known = (own, config.plugins.get(SEARCH))
     return not config.hooks and all(plugin in known for plugin in config.plugins.values())
+
+
+def mounts_again(config: MkDocsConfig, script: str) -> bool:
+    """Whether a page's scripts, ours among them, take a new article as after Material's instant navigation."""
+    alone = [str(each) for each in config.extra_javascript] == [script]
+    return config.theme.name == "material" and (alone or "navigation.instant" in config.theme.get("features", ()))
 
 
 def begin_instead_of_emptying(begin: Callable[[], None]) -> None:
@@ -187,7 +196,13 @@ def write_index(index: SearchIndex, entries: bytes, site: Path) -> None:
 
 
 def make_page(
-    page: Page, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment, index: SearchIndex | None
+    page: Page,
+    config: MkDocsConfig,
+    files: Files,
+    documents: Sequence[File],
+    nav: Navigation,
+    env: Environment,
+    index: SearchIndex | None,
 ) -> None:
     """Read, render and write one page of a finished build. `index` then has this page's entries alone."""
     build_page = build_page_function()
@@ -199,22 +214,31 @@ def make_page(
         index.entries = []
         vars(index)[_PARTS].clear()
     populate(page, config, files, False)
-    documents = files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
     build_page(page, config, documents, nav, env, False, page.file.inclusion.value <= InclusionLevel.DRAFT.value)
 
 
-def quicken(server: Any, watch: Watch, build: Callable[[], None]) -> bool:
-    """Let the server of `mkdocs serve` hear of changes from `watch` and call `build`; False if that can't be."""
-    if not all(hasattr(server, name) for name in ("observer", "builder", "build_delay", "_watch_refs")):
+def quicken(server: Any, watch: Watch, build: Callable[[], bool], finish_index: Callable[[], None]) -> bool:
+    """Let the server of `mkdocs serve` hear of changes from `watch` and call `build`; False if that can't be.
+
+    `build` says whether nothing but texts changed, which browsers need not load their pages again for.
+    """
+    if not all(hasattr(server, name) for name in _SERVER):
         return False
+    refresh = Refresh(server._wanted_epoch, finish_index)
+
+    def build_and_tell() -> None:
+        if not build():
+            refresh.reload_pages_before(server._wanted_epoch)
+
     for path, old in list(server._watch_refs.items()):
         emitters = server.observer._handlers.get(old, ())
         for handler in emitters:
             server._watch_refs[path] = watch.schedule(handler, path, recursive=old.is_recursive)
     server.observer = watch
-    server.builder = build
+    server.builder = build_and_tell
     server.build_delay = _QUIET_S
-    server.set_app(_with_lasting_assets(server.serve_request))
+    server._inject_js_into_html = refresh.inject
+    server.set_app(refresh.before(_with_lasting_assets(server.serve_request)))
     return True
 
 

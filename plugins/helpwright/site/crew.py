@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -144,6 +145,11 @@ class Pause:
         gc.disable()
         gc.freeze()
 
+    def settle(self) -> None:
+        """Count what was made since as there from the beginning, before a helper shares it."""
+        gc.collect()
+        gc.freeze()
+
     def sweep(self) -> None:
         """Clear away what was left since, once in a while: templates leave some garbage with each page."""
         self._tasks += 1
@@ -156,6 +162,11 @@ class Pause:
         if self._was_on:
             self._was_on = False
             gc.enable()
+
+
+def leave_memory_to_the_system() -> None:
+    """Have the process end without a last hunt for garbage, which would visit all that a build made."""
+    atexit.register(gc.freeze)
 
 
 def do_all(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item]) -> list[Result]:

@@ -11,7 +11,8 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import get_build_date
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 log = corners.plugin_logger(__name__)
 
+Found = bytes | list[dict[str, Any]]  # entries of the search index, as JSON once they were written
+Extent = Literal["texts", "files"]  # what an edit changed on pages that are open somewhere
+
 
 @dataclass(slots=True)
 class Built:
@@ -43,10 +47,14 @@ class Built:
     root: Path
     has_others: bool
     index: corners.SearchIndex | None
+    mounts_again: bool = False  # pages take new articles without being loaded again
     date: str = field(default_factory=get_build_date)
-    found: dict[int, bytes] = field(default_factory=dict)  # each page's part of the search index, by the page's id
+    documents: tuple[File, ...] = ()
+    found: dict[int, Found] = field(default_factory=dict)  # each page's part of the search index, by the page's id
     users: dict[str, list[ArticlePage]] = field(default_factory=dict)  # pages by the files that they were made from
     known: dict[str, File] = field(default_factory=dict)
+    is_index_due: bool = False
+    lock: Lock = field(default_factory=Lock)
 
     def prepare(self) -> None:
         """Get ready for edits, so that the first is as fast as any."""
@@ -56,13 +64,35 @@ class Built:
             if isinstance(file.page, ArticlePage):
                 self._use(file.page)
         if self.index is not None:
-            for page, entries in corners.entries_by_page(self.index).items():
-                self.found[page] = _as_json(entries)
+            self.found.update(corners.entries_by_page(self.index))
+        self.documents = tuple(self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
 
-    def edit(self, changed: Iterable[str]) -> bool:
-        """Bring the site up to date with these files' changes, if they show on few pages; else False, nothing done."""
+    def edit(self, changed: Iterable[str]) -> Extent | None:
+        """Bring the site up to date with these files' changes, if they show on few pages; else None, nothing done.
+
+        The search index is left for `finish_index`: browsers see the article before they search.
+        """
+        with self.lock:
+            return self._edit(changed)
+
+    def finish_index(self) -> None:
+        """Write the search index, if an edit left that to do."""
+        with self.lock:
+            if self.is_index_due and self.index is not None:
+                self.is_index_due = False
+                written = {page: _as_json(found) for page, found in self.found.items()}
+                parts = [part for file in self.files if (part := written.get(id(file.page)))]
+                self.found.update(written)
+                corners.write_index(self.index, b",".join(parts), Path(self.config.site_dir))
+
+    def give_up(self) -> None:
+        """Write nothing any more: a whole build does."""
+        with self.lock:
+            self.is_index_due = False
+
+    def _edit(self, changed: Iterable[str]) -> Extent | None:
         if self.has_others or self.config.strict or self.config.theme.custom_dir or get_build_date() != self.date:
-            return False
+            return None
         pages: dict[int, ArticlePage] = {}
         pictures: list[File] = []
         for path in changed:
@@ -74,17 +104,16 @@ class Built:
             elif path in self.known and is_there and self.known[path].inclusion is InclusionLevel.EXCLUDED:
                 continue
             elif path in self.known or path in self.users or os.path.exists(path) or self._is_folder(path):
-                return False
+                return None
         if not all(self._read(page) for page in pages.values()):
-            return False
+            return None
         for page in pages.values():
             self._make(page)
         for picture in pictures:
             picture.copy_file()
-        if pages:
-            self._write_index()
+        self.is_index_due = self.is_index_due or bool(pages)
         self._tell(tuple(pages.values()))
-        return True
+        return "texts" if self.mounts_again and not pictures else "files"
 
     def _is_picture(self, file: File) -> bool:
         return file.is_media_file() and file.inclusion.value > InclusionLevel.DRAFT.value
@@ -100,9 +129,8 @@ class Built:
         if (entry.title, entry.front_matter) != (before.title, before.front_matter):
             return False
         page.entry = self.shelf.entries[page.file.src_uri] = entry
-        sources = {*before.sources, *entry.sources}
-        stale = [problem for problem in self.shelf.link_problems if problem.span.path in sources]
-        self.shelf.link_problems.difference_update(stale)
+        for source in (*before.sources, *entry.sources):
+            self.shelf.link_problems.pop(source, None)
         self._use(page)
         return True
 
@@ -113,40 +141,40 @@ class Built:
                 users.append(page)
 
     def _make(self, page: ArticlePage) -> None:
-        corners.make_page(page, self.config, self.files, self.nav, self.env, self.index)
+        corners.make_page(page, self.config, self.files, self.documents, self.nav, self.env, self.index)
         if self.index is not None:
-            self.found[id(page)] = _as_json(corners.entries_by_page(self.index).get(id(page), ()))
-
-    def _write_index(self) -> None:
-        if self.index is None:
-            return
-        parts = [part for file in self.files if (part := self.found.get(id(file.page)))]
-        corners.write_index(self.index, b",".join(parts), Path(self.config.site_dir))
+            self.found[id(page)] = corners.entries_by_page(self.index).get(id(page), [])
 
     def _tell(self, pages: Sequence[ArticlePage]) -> None:
         """Tell the problems of these pages."""
         entries = [page.entry for page in pages]
         paths = {path for entry in entries for path in entry.sources}
         found = {problem for entry in entries for problem in entry.problems}
-        found |= {problem for problem in self.shelf.link_problems if problem.span.path in paths}
+        found = found.union(*(self.shelf.link_problems.get(path, ()) for path in paths))
         for problem in sorted(found, key=lambda problem: (problem.span, problem.what)):
             (log.error if problem.severity == "error" else log.warning)(str(problem))
 
 
-def _as_json(entries: Iterable[object]) -> bytes:
+def _as_json(found: Found) -> bytes:
     """A page's part of the search index, as Material writes it."""
-    return json.dumps(list(entries), separators=(",", ":"), default=str)[1:-1].encode()
+    return found if isinstance(found, bytes) else json.dumps(found, separators=(",", ":"), default=str)[1:-1].encode()
 
 
-def rebuild(built: Callable[[], Built | None], changed: Iterable[str], build: Callable[[], None]) -> None:
-    """Bring the served site up to date, by an edit if that will do, else by a whole build."""
+def rebuild(built: Callable[[], Built | None], changed: Iterable[str], build: Callable[[], None]) -> bool:
+    """Bring the served site up to date, by an edit if that will do, else by a whole build.
+
+    True if pages can go on as they are with their new articles, which is so after edits of texts alone.
+    """
     state = built()
     try:
-        if state is not None and state.edit(changed):
-            return
+        if state is not None and (extent := state.edit(changed)):
+            return extent == "texts"
     except Exception as error:
         log.info("An edit needed a whole build: %s", error)
+    if state is not None:
+        state.give_up()
     build()
     state = built()
     if state is not None:
         state.prepare()
+    return False

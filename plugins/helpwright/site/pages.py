@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,11 @@ class ArticlePage(Page):
         self.toc = table_of_contents(fragment.headings)
         self.present_anchor_ids = set(fragment.anchors)
         self.links_to_anchors = {}
+
+    def forget_fragment(self) -> None:
+        """Let go of what the content was made from, once all links are followed; anchors and problems stay."""
+        fragment = replace(self.entry.fragment, pieces=(), targets=(), headings=())
+        self.entry = self.shelf.entries[self.file.src_uri] = replace(self.entry, fragment=fragment)
 
     def _reread(self, source: str) -> None:
         self.entry = read_entry(source, self.entry.path, self.dialect)

@@ -15,7 +15,7 @@ from helpwright.article.folder import Folder
 from helpwright.article.problem import ArticleError, Problem
 from helpwright.project import load_project
 from helpwright.settings import Settings, parse_settings
-from helpwright.site import corners
+from helpwright.site import corners, crew
 from helpwright.site.build import add_article_pages
 from helpwright.site.cache import Cache
 from helpwright.site.checks import Checks, checks_mark
@@ -23,7 +23,7 @@ from helpwright.site.edits import Built, rebuild
 from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
 from helpwright.site.media import add_media
-from helpwright.site.pages import found_on, is_public
+from helpwright.site.pages import ArticlePage, found_on, is_public
 from helpwright.site.parts import Parts
 from helpwright.site.press import Press
 from helpwright.site.redirects import add_redirects
@@ -72,6 +72,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is being done. With this hook, MkDocs keeps this object between the builds of `mkdocs serve`."""
         self.command, self.is_dirty = command, dirty
+        if command == "build":
+            crew.leave_memory_to_the_system()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -148,6 +150,10 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             corners.index_quickly(index, found_on)
         if self.upkeep and self.command != "serve":
             self._make_way(self.upkeep, config, files)
+        if self.command != "serve":
+            for file in files:
+                if isinstance(file.page, ArticlePage):
+                    file.page.forget_fragment()
         self.press = Press(config, self.nav, env, Stencils(env, self.nav, parts))
         self.built = self._built(config, files, env) if self.command == "serve" and self.shelf else None
         if corners.only_known_page_hooks(config, self):
@@ -194,7 +200,15 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
         watch = Watch()
         build = server.builder
-        is_quick = corners.quicken(server, watch, lambda: rebuild(lambda: self.built, watch.take_changes(), build))
+
+        def rebuild_changed() -> bool:
+            return rebuild(lambda: self.built, watch.take_changes(), build)
+
+        def finish_index() -> None:
+            if self.built:
+                self.built.finish_index()
+
+        is_quick = corners.quicken(server, watch, rebuild_changed, finish_index)
         if is_quick and self.built:
             self.built.prepare()
         if self.preview:
@@ -221,6 +235,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             self._root(config),
             not corners.only_known_plugins(config, self),
             corners.search_index(config),
+            corners.mounts_again(config, SCRIPT),
         )
 
     def _dialect(self, config: MkDocsConfig) -> Dialect:

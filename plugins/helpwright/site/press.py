@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from helpwright.site.stencil import Stencils
 
-_TURN = 64  # pieces that a helper makes before another one goes on
+_MANY = 2000  # pages of which search's part is taken before helpers start, not beside them, to save memory
+_TURN = 24  # pieces that a helper makes before another one goes on
 _SEARCH_ONLY = "data-search-"  # attributes that Material takes out of a page once it is in the index
 
 
@@ -34,7 +35,7 @@ class Press:
         self._pieces: crew.Pieces[Page] | None = None
         self._helpers: dict[int, crew.Helper[set[int]]] = {}
         self._made: set[int] = set()  # numbers of pieces
-        self._has_begun = False
+        self._has_begun = self._is_indexed = False
         self._given: set[int] = set()  # ids of pages
         self._pause = crew.Pause()
 
@@ -46,6 +47,8 @@ class Press:
         takers = crew.workers() if crew.is_worth_sharing(pages) else 1
         self._pieces = crew.Pieces(pages, takers)
         self._given = {id(page) for page in pages}
+        if len(pages) > _MANY:
+            self._index_all()
         self._helpers = {taker: self._start_helper(taker) for taker in range(1, takers)}
         corners.set_build_page_function(self._make_unless_given)
 
@@ -64,12 +67,14 @@ class Press:
             helper.result()
         if self._pieces is not None:
             self._pieces.close()
-        self._helpers, self._pieces, self._made, self._given, self._has_begun = {}, None, set(), set(), False
+        self._helpers, self._pieces, self._made, self._given = {}, None, set(), set()
+        self._has_begun = self._is_indexed = False
         self._pause.end()
         if self._build_page is not None:
             corners.set_build_page_function(self._build_page)
 
     def _start_helper(self, taker: int) -> crew.Helper[set[int]]:
+        self._pause.settle()
         return crew.start(lambda: set(self._take_part(taker, _TURN)))
 
     def _relieve(self) -> None:
@@ -83,6 +88,7 @@ class Press:
 
     def _index_all(self) -> None:
         """Let search take all pages, in their order, while the helpers make them."""
+        self._is_indexed = True
         if self._index is not None and self._pieces is not None:
             for piece in self._pieces.all:
                 for page in piece:
@@ -131,7 +137,8 @@ class Press:
             return
         if not self._has_begun:
             self._has_begun = True
-            self._index_all()
+            if not self._is_indexed:
+                self._index_all()
             for number in self._take_part(0):
                 self._made.add(number)
                 self._relieve()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from helpwright.article.fragment import Target
 from helpwright.article.links import Destination, Library, check_destination
@@ -16,14 +17,14 @@ AnchorsOf = Callable[[str], frozenset[str] | None]
 
 @dataclass(slots=True)
 class Shelf:
-    """Entries by their path in the docs folder; link problems are added as pages are rendered.
+    """Entries by their path in the docs folder; link problems, by the file that has them, are added with each page.
 
     `checks` are what pages say of the last checks; None leaves that out.
     """
 
     library: Library
     entries: dict[str, Entry] = field(default_factory=dict)
-    link_problems: set[Problem] = field(default_factory=set)
+    link_problems: dict[PurePosixPath, set[Problem]] = field(default_factory=dict)
     checks: Checks | None = None
 
     def follow(self, target: Target, page: str, anchors_of: AnchorsOf | None = None) -> Destination | None:
@@ -33,7 +34,7 @@ class Shelf:
         """
         destination, problem = check_destination(target, page, self.library, anchors_of or self._anchors)
         if problem is not None:
-            self.link_problems.add(problem)
+            self.link_problems.setdefault(problem.span.path, set()).add(problem)
         return destination
 
     def _anchors(self, path: str) -> frozenset[str] | None:
@@ -43,4 +44,4 @@ class Shelf:
     def problems(self) -> Iterator[Problem]:
         """Everything wrong, in file order."""
         found = {problem for entry in self.entries.values() for problem in entry.problems}
-        return iter(sorted(found | self.link_problems, key=lambda problem: (problem.span, problem.what)))
+        return iter(sorted(found.union(*self.link_problems.values()), key=lambda problem: (problem.span, problem.what)))
