@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpwright.article.document import parse_article
@@ -36,6 +36,7 @@ def quotes(reading: Reading) -> list[str]:
 
 @settings(max_examples=200, deadline=None)
 @given(MARKDOWN)
+@example("click \ufdd0")  # stands for a dollar sign, but only where a template was filled in
 def test_every_quote_stands_in_the_source(words: str) -> None:
     source = f"1. {words}"
     lines = source.split("\n")

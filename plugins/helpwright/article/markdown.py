@@ -29,7 +29,7 @@ def parse_markdown(parsing: Parsing) -> list[Token]:
     each line of its content.
     """
     tokens = _parser().parse(parsing.lines.text, parsing.env())
-    if LITERAL in parsing.lines.text:
+    if parsing.lines.places and LITERAL in parsing.lines.text:  # only a filled-in template has them
         _restore_dollars(tokens)
     return tokens
 

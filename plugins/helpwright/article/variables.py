@@ -14,7 +14,7 @@ _NAME = r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*"
 VARIABLE = re.compile(rf"\$\{{[ ]?(?P<braced>{_NAME})[ ]?\}}|\$<(?P<angled>{_NAME})>")
 MAYBE_ESCAPED = re.compile(rf"(?P<escape>\\?)(?:{VARIABLE.pattern})")
 PASSED = "_passed"  # the first part of names that stand for what was passed to an include
-LITERAL = "\ufdd0"  # a dollar sign that begins no variable, from `<%= "${name}" %>`; no text has this code point
+LITERAL = "\ufdd0"  # a dollar sign that begins no variable, from `<%= "${name}" %>`
 _MALFORMED = re.compile(r"\$\{[^{}\n]*\}")
 
 
