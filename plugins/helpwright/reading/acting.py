@@ -77,6 +77,10 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     aside = said.frame.sentence.aside(noun.last)
     if not verbatim and len(aside) == 1 and aside[0].kind == "name" and aside[0].mark in {"bold", "quote"}:
         target, verbatim = aside[0].text, True
+    if not verbatim and noun.role is None and target.casefold() in _SEVERAL:
+        return None  # which of them?
+    if not verbatim and not noun.is_pronoun and {"it", "them"} & set(target.casefold().split()):
+        return None  # "the button that belongs to it"
     mailed = said.frame.scene.mailed and target.casefold() == "link" and not said.where(noun)
     owner = said.find("for")
     if not verbatim and target.casefold() in _NAMED_BY and owner is not None and owner.nouns[0].verbatim:
@@ -164,7 +168,9 @@ def _opened(said: Said, noun: Noun, first: int, last: int) -> Clause:
 def open_(said: Said) -> Made:
     """Going to a page, or a click where a tab, menu or button is gone to."""
     pairs = _with_path_behind(said) or said.chosen()
-    further = said.find("to")
+    further = next(
+        (one for one in said.phrase.phrases if one.preposition == "to" and not _is_beside(one.nouns[0])), None
+    )
     if pairs and further is not None and not pairs[0][0].verbatim and not further.nouns[0].verbatim:
         return None  # "go to the A to B page": one name or two places?
     if not pairs:
@@ -214,6 +220,11 @@ def open_(said: Said) -> Made:
             clauses.append(_opened(said, noun, first, last))
         said.remember(*named)
     return tuple(clauses)
+
+
+def _is_beside(noun: Noun) -> bool:
+    """True for "to the right of **X**", which is a place."""
+    return not noun.verbatim and noun.shown.casefold().startswith(("right", "left"))
 
 
 def _with_path_behind(said: Said) -> list[tuple[Noun, tuple[int, int]]] | None:
@@ -331,6 +342,7 @@ _FILES = frozenset("image images picture photo screenshot logo document document
 _LEADING = frozenset("open view access see show display visit expand launch".split())
 _BROWSER = frozenset({"browser", "incognito", "private", "inprivate"})
 _NAMED_BY = frozenset({"link", "tile", "card", "tab"})  # "the link for **X**" shows X
+_SEVERAL = frozenset("checkboxes boxes buttons toggles switches icons".split())
 _HELD = frozenset("shift ctrl control alt cmd command option ⌘ ⌥ ⇧ super".split())
 _LABELS_TOO = frozenset(
     {"delete", "home", "end", "option", "up", "down", "insert"}
@@ -387,18 +399,14 @@ def hover(said: Said) -> Made:
     """The pointer over something."""
     over = said.find("over", "on")
     pairs = said.chosen() if over is None else [(over.nouns[0], said.range)]
-    clauses = tuple(
-        Hover(
-            **said.common(first, last),
-            target=noun.text,
-            role=noun.role,
-            where=said.where(noun, over),
-            verbatim=noun.verbatim,
-        )
-        for noun, (first, last) in pairs
-        if not noun.is_pronoun
-    )
-    return clauses or None
+    clauses: list[Clause] = []
+    for noun, (first, last) in pairs:
+        if (named := said.name(noun)) is None:
+            return None
+        where = said.where(noun, over)
+        common = {**said.common(first, last), "where": where, "verbatim": named[1]}
+        clauses.append(Hover(**common, target=named[0], role=noun.role))
+    return tuple(clauses) or None
 
 
 def drag(said: Said) -> Made:

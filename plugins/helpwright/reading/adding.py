@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Copy, Fill
 from helpwright.reading.filling import Made, given_text, is_text, literal
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.nouns import Noun
+from helpwright.reading.phrases import Phrase
 
 _NOTED = frozenset("comment description title note message name label tag tags caption reply".split())
 _TEXTS = frozenset("domain url address email value text key link origin phrase word number code id".split())
@@ -22,7 +25,11 @@ def add(said: Said) -> Made:
         return None
     if said.phrase.verb.phrase == "store" and (kept := _kept_safe(said)) is not None:
         return kept
-    to = said.find("to", "in", "into", "as", "under")
+    to = _field_of(said)
+    if to is not None:  # other phrases tell more of the text: "the link to your terms"
+        said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
+    else:
+        to = said.find("to", "in", "into", "as", "under")
     if to is not None and to.nouns[0].mark == "code" and to.nouns[0].det == "your" and " " not in to.nouns[0].text:
         return (said.by_hand(*said.range),)  # "to your `Podfile`"
     in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
@@ -71,6 +78,12 @@ def add(said: Said) -> Made:
     )
 
 
+def _field_of(said: Said) -> Phrase | None:
+    """The phrase that names a field: "add the link to your terms in the **Terms** field"."""
+    into = (one for one in said.phrase.phrases if one.preposition in {"to", "in", "into"})
+    return next((one for one in into if one.nouns[0].verbatim and is_field_role(one.nouns[0])), None)
+
+
 def _places(said: Said) -> list[Noun]:
     """Where the thing goes, and what that is in: "to the **a** section of your `x.yml` file"."""
     nouns = [noun for phrase in said.phrase.phrases for noun in phrase.nouns]
@@ -100,7 +113,8 @@ def _added(said: Said) -> Made:
             for noun, (first, last) in said.chosen()
         )
     if all(noun.det in {"a", "an"} and not noun.verbatim for noun in objects):
-        return (said.by_hand(*said.range),)
+        placed = any(lead.noun.verbatim and lead.preposition in {"in", "under", "for"} for lead in said.frame.leads)
+        return None if placed else (said.by_hand(*said.range),)
     if not all(_named_field(noun) for noun in objects):
         return None
     return tuple(

@@ -24,7 +24,7 @@ _CONTENTS = frozenset("number amount text value contents content placeholder".sp
 def assign(said: Said) -> Made:
     """ "Set X to Y": a toggle, an option, or a text, by what Y is."""
     if not said.phrase.objects:
-        return None
+        return _assigned_to_labelled(said)
     if said.phrase.verb.phrase == "assign":
         return None  # to whom or to what is not always a field
     to = said.find("to", "as", "with")
@@ -51,6 +51,15 @@ def assign(said: Said) -> Made:
             return None
         clauses.append(one)
     return tuple(clauses)
+
+
+def _assigned_to_labelled(said: Said) -> Made:
+    """ "**Sign-ups**: Set to **Off**": the value of the field that a label in front names."""
+    lead, to = said.field_lead(loosely=True), said.find("to")
+    if said.phrase.verb.phrase != "set" or lead is None or to is None:
+        return None
+    common = {**said.common(*said.range), "where": said.where(None, lead, to)}
+    return (assigned_value(said, lead.noun, to.nouns[0], common),)
 
 
 def _is_kept(said: Said, value: Noun) -> bool:

@@ -50,10 +50,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A numbered list; each item has the number printed on it and its place."""
+    """A numbered list; each item has the number printed on it and its place; `written` is the last one's own mark."""
 
     items: tuple[tuple[int, Span, tuple[Block, ...]], ...]
     span: Span
+    written: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class _Walk:
                     start = int(token.attrs.get("start", 1))
                     items = self._items("ordered_list_close")
                     numbered = tuple((start + index, span, item) for index, (_, span, item) in enumerate(items))
-                    found.append(Numbered(numbered, token.meta["span"]))
+                    written = int(items[-1][0].info or 0) if items else 0
+                    found.append(Numbered(numbered, token.meta["span"], written))
                 case "table_open":
                     found.append(Table(self._rows()))
                 case "heading_open":

@@ -128,6 +128,8 @@ def ends_role(words: Words, index: int) -> bool:
     if low in lexicon.DETERMINERS:
         return True
     after = words[index + 1] if index + 1 < len(words) else None
+    if low == "assigned" and after is not None and after.low in lexicon.DETERMINERS:
+        return True  # "a user assigned the **Admin** role"
     return is_participle(low) and after is not None and after.low in _BEHIND_PARTICIPLES
 
 

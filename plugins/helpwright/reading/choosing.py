@@ -67,7 +67,9 @@ def choose(said: Said) -> Made:
         else:
             if not noun.verbatim and said.phrase.purpose is not None and not noun.is_pronoun:
                 named = _with_infinitive(said, noun), False
-            clauses.append(_option(said, noun, named, first, last))
+            if (one := _option(said, noun, named, first, last)) is None:
+                return None
+            clauses.append(one)
             said.remember(*named)
     return tuple(clauses) or None
 
@@ -111,12 +113,23 @@ def _with_infinitive(said: Said, noun: Noun) -> str:
     return f"{noun.text} {show(words[noun.last : last])}"
 
 
-def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: int) -> Clause:
-    """A choice where a field or a list is named, else a click: "Select **Save**"."""
+def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: int) -> Clause | None:
+    """A choice where a field or a list is named, else a click: "Select **Save**"; None where it is not certain."""
     option, verbatim = named
     common = {**said.common(first, last), "option": option, "verbatim": verbatim}
+    if said.phrase.given is not None:
+        value = said.phrase.given  # "select the key type: **JSON**"
+        stated = {**common, "option": value.text, "verbatim": value.verbatim}
+        return Choose(**stated, field=noun.text, role=noun.role, where=said.where(noun))
     given = said.find("as", "for")
-    if given is not None and (given.preposition == "as" or _names_choice(given.nouns[0])):
+    if given is not None and given.preposition == "as":
+        field, value = noun, given.nouns[0]
+        if (is_reversed := _is_field_first(noun, value)) is None:
+            return None
+        field, value = (noun, value) if is_reversed else (value, noun)
+        paired = common if value is noun else {**common, "option": value.text, "verbatim": value.verbatim}
+        return Choose(**paired, field=field.text, role=field.role, where=said.where(noun, given))
+    if given is not None and _names_choice(given.nouns[0]):
         field = given.nouns[0]
         return Choose(**common, field=field.text, role=field.role, where=said.where(noun, given))
     listed = said.find("from", "in", "under", "on", "at", "within")
@@ -148,7 +161,34 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Click(
             **common, target=option, role=noun.head if noun.head in CLICKED_ROLES else None, where=said.where(noun)
         )
+    if not noun.verbatim and not noun.is_pronoun and (told := _told_apart(said, noun)) is not None:
+        return Choose(**{**common, "option": told}, field=None, role=None)
     return Choose(**common, field=None, role=None, where=said.where(noun))
+
+
+def _told_apart(said: Said, noun: Noun) -> str | None:
+    """The noun with the phrase that says which one: "the cluster with the queue to pause"; else None."""
+    phrase = said.find("with", "for")
+    if len(said.phrase.phrases) != 1 or phrase is None or noun.det != "the":
+        return None
+    telling = phrase.nouns[0]
+    if telling.verbatim or telling.det not in {"the", "your"} or telling.first - 2 > noun.last + 1:
+        return None
+    return show(said.frame.sentence.words[noun.first : said.phrase.last]).removeprefix(f"{noun.det} ")
+
+
+def _is_field_first(noun: Noun, other: Noun) -> bool | None:
+    """True for "the **Type** as `web`", False for "`web` as the type"; None where the words don't tell."""
+    if other.det or other.role is not None:
+        return False
+    if noun.det == "the" or noun.role in lexicon.FIELD_ROLES:
+        return True if other.verbatim or other.text[:1].isupper() else None
+    if noun.verbatim != other.verbatim:
+        return other.verbatim
+    if not noun.verbatim:
+        return False  # "OpenID Connect as Client Type"
+    marks_value = noun.mark == "code", other.mark == "code"
+    return marks_value[1] if marks_value[0] != marks_value[1] else None
 
 
 def _names_choice(noun: Noun) -> bool:

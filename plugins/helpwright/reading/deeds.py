@@ -74,7 +74,8 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         return None  # how often is no part of a clause
     if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:
         return None
-    made = [] if looking.is_sign_post(said) else list(_gone_to(said))
+    gone_to = () if looking.is_sign_post(said) else _gone_to(said)
+    made: list[Clause] = []
     verbs = (said.phrase.verb, *said.phrase.also)
     if len(verbs) > 1 and verbs[0].deed == "search":
         verbs = verbs[1:]  # "search and select **X**": how it is found is the reader's
@@ -86,9 +87,9 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         if one is None:
             return None
         made.extend(one)
-    if said.phrase.verb.deed == "copy" and made and isinstance(made[-1], Human):
-        return tuple(clause for clause in made if isinstance(clause, Human))
-    return tuple(made)
+    if made and all(isinstance(clause, Human) for clause in made):
+        return tuple(made)  # "add the key to the [`jobs`](…) section of your file"
+    return (*gone_to, *made)
 
 
 def _page_of(said: Said, noun: Noun) -> tuple[Clause, ...]:

@@ -27,6 +27,8 @@ _ORDINALS = frozenset("first second third last next field text upper lower top b
 _GIVEN = frozenset("name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
+_CODE = frozenset({"code", "snippet", "script"})
+_OTHERS = frozenset({"another", "other", "different", "new", "own", "one"})
 _PEOPLE = frozenset(
     "user users customer recipient administrator administrators admin admins team developer developers colleague "
     "support".split()
@@ -36,15 +38,16 @@ _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "in
 
 def fill(said: Said) -> Made:
     """The object is the value where a place for it is named, else the field itself."""
-    if said.phrase.verb.phrase == "name":
+    verb = said.phrase.verb.phrase
+    if verb == "name":
         return _entitle(said)
-    if said.phrase.verb.phrase == "give" and not all(_is_given(noun) for noun in said.phrase.objects):
+    if verb == "give" and not all(_is_given(noun) for noun in said.phrase.objects):
         return None
-    if said.phrase.verb.phrase in {"describe", "label"} or not said.phrase.objects:
+    if verb in {"describe", "label"} or not said.phrase.objects:
         return None
-    if said.phrase.verb.phrase == "provide" and said.find("with") is not None:
+    if verb == "provide" and said.find("with") is not None:
         return None  # whom with what
-    if said.phrase.verb.phrase == "complete" and said.phrase.objects[0].head in _PROCESSES:
+    if verb == "complete" and said.phrase.objects[0].head in _PROCESSES:
         return (said.by_hand(*said.range),)
     filled = _filled_form(said)
     if filled is not None:
@@ -57,54 +60,24 @@ def fill(said: Said) -> Made:
             return (Fill(**said.common(*said.range), field=example.text, role=example.role, verbatim=True),)
         said = said.without(into)
         into = None
-    if into is not None and into.preposition == "to" and not into.nouns[0].verbatim and _is_somebody(said, into):
-        return (said.by_hand(*said.range),)
     lead = said.field_lead(loosely=True)
+    if _is_elsewhere(said, into, lead):
+        return (said.by_hand(*said.range),)
     pairs = said.chosen()
-    first, last = said.range
-    taken = said.frame.scene.just_copied and any(word.low == "where" for word in said.frame.sentence.words[first:])
-    if taken and pairs[0][0].is_pronoun and into is None:
-        return (said.by_hand(*said.range),)  # "copy the key and paste it where your app wants it"
-    if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
-        return () if said.frame.scene.just_filled else None
-    owned = into is not None and not into.nouns[0].verbatim and "app's" in into.nouns[0].shown.replace("’", "'").split()
-    if into is not None and (is_file(into.nouns[0]) or owned):
-        return (said.by_hand(*said.range),)
-    if (
-        said.phrase.verb.phrase not in _TYPED
-        and any(noun.head in {"code", "snippet", "script"} and not noun.verbatim for noun, _ in pairs)
-        and into is None
-        and lead is None
-    ):
-        return (said.by_hand(*said.range),)
-    announced = said.phrase.given is not None and lead is not None
-    announced = announced and said.phrase.given is not None and said.phrase.given.mark in {"code", "quote"}
+    given = said.phrase.given
+    announced = given is not None and lead is not None and given.mark in {"code", "quote"}
     if len(pairs) == 1 and announced and not pairs[0][0].verbatim:
         return _given_value(said, into, lead)
-    if len(pairs) == 1 and said.phrase.given is not None and pairs[0][0].text.casefold() in {"following", "value"}:
+    if len(pairs) == 1 and given is not None and pairs[0][0].text.casefold() in {"following", "value"}:
         return _given_value(said, into, lead)
-    loose = len(pairs) == 1 and not pairs[0][0].verbatim and pairs[0][0].head in _WHOLES
-    if loose and into is not None and not is_field_role(into.nouns[0]) and pairs[0][0].shown.casefold() in _WHOLES:
+    if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
+        return () if said.frame.scene.just_filled else None
+    if len(pairs) == 1 and _is_vague(pairs[0][0]) and not _has_place(pairs[0][0], into, lead):
+        return _exemplified(said)
+    if _is_uncertain(said, into, lead):
         return None
-    if loose and into is None and lead is None and pairs[0][0].shown.casefold() in _WHOLES:
-        return None
-    if len(pairs) == 1 and not pairs[0][0].verbatim and pairs[0][0].head == "values" and into is None and lead is None:
-        return None  # which, and where?
-    if len(pairs) == 1 and _is_vague(pairs[0][0]) and not (into is not None and _takes_value(into, pairs[0][0])):
-        named = [noun for noun in said.phrase.examples if noun.mark in {None, "bold"}]
-        if named and len(named) == len(said.phrase.examples):
-            return tuple(
-                Fill(**said.common(*said.range), field=noun.text, role=noun.role, verbatim=noun.verbatim)
-                for noun in named
-            )
-        others = {"remaining", "other", "rest"} & set(pairs[0][0].shown.casefold().split())
-        return (said.by_hand(*pairs[0][1]),) if others else None
-    if (
-        any(noun.is_pronoun for noun, _ in pairs)
-        and lead is None
-        and into is not None
-        and not _takes_value(into, pairs[0][0])
-    ):
+    pronoun = any(noun.is_pronoun for noun, _ in pairs)
+    if pronoun and lead is None and into is not None and not _takes_value(into, pairs[0][0]):
         place = into.nouns[0]
         return (said.by_hand(*said.range),) if lexicon.CODE_NOUNS & set(place.shown.casefold().split()) else None
     clauses: list[Clause] = []
@@ -114,6 +87,59 @@ def fill(said: Said) -> Made:
             return None
         clauses.extend(made)
     return _merged(clauses)
+
+
+def _is_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
+    """True for text that goes to somebody, into a file, into code: no field of the product."""
+    first, last = said.range
+    objects = [noun for noun, _ in said.chosen()]
+    if into is not None:
+        place = into.nouns[0]
+        if into.preposition == "to" and not place.verbatim and _is_somebody(said, into):
+            return True
+        owned = not place.verbatim and "app's" in place.shown.replace("’", "'").split()
+        return is_file(place) or owned
+    asked_where = said.frame.scene.just_copied and objects[0].is_pronoun
+    if asked_where and any(word.low == "where" for word in said.frame.sentence.words[first:last]):
+        return True  # "copy the key and paste it where your app wants it"
+    pasted = said.phrase.verb.phrase not in _TYPED and lead is None
+    return pasted and any(noun.head in _CODE and not noun.verbatim for noun in objects)
+
+
+def _is_uncertain(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
+    """True where the words don't tell which field: "enter the details", "enter another", "insert your card"."""
+    nouns = [noun for noun, _ in said.chosen()]
+    placed = into is not None or lead is not None
+    plain = [noun for noun in nouns if not noun.verbatim]
+    if not placed and any(_OTHERS.issuperset(noun.text.casefold().split()) for noun in plain):
+        return True
+    fielded = into is not None and (into.nouns[0].verbatim or is_field_role(into.nouns[0]))
+    if said.phrase.verb.phrase == "insert" and len(plain) == len(nouns) and lead is None and not fielded:
+        return True  # a text or a card?
+    if len(nouns) > 1 or not plain or plain[0].head not in _WHOLES or plain[0].shown.casefold() not in _WHOLES:
+        return len(nouns) == 1 and not placed and bool(plain) and plain[0].head == "values"
+    if into is not None:
+        valued = into.nouns[0].verbatim and plain[0].head == "value"
+        return not valued and not is_field_role(into.nouns[0])
+    return lead is None
+
+
+def _has_place(noun: Noun, into: Phrase | None, lead: Lead | None) -> bool:
+    """True if it is said where vague words go: "paste the following value in **X**"."""
+    return (into is not None and _takes_value(into, noun)) or (lead is not None and noun.head == "value")
+
+
+def _exemplified(said: Said) -> Made:
+    """The fields that "the required information, such as name and email," names; None where it names none."""
+    noun, where = said.chosen()[0]
+    named = [example for example in said.phrase.examples if example.mark in {None, "bold"}]
+    if named and len(named) == len(said.phrase.examples):
+        return tuple(
+            Fill(**said.common(*said.range), field=example.text, role=example.role, verbatim=example.verbatim)
+            for example in named
+        )
+    others = {"remaining", "other", "rest"} & set(noun.shown.casefold().split())
+    return (said.by_hand(*where),) if others else None
 
 
 def _destination(said: Said) -> Phrase | None:
@@ -261,6 +287,9 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     text = given_text(said, given)
     typed = said.phrase.verb.phrase == "type" and noun.mark in {"bold", "italic"} and noun.text[:1].isupper()
     marked = noun.mark in {"code", "quote"} or typed
+    bare_quote = noun.mark == "quote" and noun.text[:1].isupper() and not said.frame.scene.just_clicked
+    if value is not None and bare_quote and said.phrase.verb.phrase == "enter" and not noun.det and text is None:
+        return None  # "Enter 'Subject'": a field or what goes into one?
     if value is not None and not noun.det and marked and noun.role is None and text is None:
         return (Fill(**common, field=None, value=value, where=said.where(noun)),)
     if not noun.verbatim and noun.text.casefold() in _NAMELESS:

@@ -128,6 +128,9 @@ class Said:
             pairs.append((noun, (first, last)))
         if phrase.joined == "or" and len(pairs) > 1:
             one, last_one = pairs[0][0], pairs[-1][0]
+            whole = _shared_noun(phrase, self.frame.sentence)
+            if whole is not None:
+                return [(whole, self.range)]
             alike = one.verbatim and not one.role and not one.head and one.mark == last_one.mark
             if alike and last_one.head in lexicon.UPLOADABLE:
                 text = show(self.frame.sentence.words[one.first : last_one.last])
@@ -212,6 +215,21 @@ class Said:
     def by_hand(self, first: int, last: int) -> Clause:
         """These words as something only a person can do."""
         return Human(**self.common(first, last), what=show(self.frame.sentence.words[first:last]))
+
+
+def _shared_noun(phrase: VerbPhrase, sentence: Sentence) -> Noun | None:
+    """The one thing in "the trigger, condition, or action row", which is called so; None for things of their own."""
+    first, *others = phrase.objects
+    plain = not any(noun.verbatim or noun.url for noun in phrase.objects) and not any(noun.det for noun in others)
+    kind = others[-1].role or (others[-1].head if others[-1].head in lexicon.ROLES else None)
+    if not (plain and first.det and first.role is None and kind) or phrase.verb.deed not in _POINTED:
+        return None
+    text = show(sentence.words[first.first : others[-1].last])
+    text = text.removeprefix(f"{first.det} ")
+    return replace(others[-1], first=first.first, text=text, shown=text, role=kind, det=first.det)
+
+
+_POINTED = frozenset({"click", "choose", "open", "drag", "hover"})
 
 
 def is_made_up(noun: Noun) -> bool:

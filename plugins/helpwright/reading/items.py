@@ -20,7 +20,7 @@ from helpwright.reading.words import Word
 
 _LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
 _TYPED = frozenset("enter type provide specify paste".split())
-_PICKING = frozenset("select choose pick click check tick enable toggle".split())
+_PICKING = frozenset("select choose pick click check tick enable disable toggle set uncheck".split())
 _NO_FIELDS = frozenset("following option options one these choices items below".split())
 _ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked"})
 
@@ -53,7 +53,8 @@ def field_clauses(
         return (Set(**common, field=label.label, state=state),)  # type: ignore[arg-type]
     said = _said_of_field(label, source, scene)
     if said is not None:
-        first = replace(said[0], quote=common["quote"], condition=condition, optional=common["optional"])  # type: ignore[arg-type]
+        own, free = said[0].condition or condition, said[0].optional or bool(common["optional"])
+        first = replace(said[0], quote=common["quote"], condition=own, optional=free)  # type: ignore[arg-type]
         return (first, *said[1:])
     if label.rest and label.rest[0].low in _PICKING:
         return None
@@ -80,7 +81,11 @@ def _without_bracket(label: Labelled) -> Labelled:
 
 def _said_of_field(label: Labelled, source: Source, scene: Scene) -> tuple[Clause, ...] | None:
     """What an item tells to do with its field ("**Region**: Select `eu`"), and then; None where it only describes."""
-    if not label.rest or imperative_at(label.rest, 0) is None or label.rest[0].low not in lexicon.PLAIN_VERBS:
+    if (
+        not label.rest
+        or imperative_at(label.rest, 0) is None
+        or label.rest[0].low not in lexicon.PLAIN_VERBS | {"set", "check"}
+    ):
         return None
     noun = Noun(label.label, 0, 0, verbatim=label.verbatim, role="field", shown=label.label)
     first, *others = read_sentences(label.rest, source)

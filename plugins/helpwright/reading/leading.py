@@ -182,6 +182,9 @@ def _purpose(line: Line) -> bool:
     end = _lead_end(line, at + 1)
     if end is None:
         return False
+    verb = imperative_at(words[:end], at + 1)
+    if verb is not None:
+        _remember(line, words[verb.last : end])  # "to edit a rule, select it"
     line.at = end
     return True
 

@@ -269,7 +269,7 @@ PURPOSE_VERBS = _words(
     "display "
     "complete finish avoid prevent indicate identify specify match reflect represent understand customize become take "
     "bring give let open save create add edit start continue select choose enter learn manage configure find change "
-    "enable disable install do authenticate authorize test"
+    "enable disable install do authenticate authorize test grant limit restrict track monitor"
 )
 SIDES = _words("left right top bottom middle center centre upper lower top-right top-left side")
 BASES = _words("based depending according followed separated including")
@@ -299,7 +299,8 @@ ELSEWHERE = (
     "open control panel", "windows control panel", "registry editor", "iis manager", "package manager", "bash",
     "cmd.exe", "ssh",
     "text editor", "your editor", "code editor", "your ide", "intellij", "eclipse",
-    "your phone", "authenticator app", "an editor", "open the adfs", "adfs management", "adfs console",
+    "your phone", "your mobile device", "your mobile phone", "your smartphone", "authenticator app",
+    "authenticator application", "an editor", "open the adfs", "adfs management", "adfs console",
     "adfs server", "solution explorer", "nuget", "gradle", "cocoapods",
     "interface builder", "keychain", "postman", "internet information services", "active directory users",
     "group policy", "mmc", "file explorer", "system preferences", "docker", "kubectl", "config file",
@@ -307,6 +308,7 @@ ELSEWHERE = (
     "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm",
     "to the vm", "in the vm",
 )  # fmt: skip
+DEVICES = frozenset({"your phone", "your mobile device", "your mobile phone", "your smartphone"})
 PROMPTS = frozenset(
     ("terminal", "command line", "command prompt", "command-line", "powershell", "bash", "cmd.exe", "ssh", "docker",
      "kubectl", "git bash", "crontab", "text editor", "your editor", "code editor", "an editor")

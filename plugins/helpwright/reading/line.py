@@ -98,6 +98,7 @@ class Line:
             self.scene.nearby = _named(clause) or self.scene.nearby
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email) or _opens_mail(clause)
             self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
+            self.scene.just_clicked = isinstance(clause, Click)
             if isinstance(clause, Fill) and clause.field:
                 self.scene.last_field, self.scene.last_value = clause.field, clause.value
 

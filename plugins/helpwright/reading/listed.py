@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
 from helpwright.reading import lexicon
-from helpwright.reading.blocks import Block, Paragraph
-from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, Set
+from helpwright.reading.blocks import Block, Bullets, Paragraph
+from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, See, Set
 from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, switch_clause
 from helpwright.reading.lists import Labelled, Use, read_label
 from helpwright.reading.nouns import Noun
@@ -17,7 +17,7 @@ from helpwright.reading.pictures import pictures_of
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
 from helpwright.reading.shapes import are_named, is_code, is_listed
-from helpwright.reading.words import read_words, show
+from helpwright.reading.words import fold, read_words, show
 
 _MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
 _FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())
@@ -61,6 +61,7 @@ class ListReader:
             self._drop_whole(use)
         elif use in {"switches", "options"}:
             use = "sentences"
+        clauses, unread = len(self.clauses), len(self.unread)
         for index, item in enumerate(items):
             self.intro, self.said, self.use = intro, said, use
             first = item[0] if item else None
@@ -82,8 +83,11 @@ class ListReader:
                 words, source = read_words(first.inline), read_source(first.inline)
                 label = read_label(words, bare=use == "fields" or self._kept())
                 self.pictures.extend(pictures_of(first.inline))
+                if label is not None and not label.verbatim and fold(label.label) in lexicon.LABELS and label.rest:
+                    continue  # "Note: …"
                 if label is not None:
                     self._listed(label, source, use)
+                    self._told_below(label, source, item[1:])
                     continue
                 sentences = read_sentences(words, source)
                 assigned = assigned_clauses(sentences[0], self.scene) if len(sentences) == 1 else None
@@ -94,10 +98,28 @@ class ListReader:
             self._item(item, use)
             if use == "fields" and self.clauses and _is_thought_up(self.clauses[-1]):
                 self.clauses[-1] = _as_field(self.clauses[-1])
+        if use == "fields" and not self.whole_dropped and len(self.unread) == unread:
+            self._forget_announcement(intro, self.clauses[clauses:])
         if self.log_in is not None:
             self.clauses.append(self.log_in)
             self.log_in = None
         self.use = use
+
+    def _forget_announcement(self, intro: Sentence | None, made: list[Clause]) -> None:
+        """Have "Fill in the form:" as read where the items are instructions that fill it."""
+        announced = intro is not None and bool(self.unread) and self.unread[-1].quote in intro.source.content
+        if announced and made and all(isinstance(clause, Fill | Choose | Set) for clause in made):
+            quoted = self.unread.pop().quote
+            self.clauses = [clause for clause in self.clauses if clause.quote != quoted]
+
+    def _told_below(self, label: Labelled, source: Source, blocks: tuple[Block, ...]) -> None:
+        """Have a field as unread of which lists below say what to do with it, in one case and another."""
+        lists = tuple(block for block in blocks if isinstance(block, Bullets))
+        inner = type(self)(replace(self.scene))
+        inner.read(lists)
+        acts = any(not isinstance(clause, Human | See) and not clause.optional for clause in inner.clauses)
+        if acts or inner.unread:
+            self.unread.append(Unread(quote(source, label.words), source.span(label.words[0].start)))
 
     def _choice(self, item: tuple[Block, ...]) -> None:
         """The first of several options is chosen; where the items are instructions, the first is followed."""

@@ -151,6 +151,8 @@ def _labelled(words: tuple[Word, ...], end: int, rest: int) -> Labelled | None:
     if not label:
         return None
     names = [word for word in label if word.kind == "name"]
+    if not names and any(word.low in lexicon.AUXILIARIES for word in label):
+        return None  # "Filters have the option to:" is a sentence
     if imperative_at(words, 0) is not None and not names and words[0].low in lexicon.PLAIN_VERBS:
         return None
     if names:

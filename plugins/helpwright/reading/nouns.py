@@ -8,7 +8,7 @@ from helpwright.reading import lexicon
 from helpwright.reading.boundaries import ends_role, is_participle, is_stop, role_follows
 from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.marks import MarkKind
-from helpwright.reading.verbs import Words, relative_end, tail_end
+from helpwright.reading.verbs import Words, relative_end, which_end
 from helpwright.reading.words import Word, show
 
 _SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
@@ -18,6 +18,7 @@ _ADDRESS_WORDS = frozenset("url link address following page site website endpoin
 _POINTING = frozenset("following respective corresponding appropriate relevant desired".split())
 _CONTROLS = frozenset("button icon tab toggle checkbox switch dropdown".split())
 _TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningful short".split())
+_STANDING_ALONE = frozenset({"it", "them", "this", "these"})
 _PLACED = frozenset({"located", "positioned", "placed"})
 _STANDING = _PLACED | frozenset("appears is shown displayed found stands sits".split())
 _BARE_PLACES = frozenset({"in", "on", "at"})
@@ -99,7 +100,7 @@ def read_noun(words: Words, index: int) -> Noun | None:
     if not pre:
         if det and index > first:
             return _bare(words, first, index, det)
-        if index < len(words) and words[index].low in {"it", "them"}:
+        if index < len(words) and words[index].kind == "word" and words[index].low in _STANDING_ALONE:
             return Noun(words[index].text, first, index + 1, head=words[index].low, shown=words[index].text)
         return None
     return _plain(words, first, start, index, pre, det)
@@ -372,8 +373,10 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             and at + 1 < len(words)
             and words[at + 1].low in {"which", "whom"}
         ):
-            name = noun.text
-            noun = replace(_extended(words, noun, tail_end(words, at + 1)), text=name)
+            told = _extended(words, noun, which_end(words, at + 1))
+            noun = told if _are_own(words[at + 1 : told.last]) else replace(told, text=noun.text)
+        elif kind == "word" and low == "where" and _is_unnamed(words, noun) and _are_own(words[at : at + 3]):
+            noun = _extended(words, noun, which_end(words, at))
         elif kind == "word" and low in {"it", "them"} and _is_object(words, at):
             break  # "**Save** it"
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
@@ -382,6 +385,15 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             break
         at = noun.last
     return noun
+
+
+def _is_unnamed(words: Words, noun: Noun) -> bool:
+    return noun.role is None and all(word.kind != "name" for word in words[noun.first : noun.last])
+
+
+def _are_own(words: Words) -> bool:
+    """True for a relative clause that only the reader can answer: "for which you want a key"."""
+    return len(words) > 1 and words[1].low in {"you", "you'd", "you're", "you've", "to"}
 
 
 def _is_object(words: Words, at: int) -> bool:

@@ -89,7 +89,7 @@ def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:
     between = _before_next(numbered, after)
     if any(isinstance(block, Bullets) for block in between):
         *others, (number, span, blocks) = numbered.items
-        return Numbered((*others, (number, span, (*blocks, *between))), numbered.span)
+        return replace(numbered, items=(*others, (number, span, (*blocks, *between))))
     is_listed = isinstance(first, Bullets | Code | Table)
     behind = after[: len(pictures) + 1] if is_listed else tuple(takewhile(_is_field, after))
     if not behind and after and (value := _value(after[0])) is not None:
@@ -102,7 +102,7 @@ def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:
     last = blocks[-1] if blocks else None
     if not isinstance(last, Paragraph) or not _announces(_PICTURES.sub("", last.inline.content).rstrip()):
         return numbered
-    return Numbered((*others, (number, span, (*blocks, *behind))), numbered.span)
+    return replace(numbered, items=(*others, (number, span, (*blocks, *behind))))
 
 
 def _value(block: Block) -> Code | None:
@@ -128,8 +128,11 @@ def _before_next(numbered: Numbered, after: Sequence[Block]) -> tuple[Block, ...
     """What stands between a step and the one that goes on with its numbers: it belongs to the step."""
     between = tuple(takewhile(lambda block: not isinstance(block, Numbered | Heading), after))
     rest = after[len(between)] if len(between) < len(after) else None
-    goes_on = isinstance(rest, Numbered) and bool(numbered.items) and rest.items[0][0] == numbered.items[-1][0] + 1
-    return between if goes_on else ()
+    if not isinstance(rest, Numbered) or not numbered.items or not rest.items:
+        return ()
+    first = rest.items[0][0]
+    again = numbered.written == first == 1 and all(isinstance(block, Bullets | Code) for block in between)
+    return between if again or first in {numbered.items[-1][0] + 1, numbered.written + 1} else ()
 
 
 def _announces(text: str) -> bool:

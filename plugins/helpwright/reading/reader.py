@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
+from helpwright.reading.clauses import See
 from helpwright.reading.frame import Lead
 from helpwright.reading.handing import read_means
 from helpwright.reading.instructing import read_again, read_instruction, read_named_deed, read_next_click
@@ -11,6 +12,7 @@ from helpwright.reading.line import Line
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement
+from helpwright.reading.verbs import Words
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
 _UNITS = (
@@ -38,10 +40,17 @@ def read_sentence(
             continue
         if unit is None or line.at == start:
             line.give_up(line.at, len(line.words))
-        elif unit is read_lead and len(line.leads) > places and line.said and line.at >= len(line.words):
-            line.give_up(start, len(line.words))  # a place of nothing: words that no instruction took
+        elif unit is read_lead and len(line.leads) > places and _leads_nowhere(line):
+            first = min((lead.noun.first for lead in line.leads if not line.said), default=start)
+            line.give_up(min(start, first), len(line.words))  # a place of nothing: words that no instruction took
     _give_up_lost(line)
     return line
+
+
+def _leads_nowhere(line: Line) -> bool:
+    """True where the words end with a place for which nothing is said: "…, to the **Settings** via the menu"."""
+    aims = any(lead.preposition == "to" and lead.noun.verbatim for lead in line.leads)
+    return line.at >= len(line.words) and (bool(line.said) or aims)
 
 
 def _give_up_lost(line: Line) -> None:
@@ -50,7 +59,7 @@ def _give_up_lost(line: Line) -> None:
     if words and words[0].low == "for" and words[1:2] and words[1].low in {"example", "instance"}:
         return
     for at in range(1, len(words) - 1):
-        if words[at].low not in _ORDERS or words[at].kind != "word" or words[at - 1].low in NO_ORDER_BEHIND:
+        if words[at].kind != "word" or not (_orders(words, at) or _obliges(words, at)):
             continue
         named = at + 1
         while named < len(words) - 1 and words[named].low in lexicon.DETERMINERS | {"on", "to"}:
@@ -61,12 +70,26 @@ def _give_up_lost(line: Line) -> None:
         if not is_name or words[named].mark == "code":
             continue
         lost = line.sentence.quote(at, named + 1)
-        if not any(lost in quoted for quoted in _quotes(line)):
+        if not any(lost in quoted for quoted in _quotes(line, orders=_obliges(words, at))):
             line.give_up_on(at, named + 1)
 
 
-def _quotes(line: Line) -> list[str]:
-    return [*(clause.quote for clause in line.clauses), *(part.quote for part in line.unread)]
+def _orders(words: Words, at: int) -> bool:
+    return words[at].low in _ORDERS and words[at - 1].low not in NO_ORDER_BEHIND
+
+
+def _obliges(words: Words, at: int) -> bool:
+    """True for the verb of "… where you should add **Name**"."""
+    return at > 1 and words[at].low in lexicon.PLAIN_VERBS and [words[at - 2].low, words[at - 1].low] in _OBLIGING
+
+
+_OBLIGING = (["you", "should"], ["you", "must"], ["need", "to"], ["have", "to"])
+
+
+def _quotes(line: Line, *, orders: bool) -> list[str]:
+    """The words that were read or are unread; `orders`: leave out those of promises."""
+    read = (clause.quote for clause in line.clauses if not (orders and isinstance(clause, See)))
+    return [*read, *(part.quote for part in line.unread)]
 
 
 _ORDERS = frozenset("click select choose pick tap press enter type open navigate toggle enable disable".split())

@@ -26,6 +26,7 @@ class Scene:
     last_field: str | None = None
     nearby: str | None = None  # the control or text named last: what "next to it" is next to
     mailed: bool = False  # an email has come: a link without a name is the one in it
+    just_clicked: bool = False  # the last thing this step did was to click, on a field perhaps
     just_copied: bool = False  # the last thing this step did was to copy that value
     just_filled: bool = False  # the last thing this step did was to fill that field
     last_value: str | None = None  # the literal text that went into it
@@ -35,7 +36,7 @@ class Scene:
         """Note that a step begins: an "otherwise" may go back to the step right before it, no further."""
         if not self.conditional:
             self.last_condition = None
-        self.conditional = self.just_filled = self.just_copied = False
+        self.conditional = self.just_filled = self.just_copied = self.just_clicked = False
 
     def go_to(self, name: str) -> None:
         """Note that the reader has opened or clicked this."""

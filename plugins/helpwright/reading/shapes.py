@@ -76,6 +76,15 @@ def first_word(sentence: Sentence) -> str:
     return sentence.words[0].low if sentence.words else ""
 
 
+def is_title(sentence: Sentence) -> bool:
+    """True for a few words with capitals and a colon: "Admin Email:"."""
+    words = sentence.words
+    small = lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS
+    titled = all(word.kind == "word" and (word.capital or word.low in small) for word in words)
+    told = words and words[0].low not in lexicon.LABELS | lexicon.PREPOSITIONS | {"step", "option", "method"}
+    return sentence.end == ":" and 0 < len(words) <= _LONGEST_VALUE and titled and bool(told)
+
+
 def is_code(item: tuple[Block, ...]) -> bool:
     """True for an item that is a piece of code, and at most says what it is for."""
     words = read_words(item[0].inline) if item and isinstance(item[0], Paragraph) else ()

@@ -30,10 +30,10 @@ from helpwright.reading.outcome import StepReading, Unread
 from helpwright.reading.pictures import pictures_of
 from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
-from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
-from helpwright.reading.shapes import bare_name, first_word, points_below, shown_text, sums_up
+from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
+from helpwright.reading.shapes import bare_name, first_word, is_title, points_below, shown_text, sums_up
 from helpwright.reading.whereabouts import is_elsewhere
-from helpwright.reading.words import Word, read_words, show
+from helpwright.reading.words import Word, fold, read_words, show
 
 _FILLING = frozenset("enter type provide paste specify input set fill".split())
 _PICKING = frozenset("select choose pick search".split())
@@ -73,7 +73,7 @@ class StepReader(ListReader):
     def _paragraph(self, words: tuple[Word, ...], source: Source, *, code: Code | None = None) -> None:
         if self.use == "fields" and words:
             label = read_label(words)
-            if label is not None and label.verbatim:
+            if label is not None and label.verbatim and fold(label.label.rstrip(":")) not in lexicon.LABELS:
                 self._drop_whole("fields")
                 self._field(label, source)
                 return
@@ -96,6 +96,8 @@ class StepReader(ListReader):
             if self._is_label(sentence, index, sentences):
                 if sentence.words and sentence.words[0].kind == "name":
                     self.label = Noun(sentence.words[0].text, 0, 0, verbatim=True, role="field", mark="bold")
+                elif is_title(sentence):
+                    self.label = Noun(text_of(sentence), 0, 0, role="field")
                 elif first_word(sentence) not in {"optional", "recommended", "step", "first"}:
                     return
                 continue
@@ -111,6 +113,17 @@ class StepReader(ListReader):
             if whole and not any(part.quote == clause.quote for part in self.unread):
                 self.clauses.remove(clause)
                 self.unread.append(Unread(clause.quote, clause.span))
+
+    def say_once(self) -> None:
+        """Forget a field whose text is told further on: "Fill in **A** and **B**", and then each of them."""
+        for at in range(len(self.clauses) - 2, -1, -1):
+            clause = self.clauses[at]
+            if not isinstance(clause, Fill) or clause.value is not None or not clause.verbatim:
+                continue
+            behind = self.clauses[at + 1 :]
+            again = next((place for place, one in enumerate(behind) if _fills_same(clause, one)), None)
+            if again is not None and all(isinstance(one, Fill) for one in behind[:again]):
+                del self.clauses[at]
 
     def give_up_unexplained(self) -> None:
         """Have a step that is nothing but a marked name, or a name and a few words, as unread: "**Title**: shop"."""
@@ -137,6 +150,8 @@ class StepReader(ListReader):
             self.optional_here = self.optional_here or "optional" in lows
             return True
         if lows[0] in {"step", "option", "method"} and len(lows) <= 3 and sentence.end in {":", "."}:
+            return True
+        if index == 0 and is_title(sentence) and sentences[1:] and _tells_of_field(sentences[1]):
             return True
         only = sentence.words[0]
         return (
@@ -183,6 +198,8 @@ class StepReader(ListReader):
             self.condition = reader.condition
             use = use_of(sentence, self.said)
             self.use = "sentences" if reader.free and use in {"fields", "switches", "options"} else use
+        if made:
+            self._explained(sentence, made)
         announced = self.clauses[-1] if self.clauses else None
         if made and isinstance(made[0], LogIn) and isinstance(announced, LogIn) and not made[0].verbatim:
             del made[0]  # how, said once more: "Sign in using an account that …"
@@ -190,6 +207,20 @@ class StepReader(ListReader):
             self.clauses.pop()  # "Check your inbox. You will find an email …" is one email
         self.clauses.extend(made)
         self.unread.extend(unread)
+
+    def _explained(self, sentence: Sentence, made: list[Clause]) -> None:
+        """Forget "you will have to enable it" where "To enable it, click **X**" says how; its condition stays."""
+        verb = [word.low for word in sentence.words[1:3]] if first_word(sentence) == "to" else []
+        told = self.unread[-1] if self.unread else self.clauses[-1] if self.clauses else None
+        if len(verb) < 2 or told is None or verb != told.quote.casefold().split()[:2]:
+            return
+        condition = None
+        if self.unread:
+            self.unread.pop()
+            condition = self.scene.last_condition if self.scene.conditional else None
+        else:
+            condition = self.clauses.pop().condition
+        made[:] = [replace(clause, condition=clause.condition or condition) for clause in made]
 
     def _exemplifies(self, sentence: Sentence) -> bool:
         """Take "For example, choose **X**." as what was left open before; True if it is such a sentence."""
@@ -210,7 +241,12 @@ class StepReader(ListReader):
     def _named_in_front(self, sentence: Sentence) -> tuple[Lead, ...]:
         """The field that a label in front of the sentence names: "**Name**. Enter a name for it."."""
         verb = sentence.words[0].low if sentence.words else ""
-        fills = verb in _FILLING or (verb in _PICKING and sum(word.kind == "name" for word in sentence.words) < 2)
+        pointed = len(sentence.words) > 1 and sentence.words[1].low == "this"
+        fills = (
+            pointed
+            or verb in _FILLING
+            or (verb in _PICKING and sum(word.kind == "name" for word in sentence.words) < 2)
+        )
         return (Lead("in", self.label),) if self.label is not None and fills else ()
 
     def _asides(self, sentence: Sentence, made: list[Clause], unread: list[Unread]) -> None:
@@ -264,6 +300,17 @@ def _named(clause: Fill | Choose | Open) -> str | None:
     return clause.target if clause.url is None else None
 
 
+def _tells_of_field(sentence: Sentence) -> bool:
+    """True for what is done with the field that a title in front names: "Enter the …", "Check this box"."""
+    lows = [word.low for word in sentence.words[:3]]
+    names = sum(word.kind == "name" for word in sentence.words)
+    return bool(lows) and ((lows[0] in _FILLING and not names) or "this" in lows[1:2])
+
+
+def _fills_same(clause: Fill, other: Clause) -> bool:
+    return isinstance(other, Fill) and other.field == clause.field and other.where == clause.where
+
+
 def _is_noted(sentence: Sentence) -> bool:
     """True for "Note, that …", which tells and asks for nothing."""
     lows = [word.low for word in sentence.words[:3]]
@@ -303,6 +350,7 @@ def read_step(number: int, span: Span, blocks: tuple[Block, ...], scene: Scene, 
         reader.use, reader.whole_dropped = "fields", True
     reader.read(blocks)
     reader.give_up_announced()
+    reader.say_once()
     reader.give_up_unexplained()
     text = " ".join(text for text in reader.texts if text)
     return StepReading(number, text, span, tuple(reader.clauses), tuple(reader.unread), tuple(reader.pictures))

@@ -15,6 +15,8 @@ _TOGGLING = frozenset({"toggle", "toggling", "flip"})
 _OFF_AIMS = frozenset("deactivate disable hide stop block prevent pause".split())
 _TEXTS = frozenset("text value contents content".split())
 _TEXT_FIELDS = frozenset({"field", "fields", "textbox", "textarea", "input", "search box"})
+_POINTING = frozenset({"this", "that"})
+_POINTED_AT = lexicon.SWITCH_ROLES | {"this", "that", "option", "setting", "feature", "box", "check box", "field"}
 Made = tuple[Clause, ...] | None
 State = Literal["on", "off"]
 
@@ -79,6 +81,12 @@ def _turn(said: Said, state: State) -> Made:
     clauses: list[Clause] = []
     verb = said.phrase.verb.phrase
     for noun, (first, last) in said.chosen():
+        pointing = noun.text.casefold() in _POINTING or noun.det in _POINTING
+        if pointing and noun.text.casefold() in _POINTED_AT:
+            if (lead := said.field_lead(loosely=True)) is None:
+                return None  # "check this box": which?
+            clauses.append(_labelled(said, lead, state, first, last))
+            continue
         named = said.name(noun)
         if named is None:
             return None
@@ -108,6 +116,12 @@ def _turn(said: Said, state: State) -> Made:
         clauses.extend(switched_each(said, noun, state, first, last))
         said.remember(*named)
     return tuple(clauses) or None
+
+
+def _labelled(said: Said, lead: Lead, state: State, first: int, last: int) -> Clause:
+    """The switch that a label in front names: "**Sign-ups**: Check this box"."""
+    name, where = lead.noun, said.where(None, lead)
+    return Set(**said.common(first, last), field=name.text, state=state, where=where, verbatim=name.verbatim)
 
 
 def _emptied(said: Said, noun: Noun, first: int, last: int) -> Clause | None:

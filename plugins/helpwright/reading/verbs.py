@@ -115,10 +115,16 @@ def tail_end(words: Words, index: int) -> int:
         if word.kind == "punct" and word.text in {",", ";", "-", "–", "—", ":", "="}:
             if word.text != "," or not _is_list_comma(words, at):
                 return at
-        elif _may_join(word, first=at == index) and clause_starts(words, at):
+        elif _may_join(word, first=at == index) and (clause_starts(words, at) or _places_anew(words, at + 1)):
             return at
         at += 1
     return at
+
+
+def _places_anew(words: Words, at: int) -> bool:
+    """True for a further place that leaves its verb out: "…, and under **B** the address"."""
+    placed = at + 2 < len(words) and words[at].low in {"under", "in", "for"} and words[at + 1].kind == "name"
+    return placed and words[at + 2].low in lexicon.DETERMINERS
 
 
 def _may_join(word: Word, *, first: bool) -> bool:
@@ -135,12 +141,27 @@ def relative_end(words: Words, index: int) -> int:
             return at
         if words[at].low == "into" and words[at + 1].kind == "name":
             return at
+        if words[at].low == "by" and gerund_at(words, at + 1) is not None:
+            return at
         happened = words[at - 1].low in lexicon.HAPPENINGS and words[at].low in lexicon.PLAIN_VERBS
         if happened and plain_object_at(words, at + 1):
             return at  # "in the form that opens pick **X**"
     return end
 
 
+_REVEALING = frozenset({"open", "view", "bring", "display", "show", "see", "access"})
+
+
+def which_end(words: Words, index: int) -> int:
+    """Where "(for) which you want a key" ends: also at what doing so shows, "to open its page"."""
+    end = relative_end(words, index)
+    for at in range(index + 2, end - 1):
+        if words[at].low == "to" and words[at + 1].low in _REVEALING and words[at - 1].low not in _WISHING:
+            return at
+    return end
+
+
+_WISHING = frozenset("want wish like need going able about which whom".split())
 _INTO = frozenset("field fields box textbox".split())
 _AIMS = frozenset({"close", "save", "named", "look", "leave", "make", "human", "expand"})
 

@@ -17,6 +17,7 @@ from helpwright.reading.states import Wanted, read_state
 from helpwright.reading.verbs import Verb, gerund_at, next_statement, statement_end
 
 _SHOWS = frozenset("is are says say shows show reads displays equals".split())
+_LONGEST_SAYING = 4  # words: "now shows as **Active**"
 _COMPARING = frozenset("matches match equals equal corresponds correspond agrees agree".split())
 
 
@@ -66,7 +67,10 @@ def _shows_value(line: Line, first: int, last: int) -> See | None:
     """ "**Status** is **Active**", "the heading reads "Shop"": the value, at the thing that shows it."""
     words = line.words[:last]
     noun = read_noun(words, first)
-    if noun is None or noun.last + 2 != last or words[-1].kind != "name" or words[noun.last].low not in _SHOWS:
+    if noun is None or words[-1].kind != "name":
+        return None
+    said = [word.low for word in words[noun.last : last - 1] if word.low not in {"now", "still", "as"}]
+    if len(said) != 1 or said[0] not in _SHOWS or len(words) - noun.last > _LONGEST_SAYING:
         return None
     if noun.role in lexicon.SWITCH_ROLES:
         return None

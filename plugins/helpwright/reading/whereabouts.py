@@ -13,7 +13,10 @@ _GOING = frozenset(
 _BEFORE_PLACE = 3  # words between a preposition and the program: "in the Windows task bar"
 _FETCHING = frozenset({"download", "copy"})
 _ENTERING = frozenset({"enter", "type", "paste", "input"})
-_SOURCES = frozenset({"your phone", "authenticator app"})  # what they show is entered in the product
+_SOURCES = lexicon.DEVICES | {
+    "authenticator app",
+    "authenticator application",
+}  # what they show is entered in the product
 _SHOWN = frozenset({"bold", "link", "quote", "italic"})
 _ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable expand hover".split())
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from markdown_it.token import Token
@@ -33,6 +33,7 @@ _LONGEST_TEMPLATE = 40
 _ENTRIES = frozenset({"sign in", "log in", "login", "sign-in", "log on"})
 _BEHIND_ENTRIES = frozenset({"to", "at", "with", "through", "using", "as"})
 _SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
+_DOTS = frozenset({"...", "…", "⋯", "⋮", "+", "-", "×"})  # what buttons show instead of a text
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAME_GOES_ON = lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
@@ -151,6 +152,8 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
         return False
     if runs[0].marks[-1].kind == "link" and after is not None and " ".join(texts) in _ENTRIES:
         return fold(after.text) in _BEHIND_ENTRIES
+    if texts[0] in {"login", "logout"} and len(runs) > 1 and runs[1].text[:1].isupper():
+        return False  # "**Login URL**"
     if len(runs) > 1:
         return (len(runs) > 2 or texts[0] in lexicon.PLAIN_VERBS) and not _goes_on_as_name(after)
     return texts[0] in lexicon.PLAIN_VERBS | {"check"} and _starts_object(after)
@@ -245,8 +248,12 @@ def _plain(run: Run) -> Iterable[Word]:
     if run.kind == "break":
         return [Word("\n", "\n", "break", run.start, run.end, False)]
     text, start, glued = run.text, run.start, run.glued
+    if "—" in text.strip("—") and "—>" not in text:
+        return [word for part in _between_dashes(run) for word in _plain(part)]
     if text.isalpha():
         return [Word(text, fold(text), "word", start, run.end, glued)]
+    if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[1:-1] in _DOTS:
+        return [Word(text[1:-1], text[1:-1], "name", start, run.end, glued, "quote")]
     known = run.end > run.start
     if text in _SEPARATORS or text in _DASHES:
         return [Word(text, text, "punct", start, run.end, glued)]
@@ -283,6 +290,19 @@ def _plain(run: Run) -> Iterable[Word]:
     elif after and not before:
         after[-1] = replace(after[-1], glued=run.glued)
     return [*before, *core, *reversed(after)]
+
+
+def _between_dashes(run: Run) -> Iterator[Run]:
+    """The parts of "ON—notice": long dashes part words without a space beside them."""
+    known = run.end > run.start
+    at = 0
+    for dash, letters in groupby(run.text, key=lambda letter: letter == "—"):
+        written = "".join(letters)
+        text, end = "—" if dash else written, at + len(written)
+        yield replace(
+            run, text=text, start=run.start + at * known, end=run.start + end * known, glued=run.glued or at > 0
+        )
+        at = end
 
 
 def _is_address(text: str) -> bool:
