@@ -43,6 +43,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write what came out into the case files; read the diff")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--bless") and (getattr(config.option, "numprocesses", None) or hasattr(config, "workerinput")):
+        raise pytest.UsageError("--bless writes the case files: run it without -n")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     callspec = getattr(item, "callspec", None)
     item.config.stash[_case] = callspec.params.get("case") if callspec is not None else None

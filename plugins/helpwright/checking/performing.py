@@ -10,7 +10,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking import places
 from helpwright.checking.choosing import choose, take
-from helpwright.checking.clicking import click, unless_refused
+from helpwright.checking.clicking import unless_refused
 from helpwright.checking.copying import copy
 from helpwright.checking.dragging import drag
 from helpwright.checking.drawn import unless_shown_otherwise, until_seen
@@ -21,8 +21,9 @@ from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_m
 from helpwright.checking.menus import open_menu
 from helpwright.checking.names import plain
 from helpwright.checking.opening import open_screen
-from helpwright.checking.outline import Outline, Thing
+from helpwright.checking.outline import Outline
 from helpwright.checking.session import Session
+from helpwright.checking.toggles import set_toggle
 from helpwright.checking.wanted import Purpose
 from helpwright.reading.clauses import (
     Choose,
@@ -134,7 +135,7 @@ async def _perform(action: Action, session: Session, before: Before) -> str:
         case Fill():
             return await fill(action, session, before)
         case Set():
-            return await _set(action, session, before)
+            return await set_toggle(action, session, before)
         case Choose():
             return await choose(action, session, before)
         case Press():
@@ -175,26 +176,6 @@ def _unanswered(asked: Dialog) -> Drift:
         f'the browser asked "{plain(asked.message)}", and the article does not say what to answer',
         "say which button to click, for example: In the dialog, click **OK**.",
     )
-
-
-async def _set(action: Set, session: Session, before: Before) -> str:
-    wanted = wanted_for(session, action.field, "toggle", role=None, where=action.where, verbatim=action.verbatim)
-    target = await find(session, wanted)
-    await before(target)
-    if _is_on(target.thing) != (action.state == "on"):
-        await click(session, target)
-
-        async def is_done(outline: object) -> bool | None:
-            now = await find(session, wanted, limit=0)
-            return True if _is_on(now.thing) == (action.state == "on") else None
-
-        if not await session.until(is_done):
-            raise Drift(f"clicked the {target}, but it did not turn {action.state}", "mend the product.")
-    return str(target)
-
-
-def _is_on(thing: Thing) -> bool:
-    return any(thing.marks.get(mark) == "true" for mark in ("checked", "pressed"))
 
 
 def _key(words: str) -> str:

@@ -18,6 +18,7 @@ from helpwright.checking.place import Place, phrase
 from helpwright.checking.saying import at_place, saying, says
 from helpwright.checking.screens import Screen, is_screen, screen_names, screen_of, title_of
 from helpwright.checking.session import Session
+from helpwright.checking.toggles import check_state
 from helpwright.checking.values import reader_value
 from helpwright.reading.clauses import Email, See
 
@@ -52,6 +53,8 @@ class Memory:
 
 async def check_seen(promise: See, session: Session, memory: Memory) -> str:
     """Return what was seen ('text "Saved"'), or is seen no more. Raises Drift if it does not come or go in time."""
+    if promise.state is not None:
+        return await check_state(promise, session)
     if promise.gone:
         return await _check_gone(promise, promise.target or "", session)
     if promise.text is not None:
@@ -300,18 +303,24 @@ async def _check_gone(promise: See, name: str, session: Session) -> str:
 async def check_email(promise: Email, session: Session, since: float) -> str:
     """Return the email's subject. `since` (monotonic) is when the action that sends it began.
 
-    Raises Drift if none comes to the reader, or it is not about what the article says.
+    Raises Drift if none comes to whom the article says, or it is not about what the article says.
     """
     if session.inbox is None:
         raise NotUnderstood("the product's emails can't be received here", "start the product with {smtp_port}.")
-    address = reader_value("email address", session.settings.reader)
+    reader = reader_value("email address", session.settings.reader)
+    address = reader if promise.to is None else promise.to if "@" in promise.to else None
     about = stems(promise.target or "") - _ABOUT_NOTHING
     wants_link = bool(stems(promise.target or "") & _LINKS)
     others: list[Message] = []
     strangers: list[Message] = []
 
     def fits(message: Message) -> bool:
-        mine = address is None or address.casefold() in {to.casefold() for to in message.to}
+        to = {one.casefold() for one in message.to}
+        mine = (
+            address.casefold() in to
+            if address is not None
+            else promise.to is None or (reader or "").casefold() not in to
+        )
         titled = bare(promise.target or "") == bare(plain(message.subject)) if promise.verbatim else None
         if mine and not (about <= stems(f"{message.subject} {message.text}") if titled is None else titled):
             others.append(message)
@@ -324,9 +333,10 @@ async def check_email(promise: Email, session: Session, since: float) -> str:
     message = await session.inbox.wait_for(fits, after=since, timeout_s=limit)
     if message is not None:
         session.mail, session.mail_is_open = message, False
+        sent_to = f" to {', '.join(message.to)}" if promise.to is not None else ""
         if wants_link and not message.links:
             raise Drift(f'the email "{message.subject}" has no link', "say what the email holds, or mend the email.")
-        return f'email "{message.subject}"'
+        return f'email "{message.subject}"{sent_to}'
     if others:
         lacks = "is not titled" if promise.verbatim else "says nothing of"
         raise Drift(
@@ -335,12 +345,13 @@ async def check_email(promise: Email, session: Session, since: float) -> str:
         )
     if strangers:
         raise Drift(
-            f'expected an email to {address}, but "{strangers[-1].subject}" went to {", ".join(strangers[-1].to)}',
-            "make sure that the product sends it to the reader, or say who gets it.",
+            f"expected an email to {address or promise.to}, "
+            f'but "{strangers[-1].subject}" went to {", ".join(strangers[-1].to)}',
+            'make sure that the product sends it to them, or say who gets it: "The user receives an email …".',
         )
-    waited = f"{limit:g} s"
+    to = address or promise.to
     raise Drift(
-        f"expected an email{f' to {address}' if address else ''}, and none arrived within {waited}"
+        f"expected an email{f' to {to}' if to else ''}, and none arrived within {limit:g} s"
         f"{session.traffic.meanwhile()}",
         "make sure that the product sends it, or take the promise out.",
     )

@@ -239,6 +239,8 @@ def _with_path_behind(said: Said) -> list[tuple[Noun, tuple[int, int]]] | None:
 
 def _is_sign_post(said: Said, noun: Noun) -> bool:
     """True for a link to a later part of the page, or to what is read "for steps" and the like."""
+    if not noun.verbatim and noun.head in _LESSONS and noun.shown.casefold().split()[0] in {"next", "following"}:
+        return True
     if noun.url is None:
         return False
     aim = said.find("for")
@@ -253,6 +255,7 @@ def _is_relative_to_here(noun: Noun) -> bool:
 
 _PARTS = frozenset({"corner", "top", "bottom", "side"})
 _LOOKS = frozenset("big large small little blue green red orange yellow white black grey gray round main".split())
+_LESSONS = frozenset("lab lesson tutorial module chapter exercise".split())
 _TO_LEARN = frozenset("steps instructions details information guidance".split())
 _NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
 

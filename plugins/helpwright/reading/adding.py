@@ -15,6 +15,7 @@ _NOTED = frozenset("comment description title note message name label tag tags c
 _TEXTS = frozenset("domain url address email value text key link origin phrase word number code id".split())
 _SOURCE = frozenset("code line lines snippet function method import dependency dependencies statement script".split())
 _BELONGING = frozenset("group team role channel organization workspace folder repository board".split())
+_TEXT_FIELDS = frozenset({"field", "box", "textbox", "input"})
 _SHEETS = lexicon.TABS | {"section", "page", "screen", "form", "panel", "dialog", "window"}
 
 
@@ -55,7 +56,8 @@ def add(said: Said) -> Made:
     ):
         return None
     thing = objects[0]
-    if thing.det in {"a", "an"} and not thing.verbatim and thing.head not in _TEXTS | _NOTED and to.nouns[0].verbatim:
+    of_its_own = thing.det in {"a", "an"} and not thing.verbatim and thing.head not in _TEXTS | _NOTED
+    if of_its_own and to.nouns[0].verbatim and to.nouns[0].role not in _TEXT_FIELDS:
         return None  # a thing of its own, tied to what is named: text for a field it is not
     if to.nouns[0].role in _SHEETS and not any(noun.is_pronoun or is_text(noun) for noun in objects):
         return tuple(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Fill, Set
 from helpwright.reading.filling import Made, given_text
-from helpwright.reading.frame import Said, is_field_role, is_file
+from helpwright.reading.frame import Said, is_field_role, is_file, is_made_up
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.switching import state_of, switched
@@ -25,6 +25,8 @@ def assign(said: Said) -> Made:
     """ "Set X to Y": a toggle, an option, or a text, by what Y is."""
     if not said.phrase.objects:
         return _assigned_to_labelled(said)
+    if said.phrase.verb.phrase == "assign" and len(said.phrase.objects) == 1 and is_made_up(said.phrase.objects[0]):
+        return (Fill(**said.common(*said.range), field=said.phrase.objects[0].text, where=said.where(None)),)
     if said.phrase.verb.phrase == "assign":
         return None  # to whom or to what is not always a field
     to = said.find("to", "as", "with")
@@ -146,7 +148,14 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
     value = to.nouns[0]
     common = said.common(first, last)
     inside = said.find("in", "of")
-    if not noun.verbatim and noun.text.casefold() in _CONTENTS and inside is not None and inside.nouns[0].verbatim:
+    replaced = said.phrase.verb.phrase == "replace" and not noun.verbatim and noun.role is None
+    ahead = said.field_lead(loosely=True)
+    if replaced and inside is None and ahead is not None and ahead.preposition == "in":
+        field = ahead.noun
+        where = said.where(field, to, ahead)
+        return assigned_value(said, field, value, {**common, "where": where})
+    content = replaced or (not noun.verbatim and noun.text.casefold() in _CONTENTS)
+    if content and inside is not None and inside.nouns[0].verbatim:
         noun = inside.nouns[0]
         said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
     in_code = said.phrase.verb.phrase == "replace" and noun.mark == "code" and noun.role not in lexicon.FIELD_ROLES

@@ -17,6 +17,8 @@ _STOPS = (
 _NAMED_KINDS = frozenset("tab page section extension settings application setting menu link button".split())
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 ARTICLES = frozenset("a an the your its their our my".split())
+DESCRIBING = frozenset("containing representing showing displaying matching holding".split())
+_PLURALS = frozenset({"lists", "changes", "starts", "returns"})
 _NO_NOUNS = _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
 _BEFORE_SIDES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES | {"far"}
 _BEHIND_PARTICIPLES = lexicon.PREPOSITIONS | lexicon.ADVERBS
@@ -71,12 +73,24 @@ def _is_finite(words: Words, index: int) -> bool:
     if words[index].capital and words[index - 1].capital and index > 1:
         return False  # "Save Changes"
     if low in lexicon.HAPPENINGS:
-        return words[index - 1].low not in lexicon.DETERMINERS
+        return words[index - 1].low not in lexicon.DETERMINERS and not _goes_on_to_kind(words, index)
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or low not in lexicon.PLAIN_VERBS or words[index - 1].low in ARTICLES:
         return False
     leads_on = low in {"navigate", "go", "click"} and after.low in {"to", "on"} and index > 1
     return after.kind in {"name", "template"} or after.low in ARTICLES or leads_on
+
+
+def _goes_on_to_kind(words: Words, index: int) -> bool:
+    """True for the plural in "the Data lists explorer panel": plain words go on from it to a kind of control."""
+    at = index + 1
+    while words[index].low in _PLURALS and at < min(len(words), index + 4) and words[at].kind == "word":
+        if words[at].low in lexicon.ROLES:
+            return True
+        if words[at].low in _NO_NOUNS | lexicon.PLAIN_VERBS:
+            return False
+        at += 1
+    return False
 
 
 def _is_inside(words: Words, index: int) -> bool:
@@ -128,6 +142,8 @@ def ends_role(words: Words, index: int) -> bool:
     if low in lexicon.DETERMINERS:
         return True
     after = words[index + 1] if index + 1 < len(words) else None
+    if low in DESCRIBING and after is not None and (after.low in lexicon.DETERMINERS or after.kind == "name"):
+        return True
     if low == "assigned" and after is not None and after.low in lexicon.DETERMINERS:
         return True  # "a user assigned the **Admin** role"
     return is_participle(low) and after is not None and after.low in _BEHIND_PARTICIPLES

@@ -179,6 +179,7 @@ class See(Clause):
 
     `again`: the text says the reader comes *back* to it, so it must be the screen of that name seen before.
     `gone`: the text says that it is there no more, so nothing of that name may be seen.
+    `state`: `target` is a switch, and this is how it stands.
     """
 
     do: ClassVar[str] = "see"
@@ -187,14 +188,19 @@ class See(Clause):
     role: str | None = None
     again: bool = False
     gone: bool = False
+    state: Literal["on", "off"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Email(Clause):
-    """An email will arrive; `target` is what the text says it is about, or None; if `verbatim`, it is the subject."""
+    """An email will arrive; `target` is what the text says it is about, or None; if `verbatim`, it is the subject.
+
+    `to` is who gets it, in the author's words or by address; None: the reader.
+    """
 
     do: ClassVar[str] = "email"
     target: str | None = None
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

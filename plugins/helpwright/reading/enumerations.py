@@ -42,6 +42,8 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
             if words[separator].low in {"or", "and/or"}:
                 joiner = "or"
             separator += 1
+        if tuple(word.low for word in words[separator : separator + 3]) == ("as", "well", "as"):
+            separator += 3
         separator = _past_if(words, separator)
         if separator == at or separator >= len(words) or clause_starts(words, at):
             break

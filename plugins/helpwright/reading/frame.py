@@ -148,6 +148,8 @@ class Said:
             return (scene.last_target, scene.last_verbatim) if scene.last_target else None
         scene = self.frame.scene
         titled = noun.det in {"its", "their"} and noun.shown.casefold() in _TITLES
+        if titled and scene.last_target and not scene.last_verbatim and self.phrase.verb.deed in {"click", "open"}:
+            return f"{scene.last_target}'s {noun.shown}", False
         if (
             titled
             and scene.last_target
@@ -172,7 +174,7 @@ class Said:
         places += [
             place(lead.preposition, lead.noun, self.frame.nearby)
             for lead in self.frame.leads
-            if lead not in used and lead.preposition in _PLACING and not _is_outside(lead.noun)
+            if lead not in used and lead.preposition in _PLACING and not _is_outside(lead.noun) and not _is_for(lead)
         ]
         return ", ".join(filter(None, places)) or None
 
@@ -254,6 +256,12 @@ def _is_outside(noun: Noun) -> bool:
     return not noun.verbatim and noun.head in _OUTSIDE
 
 
+def _is_for(lead: Lead) -> bool:
+    """True for "For people who have signed up, …", which tells when or for whom, not where."""
+    noun = lead.noun
+    return lead.preposition == "for" and not (noun.verbatim or noun.role or noun.url or noun.text[:1].isupper())
+
+
 def is_field_role(noun: Noun) -> bool:
     """True for "the X field", "the X dropdown"."""
     if noun.verbatim and noun.head in {"line", "entry", "bar"}:
@@ -269,6 +277,8 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
     """
     if noun.is_pronoun:
         return f"{preposition} {nearby}" if nearby and preposition not in _BARE_PLACES else ""
+    if nearby and noun.det in {"its", "their"} and noun.shown.casefold() in _TITLES:
+        return f"{preposition} {nearby}"
     words = (" > ".join(noun.path) if noun.head == "" else "") or noun.shown or noun.text
     if nearby and words.casefold() == "same row":
         return f"{nearby} row"

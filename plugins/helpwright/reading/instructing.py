@@ -137,6 +137,9 @@ def _repeats_verb(line: Line) -> bool:
     joined = before in {"and", "then"} and named and not noun.prefix
     if line.said[-1].verb.deed in _POINTED and joined and _is_apart(line.words, noun.last):
         return True
+    behind = line.words[noun.last].low if noun.last < len(line.words) else ""
+    if line.said[-1].verb.deed == "click" and before == "or" and noun.verbatim and behind in {"if", "to", "when", ""}:
+        return True  # "Click **Delete**, or **Cancel** if you'd rather keep it"
     if line.said[-1].verb.deed not in _REPEATED or noun.last >= len(line.words):
         return False
     prepositions = {phrase.preposition for phrase in line.said[-1].phrases}
@@ -223,7 +226,10 @@ def _modal(line: Line) -> tuple[Verb | None, bool]:
     if not modal or subject.startswith("we"):
         return None, False
     verb = imperative_at(words, at)
-    return (None, False) if verb is not None and verb.deed in _OBSERVED else (verb, free)
+    if verb is None or verb.deed not in _OBSERVED:
+        return verb, free
+    means = any(word.low == "by" and gerund_at(words, by + 1) for by, word in enumerate(words[at:], start=at))
+    return (verb, free) if means else (None, False)  # "you can view it by clicking **X**"
 
 
 _USED = frozenset("tab button menu link toggle".split())

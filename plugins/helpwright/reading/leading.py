@@ -182,9 +182,8 @@ def _purpose(line: Line) -> bool:
     end = _lead_end(line, at + 1)
     if end is None:
         return False
-    verb = imperative_at(words[:end], at + 1)
-    if verb is not None:
-        _remember(line, words[verb.last : end])  # "to edit a rule, select it"
+    aimed = next((place for place in range(at + 1, end) if words[place].low in {"a", "an", "the"}), end)
+    _remember(line, words[aimed:end])  # "to edit a rule, select it"
     line.at = end
     return True
 
@@ -210,6 +209,9 @@ def _place(line: Line) -> bool:
         return True
     start = at + (2 if words[at].low == "next" else 1)
     noun = read_noun(words, start)
+    if noun is None and start < len(words) and words[start].text == ",":
+        line.at = start  # "From <Name/>, click …": what a component of the page's own draws
+        return True
     if noun is None:
         if start < len(words) and words[start].low in lexicon.ADVERBS | {"here", "there"}:
             line.at = start + 1

@@ -58,7 +58,9 @@ _DEEDS: dict[Deed, str] = {
     "find": "find, locate, identify, look for, look at, look under, spot, search out",
     "hover": "hover, hover over, hover on, mouse over, hover your mouse over, hover your cursor over, "
     "hover the mouse over, hover the cursor over, point to, move your mouse over, move your cursor over, "
-    "move the cursor over, hover the mouse pointer over, hover your mouse pointer over, rest the pointer on, "
+    "move the cursor over, hover the mouse pointer over, hover your mouse pointer over, "
+    "rest the pointer on, position your cursor over, position the cursor over, position your mouse over, "
+    "place the cursor over, "
     "place your cursor over",
     "drag": "drag, click and drag, click and hold, drag and drop, drag-and-drop, move",
     "log in": "log in, log into, log on, log on to, log in to, log back in, log back into, log back in to, login, "

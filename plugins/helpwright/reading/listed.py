@@ -81,7 +81,7 @@ class ListReader:
                 continue
             if isinstance(first, Paragraph) and use in {"fields", "switches", "options"}:
                 words, source = read_words(first.inline), read_source(first.inline)
-                label = read_label(words, bare=use == "fields" or self._kept())
+                label = read_label(words, bare=True)
                 self.pictures.extend(pictures_of(first.inline))
                 if label is not None and not label.verbatim and fold(label.label) in lexicon.LABELS and label.rest:
                     continue  # "Note: …"

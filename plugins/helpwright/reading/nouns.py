@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.boundaries import ends_role, is_participle, is_stop, role_follows
+from helpwright.reading.boundaries import DESCRIBING, ends_role, is_participle, is_stop, role_follows
 from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.marks import MarkKind
 from helpwright.reading.verbs import Words, relative_end, which_end
@@ -377,6 +377,8 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             noun = told if _are_own(words[at + 1 : told.last]) else replace(told, text=noun.text)
         elif kind == "word" and low == "where" and _is_unnamed(words, noun) and _are_own(words[at : at + 3]):
             noun = _extended(words, noun, which_end(words, at))
+        elif kind == "word" and low in DESCRIBING and not noun.path:
+            noun = _extended(words, noun, relative_end(words, at))
         elif kind == "word" and low in {"it", "them"} and _is_object(words, at):
             break  # "**Save** it"
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):

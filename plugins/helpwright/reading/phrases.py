@@ -249,7 +249,10 @@ def _is_purpose(words: Words, at: int, deed: str) -> bool:
         return at + 2 < len(words) and words[at + 1].low == "order" and words[at + 2].low == "to"
     if at + 1 >= len(words) or words[at + 1].kind != "word":
         return False
-    following = words[at + 1]
+    adverb = words[at + 1].low.endswith("ly") and at + 2 < len(words) and words[at + 2].kind == "word"
+    following = words[at + 1 + adverb]
+    if adverb:
+        return True  # "to easily identify it"
     if following.low in lexicon.DETERMINERS or following.url or following.text[:1].isdigit():
         return False
     if deed in _TO_TAKERS:

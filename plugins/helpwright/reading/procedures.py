@@ -147,7 +147,7 @@ def _steps(numbered: Numbered, scene: Scene, *, fields: bool = False) -> Iterato
         step = read_step(number, span, blocks, scene, field=fields)
         yield step
         for inner in _nested(blocks):
-            yield from _steps(inner, scene, fields=announces_fields(blocks))
+            yield from _steps(inner, scene, fields=fields or announces_fields(blocks))
 
 
 def _nested(blocks: Sequence[Block]) -> Iterator[Numbered]:

@@ -14,11 +14,13 @@ from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.words import show
 
 _RECEIVING = frozenset("receive received get sent send emailed receives gets".split())
+_GETTING = frozenset({"receives", "receive", "gets", "get", "will"})
 _MAIL = frozenset("email e-mail mail".split())
 _MESSAGES = frozenset(
     (
         "message messages says saying say reads reading text error notification confirmation alert banner stating "
-        "states notice warning response prompt output saying: asks asked told tells tell"
+        "states notice warning response prompt output saying: asks asked told tells tell warns informs confirms "
+        "reminds announces warned informed"
     ).split()
 )
 _SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())
@@ -68,7 +70,8 @@ def read_promise(
     found = sights(words, first)
     if email is not None:
         screens = [_see(sight, common) for sight in found if sight.verbatim]
-        return Promise((*screens, Email(**common, target=email[0], verbatim=email[1])))  # type: ignore[arg-type]
+        told = {key: value for key, value in common.items() if key != "where"}
+        return Promise((*screens, Email(**told, target=email[0], verbatim=email[1], to=email[2])))  # type: ignore[arg-type]
     texts = _quoted(words, first)
     seen = [_see(sight, common) for sight in found if sight.name not in texts and not (texts and _is_message(sight))]
     if not texts and len(found) == 1 and found[0].verbatim and found[0].role is None and _is_quote(words, found[0]):
@@ -150,8 +153,8 @@ def _is_said(words: Words, index: int) -> bool:
     return at >= 0 and words[at].kind == "word" and words[at].low in telling
 
 
-def _email(words: Words, first: int) -> tuple[str | None, bool] | None:
-    """What an email to the reader is about, and whether that is its subject; None if the words promise none."""
+def _email(words: Words, first: int) -> tuple[str | None, bool, str | None] | None:
+    """What an email is about, whether that is its subject, and who but the reader gets it; None if none is promised."""
     lows = [word.low for word in words[first:]]
     mail = next((index for index, low in enumerate(lows) if low in _MAIL), None)
     if mail is None or not lows:
@@ -167,24 +170,40 @@ def _email(words: Words, first: int) -> tuple[str | None, bool] | None:
         low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + _FAR]
     )
     hedged = before[:1] in (["if"], ["once"]) or "not" in before
-    if not (to_reader and received) or hedged or "address" in lows[mail + 1 : mail + 2]:
+    to = None if to_reader else _recipient(words, first, first + mail)
+    if not ((to_reader or to) and received) or hedged or "address" in lows[mail + 1 : mail + 2]:
         return None
     subject = _subject(words, first + mail + 1)
     if subject is not None:
-        return (subject, True)
+        return (subject, True, to)
     at = first + mail + 1
     while at < len(words):
         low = words[at].low
         if low in _ABOUT:
-            noun_end = tail_end(words, at + 1)
-            return (show(words[at + 1 : noun_end]) or None, False)
+            end = tail_end(words, at + 1)
+            end = next((behind for behind in range(at + 1, end) if words[behind].low in {"is", "will"}), end)
+            return (show(words[at + 1 : end]) or None, False, to)
         if low in {"that", "which", "will", "also"}:
             at += 1
             continue
+        if low == "sent" and to is not None:
+            break
         if low == "to" and at + 1 < len(words) and words[at + 1].low not in {"you", "your", "the"}:
-            return (show(words[at + 1 : tail_end(words, at + 1)]) or None, False)
+            return (show(words[at + 1 : tail_end(words, at + 1)]) or None, False, to)
         at += 1
-    return (None, False)
+    return (None, False, to)
+
+
+def _recipient(words: Words, first: int, mail: int) -> str | None:
+    """Who gets an email that isn't for the reader: "The user receives an email", "An email is sent to **Ada**"."""
+    gets = next((at for at in range(first + 1, mail) if words[at].low in _GETTING), None)
+    subject = read_noun(words[:gets], first) if gets is not None else None
+    if subject is not None and not subject.is_pronoun:
+        return subject.shown if subject.last == gets else None
+    sent = next((at for at in range(mail, min(len(words) - 1, mail + _FAR)) if words[at].low == "sent"), None)
+    to = next((at for at in range(sent, len(words) - 1) if words[at].low == "to"), None) if sent is not None else None
+    noun = read_noun(words, to + 1) if to is not None else None
+    return noun.shown if noun is not None and not noun.is_pronoun else None
 
 
 def _subject(words: Words, first: int) -> str | None:

@@ -32,6 +32,7 @@ _BLANK = frozenset("new own updated first last same following".split())  # words
 _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything".split())
 _PLACES = frozenset("in on at under below above beneath beside near within inside next".split())
+_BESIDE = frozenset("under below above beneath beside next".split())
 _KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
 _GOES_ON = frozenset(
     "which with up to asking again here like where as that showing for of by and when after if".split()
@@ -105,7 +106,9 @@ def places_behind(words: Words, at: int) -> tuple[str | None, int]:
     while at + 1 < len(words) and words[at].kind == "word" and words[at].low in _PLACES:
         width = 2 if words[at].low == "next" and words[at + 1].low == "to" else 1
         noun = read_noun(words, at + width)
-        if noun is None or (words[at].low == "next" and width == 1) or not _is_place(noun):
+        if noun is None or (words[at].low == "next" and width == 1):
+            break
+        if not _is_place(noun) and not (words[at].low in _BESIDE and noun.role is not None):
             break
         found.append(place("next to" if width == 2 else words[at].low, noun))
         at = noun.last
@@ -213,8 +216,11 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
         return None
     if subject is not None and subject.verbatim and (subject.role is None or subject.role in _ACTIVATED):
         return None  # "**Save** opens the dialog" tells what the button is for
-    behind, _ = places_behind(words, inner.last)
-    return (_seen(inner, _joined((behind, _subject_place(subject, where)))),)
+    shown, _, end = read_nouns(words, start)
+    behind, _ = places_behind(words, end)
+    stands = _joined((behind, _subject_place(subject, where)))
+    named = [noun for noun in shown[1:] if noun.verbatim and inner.verbatim]
+    return (_seen(inner, stands), *(_seen(noun, stands) for noun in named))
 
 
 def _value(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:

@@ -10,7 +10,10 @@ from helpwright.reading.switching import State
 from helpwright.reading.verbs import Words
 
 _COPULAS = frozenset(
-    "is are be been being was were must should needs need has have to shall currently also already both set".split()
+    (
+        "is are be been being was were must should needs need has have to shall currently also already both set "
+        "now still again"
+    ).split()
 )
 _OBLIGING = frozenset({"must", "should", "needs", "need", "shall"})
 _ON = frozenset("enabled checked selected ticked activated on active".split())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import See
+from helpwright.reading.clauses import Clause, Email, Human, See
 from helpwright.reading.line import Line
 from helpwright.reading.nouns import Noun, read_noun
-from helpwright.reading.promises import read_promise
+from helpwright.reading.promises import Promise, read_promise
 from helpwright.reading.states import read_state
-from helpwright.reading.verbs import Verb, gerund_at, imperative_at, next_statement, statement_end
+from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at, next_statement, statement_end
 from helpwright.reading.verifying import want
 
 _ASKING = frozenset("prompting asking requiring allowing letting inviting".split())
@@ -16,6 +16,10 @@ _EXPLAINING = frozenset(
     "example such called named known means mean e.g. i.e. like if can may might could term word labeled titled "
     "because since instead rather refers stands".split()
 )
+_MESSAGES = frozenset("message notification toast banner alert dialog".split())
+_TELLING = frozenset("confirms says tells warns informs states indicates shows reads".split())
+_USED = frozenset("used needed required called known named described".split())
+_ON_SCREEN = frozenset({"bold", "quote"})
 _ASKED = frozenset("click choose fill press".split())
 
 
@@ -30,6 +34,11 @@ def read_statement(line: Line) -> bool:
         end = asked
     promise = read_promise(line.sentence, at, end, line.condition, line.where())
     if promise is not None:
+        told = {word.low for word in line.words[at:end] if word.kind == "word"}
+        if _lost(line, at, end, promise) or {"but", "not"} <= told:
+            line.give_up_on(at, end)
+            line.clauses.extend(promise.clauses)
+            return True
         line.clauses.extend(promise.clauses)
         line.note(promise.clauses)
         named = next((see for see in promise.clauses if isinstance(see, See) and see.target), None)
@@ -38,6 +47,10 @@ def read_statement(line: Line) -> bool:
     elif (wanted := read_state(line.words, at, end)) is not None and wanted.obliges and wanted.noun.verbatim:
         want(line, wanted, Verb("set", "assign", at, at), at, end)
         return True
+    elif (state := _shown_state(line, at, end)) is not None:
+        line.clauses.append(state)
+    elif _is_retold(line, at, end):
+        line.clauses.append(line.human(at, end))  # a message whose words aren't quoted: only a person can compare
     elif _quotes(line, at, end):
         line.give_up_on(at, end)  # a message, and it isn't said how it is shown
         return True
@@ -48,8 +61,54 @@ def read_statement(line: Line) -> bool:
         subject = read_noun(line.words, at)
         if subject is not None and subject.verbatim:  # "The default **X** will not do. Change it to …"
             line.scene.last_target, line.scene.last_verbatim = subject.text, True
-    line.at = end
+    line.at = end + (end < len(line.words) and line.words[end].low == "where")
     return True
+
+
+def _shown_state(line: Line, first: int, last: int) -> See | None:
+    """ "The **Sign-ups** switch is now off.", "Its switch is still on.": the state that the switch shows."""
+    words = line.words
+    wanted = read_state(words, first, last)
+    now = any(word.low in {"now", "still", "again"} for word in words[first:last])
+    if wanted is None or wanted.state is None or wanted.obliges or line.condition is not None:
+        return None
+    noun = wanted.noun
+    owner = line.scene.last_target if noun.det in {"its", "their"} else None
+    if noun.verbatim and (now or noun.role in lexicon.SWITCH_ROLES):
+        name, verbatim = noun.text, True
+    elif owner is not None and now and noun.text.casefold() in lexicon.SWITCH_ROLES:
+        name, verbatim = owner, line.scene.last_verbatim
+    else:
+        return None
+    span, quoted = line.sentence.span(first), line.sentence.quote(first, last)
+    where = ", ".join(filter(None, (noun.where, line.where()))) or None
+    role = noun.role or "switch"
+    return See(span=span, quote=quoted, target=name, role=role, where=where, verbatim=verbatim, state=wanted.state)
+
+
+def _lost(line: Line, first: int, last: int, promise: Promise) -> bool:
+    """True if the statement names something on the screen that no clause of the promise tells."""
+    told = " ".join(filter(None, (text for clause in promise.clauses for text in _texts(clause))))
+    words = line.words[first:last]
+    aside = next((at for at, word in enumerate(words) if word.low == "which" and _explains(words, at)), len(words))
+    names = [at for at in range(aside) if words[at].kind == "name" and words[at].mark in _ON_SCREEN]
+    return any(words[at].text not in told and words[at - 1].low != "from" for at in names)
+
+
+def _explains(words: Words, which: int) -> bool:
+    """True for "…, which are used in **X**", which tells of the thing and shows nothing more."""
+    return any(word.low in _USED for word in words[which + 1 : which + 4])
+
+
+def _texts(clause: Clause) -> tuple[str | None, ...]:
+    match clause:
+        case See():
+            return clause.text, clause.target, clause.where
+        case Email():
+            return clause.target, clause.to
+        case Human():
+            return (clause.what,)
+    return ()
 
 
 def _asked(line: Line, first: int, last: int) -> int | None:
@@ -147,6 +206,14 @@ def _is_heading(line: Line, first: int) -> bool:
 def _verbal(line: Line, noun: Noun) -> bool:
     """True if a phrase without a verb may be an instruction whose verb nobody knows."""
     return noun.det == "" and not noun.verbatim
+
+
+def _is_retold(line: Line, first: int, last: int) -> bool:
+    """True for "A message confirms that your changes have been saved", which tells a message without its words."""
+    noun = read_noun(line.words, first)
+    if noun is None or noun.head not in _MESSAGES or noun.last + 1 >= last or noun.det not in {"a", "an"}:
+        return False
+    return line.words[noun.last].low in _TELLING and line.words[noun.last + 1].low == "that"
 
 
 def _quotes(line: Line, first: int, last: int) -> bool:

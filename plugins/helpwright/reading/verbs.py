@@ -143,6 +143,8 @@ def relative_end(words: Words, index: int) -> int:
             return at
         if words[at].low == "by" and gerund_at(words, at + 1) is not None:
             return at
+        if words[at].low == "to" and words[at + 1].low in _REVEALING and _is_infinitive(words, index, at):
+            return at  # "you want to edit to display its details"
         happened = words[at - 1].low in lexicon.HAPPENINGS and words[at].low in lexicon.PLAIN_VERBS
         if happened and plain_object_at(words, at + 1):
             return at  # "in the form that opens pick **X**"
@@ -150,6 +152,11 @@ def relative_end(words: Words, index: int) -> int:
 
 
 _REVEALING = frozenset({"open", "view", "bring", "display", "show", "see", "access"})
+
+
+def _is_infinitive(words: Words, first: int, last: int) -> bool:
+    """True if these words have a "to …" of their own."""
+    return any(words[at].low == "to" for at in range(first, last - 1))
 
 
 def which_end(words: Words, index: int) -> int:
@@ -216,7 +223,9 @@ def next_statement(words: Words, start: int, end: int) -> int:
         low = words[at].low
         if words[at].kind == "word" and low in {"and", "but"} and finite and _is_subject_at(words, at + 1, end):
             return at
-        finite = finite or (words[at].kind == "word" and low in _FINITE)
+        if at > start and words[at - 1].text == "," and low == "where" and _is_subject_at(words, at + 1, end):
+            return at  # "You're back on the list, where **X** is shown"
+        finite = finite or (words[at].kind == "word" and low in _FINITE) or words[at].low in {"you", "you'll"}
     return end
 
 

@@ -33,6 +33,7 @@ _LONGEST_TEMPLATE = 40
 _ENTRIES = frozenset({"sign in", "log in", "login", "sign-in", "log on"})
 _BEHIND_ENTRIES = frozenset({"to", "at", "with", "through", "using", "as"})
 _SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
+_LEADING_ON = frozenset({"> ", "→ ", "» "})  # a path that goes on: **> Users**
 _DOTS = frozenset({"...", "…", "⋯", "⋮", "+", "-", "×"})  # what buttons show instead of a text
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAME_GOES_ON = lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
@@ -200,7 +201,8 @@ def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[
     glued = runs[0].glued
     if url is None and _is_address(text) and " " not in text:
         url = text
-    if url is not None and fold(url).endswith((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")):
+    pictured = url is not None and mark != "code"
+    if url is not None and pictured and fold(url).endswith((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")):
         return [Word(text, fold(text), "image", start, end, glued, mark, None)]
     if all(run.kind == "image" for run in runs):
         return [Word(text, fold(text), "image", start, end, glued, mark, url)]
@@ -208,6 +210,10 @@ def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[
         for opening, closing in _QUOTES.items():
             if len(text) > 2 and text[0] == opening and closing in text[1:]:
                 text = text[1:].replace(closing, "", 1) if text[1:].count(closing) == 1 else text
+    lead: list[Word] = []
+    if mark == "bold" and text[:2] in _LEADING_ON:
+        lead.append(Word(text[0], text[0], "punct", start, start, glued))
+        text = text[2:].lstrip()
     tail = []
     while mark != "code" and len(text) > 1 and text[-1] in ",;:." and not text.endswith("..."):
         tail.append(Word(text[-1], text[-1], "punct", end, end, True))
@@ -217,7 +223,7 @@ def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[
     if joins and (text in _SEPARATORS or text in _DASHES):
         return [Word(text, text, "punct", start, end, glued), *tail]
     ends = bool(tail) or text.endswith(("?", "!"))
-    return [Word(text, fold(text), "name", start, end, glued, mark, url, ends), *reversed(tail)]
+    return [*lead, Word(text, fold(text), "name", start, end, glued, mark, url, ends), *reversed(tail)]
 
 
 def _with_marks(source: str, start: int, end: int) -> tuple[int, int]:
