@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
-from helpwright.reading.verbs import Words
+from helpwright.reading.verbs import Words, match_phrase
 
 _STOPS = (
     lexicon.PREPOSITIONS
@@ -75,7 +75,12 @@ def _is_finite(words: Words, index: int) -> bool:
     if low in lexicon.HAPPENINGS:
         return words[index - 1].low not in lexicon.DETERMINERS and not _goes_on_to_kind(words, index)
     after = words[index + 1] if index + 1 < len(words) else None
-    if after is None or low not in lexicon.PLAIN_VERBS or words[index - 1].low in ARTICLES:
+    if words[index - 1].low in ARTICLES or after is None:
+        return False
+    phrase = match_phrase(words, index, lexicon.VERB_INDEX)
+    if phrase is not None and phrase.last - phrase.first > 2:
+        return True  # "in the panel position your cursor over **X**"
+    if low not in lexicon.PLAIN_VERBS:
         return False
     leads_on = low in {"navigate", "go", "click"} and after.low in {"to", "on"} and index > 1
     return after.kind in {"name", "template"} or after.low in ARTICLES or leads_on

@@ -375,7 +375,7 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
         ):
             told = _extended(words, noun, which_end(words, at + 1))
             noun = told if _are_own(words[at + 1 : told.last]) else replace(told, text=noun.text)
-        elif kind == "word" and low == "where" and _is_unnamed(words, noun) and _are_own(words[at : at + 3]):
+        elif kind == "word" and low == "where" and _is_unnamed(words, noun) and _is_told(words, at):
             noun = _extended(words, noun, which_end(words, at))
         elif kind == "word" and low in DESCRIBING and not noun.path:
             noun = _extended(words, noun, relative_end(words, at))
@@ -387,6 +387,11 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             break
         at = noun.last
     return noun
+
+
+def _is_told(words: Words, at: int) -> bool:
+    """True for "where you want it", "where the event must occur"; not for "where it says"."""
+    return at + 1 < len(words) and words[at + 1].low in {"you", "you'd", "your", "the"}
 
 
 def _is_unnamed(words: Words, noun: Noun) -> bool:

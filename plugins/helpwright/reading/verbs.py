@@ -45,6 +45,7 @@ def match_phrase(
     return None
 
 
+_ANNOUNCING = frozenset({"set", "enter", "specify", "configure", "provide"})  # "select the app and set:"
 _LEADING_UP = frozenset({"continue to", "proceed to", "go on to"})
 
 
@@ -77,7 +78,8 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
             return None
         return verb
     bare = verb.last >= len(words) or words[verb.last].kind == "punct"
-    return verb if bare and verb.deed in {"save", "named"} else None
+    announces = verb.last >= len(words) and verb.phrase in _ANNOUNCING
+    return verb if bare and (verb.deed in {"save", "named"} or announces) else None
 
 
 def gerund_at(words: Words, index: int) -> Verb | None:

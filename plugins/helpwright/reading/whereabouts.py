@@ -36,9 +36,16 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
         if goes:
             scene.at_prompt = _names_prompt(text) and (scene.at_prompt or not scene.elsewhere)
             scene.elsewhere = True
-    elif scene.elsewhere and (_is_on_the_web(sentence, text) or (scene.at_prompt and _clicks(sentence))):
+    elif scene.elsewhere and (
+        _is_on_the_web(sentence, text) or (scene.at_prompt and _clicks(sentence)) or _enters_shown(sentence, text)
+    ):
         scene.elsewhere = scene.at_prompt = False
     return here or scene.elsewhere or _answers_command(sentence, scene)
+
+
+def _enters_shown(sentence: Sentence, text: str) -> bool:
+    """True for "Enter the code from your phone": back in the product."""
+    return _first(sentence) in _ENTERING and bool(_found(text))
 
 
 def _is_place(text: str) -> bool:
