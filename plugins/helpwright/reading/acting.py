@@ -24,6 +24,7 @@ from helpwright.reading.elsewhere import mentions_elsewhere
 from helpwright.reading.frame import Said, is_file, place
 from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.verbs import Words
+from helpwright.reading.words import show
 
 Made = tuple[Clause, ...] | None
 
@@ -35,6 +36,8 @@ def click(said: Said) -> Made:
     on = said.find("on")
     if not said.phrase.objects and on is not None and said.phrase.verb.phrase in {"click", "tap", "press"}:
         return click(said.without(on).of(*on.nouns))  # "click again on the **X** link"
+    if not said.phrase.objects and (aside := named_aside(said)) is not None:
+        return (Click(**said.common(*said.range), target=aside),)
     if not said.phrase.objects:
         goal = _goal(said)
         if goal is None or not goal.verbatim:
@@ -53,6 +56,13 @@ def click(said: Said) -> Made:
                 return None
             clauses.append(one)
     return (*clauses, *_clicks_behind(said)) if clauses else None
+
+
+def named_aside(said: Said) -> str | None:
+    """What stands in brackets right behind the verb, for a control that is only drawn: "Choose ⚙ (Settings)"."""
+    words = said.frame.sentence.aside(said.phrase.verb.last)
+    plain = all(word.kind in {"word", "name"} for word in words) and 0 < len(words) < 4
+    return show(words) if plain and words[0].capital else None
 
 
 def _clicks_behind(said: Said) -> list[Clause]:
@@ -203,7 +213,7 @@ def open_(said: Said) -> Made:
             continue
         if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):
             return None
-        if noun.text.casefold().startswith(("step ", "steps ")) or _is_relative_to_here(noun):
+        if _is_numbered_step(noun) or _is_relative_to_here(noun):
             return None
         if noun.text.casefold() == "following":
             common = said.common(first, last)
@@ -246,6 +256,12 @@ def _is_sign_post(said: Said, noun: Noun) -> bool:
     aim = said.find("for")
     below = noun.url.startswith("#") and "/" not in noun.url
     return (below and said.phrase.verb.phrase != "open") or (aim is not None and aim.nouns[0].head in _TO_LEARN)
+
+
+def _is_numbered_step(noun: Noun) -> bool:
+    """True for "step 4", "steps 2 to 5"."""
+    first, _, rest = noun.text.casefold().partition(" ")
+    return first in {"step", "steps"} and rest[:1].isdigit()
 
 
 def _is_relative_to_here(noun: Noun) -> bool:
@@ -303,7 +319,9 @@ def goes_back(said: Said) -> bool:
 
 
 def use(said: Said) -> Made:
-    """A key where the object is one; what else is used says not how."""
+    """A key where the object is one; what else is used says not how. An API is used by hand."""
+    if any(noun.head in lexicon.CODE_NOUNS | {"api"} and not noun.verbatim for noun in said.phrase.objects):
+        return (said.by_hand(*said.range),)
     if said.phrase.objects and all(_key(noun) is not None for noun in said.phrase.objects):
         return press(said)
     to = said.find("as", "for")
@@ -420,12 +438,13 @@ def drag(said: Said) -> Made:
     nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))
     if any(noun.head in lexicon.CODE_NOUNS and not noun.verbatim for noun in nouns):
         return (said.by_hand(*said.range),)
-    clauses = tuple(
-        Drag(**said.common(first, last), target=noun.text, to=to.nouns[0].text if to else None, verbatim=noun.verbatim)
-        for noun, (first, last) in said.chosen()
-        if not noun.is_pronoun
-    )
-    return clauses or None
+    goal = to.nouns[0].text if to else None
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        if (named := said.name(noun)) is None:
+            return None
+        clauses.append(Drag(**said.common(first, last), target=named[0], to=goal, verbatim=named[1]))
+    return tuple(clauses) or None
 
 
 def log_in(said: Said) -> Made:

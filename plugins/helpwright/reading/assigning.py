@@ -40,7 +40,10 @@ def assign(said: Said) -> Made:
     if to is not None and to.preposition == "with" and not to.nouns[0].verbatim and said.phrase.verb.phrase in _EDITING:
         return None  # with what, and where in it?
     place = said.find("at", "in", "on")
-    if to is None and place is not None and said.phrase.objects[0].is_pronoun and is_field_role(place.nouns[0]):
+    typed = said.phrase.verb.phrase == "set" and place is not None and place.nouns[0].verbatim
+    typed = typed and not any(noun.verbatim for noun in said.phrase.objects)
+    goes_in = place is not None and is_field_role(place.nouns[0])
+    if to is None and place is not None and goes_in and (typed or said.phrase.objects[0].is_pronoun):
         field, where = place.nouns[0], said.where(place.nouns[0], place)
         common = {**said.common(*said.range), "where": where, "verbatim": field.verbatim}
         return (Fill(**common, field=field.text, role=field.role),)
@@ -222,6 +225,8 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
         and value.role not in lexicon.FIELD_ROLES
     )
     plain = text is None and _is_option(value)
+    if marked and noun.text.casefold().split()[-1:] in _NAMES:
+        return Fill(**common, field=noun.text, value=value.text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
     if marked or plain:
         return Choose(**common, option=value.text, field=noun.text, role=noun.role, verbatim=value.verbatim)  # type: ignore[arg-type]
     if text is None and value.text[:1].isdigit():

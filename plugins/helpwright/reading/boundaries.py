@@ -18,6 +18,8 @@ _NAMED_KINDS = frozenset("tab page section extension settings application settin
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 ARTICLES = frozenset("a an the your its their our my".split())
 DESCRIBING = frozenset("containing representing showing displaying matching holding".split())
+_PRESSING = frozenset({"click", "select", "press", "tap", "choose", "hit"})
+_CHOOSING = frozenset({"select", "choose", "click", "open"})
 _PLURALS = frozenset({"lists", "changes", "starts", "returns"})
 _NO_NOUNS = _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
 _BEFORE_SIDES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES | {"far"}
@@ -35,6 +37,8 @@ def is_stop(words: Words, index: int) -> bool:
         return False
     if word.low == "&" and 0 < index < len(words) - 1:
         return not (words[index - 1].capital and words[index + 1].capital)
+    if word.capital and index > 0 and words[index - 1].low in _PRESSING and _closes(words, index + 1):
+        return False  # "click Next"
     if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
         return _closes(words, index + 1)
     if word.low == "can" and index > 0 and words[index - 1].low in {"trash", "garbage"}:
@@ -82,6 +86,8 @@ def _is_finite(words: Words, index: int) -> bool:
         return True  # "in the panel position your cursor over **X**"
     if low not in lexicon.PLAIN_VERBS:
         return False
+    if low in _CHOOSING and after.capital and words[index - 1].low in lexicon.ROLES:
+        return True  # "From the menu select Settings"
     leads_on = low in {"navigate", "go", "click"} and after.low in {"to", "on"} and index > 1
     return after.kind in {"name", "template"} or after.low in ARTICLES or leads_on
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.acting import CLICKED_ROLES, Made, click
+from helpwright.reading.acting import CLICKED_ROLES, Made, click, named_aside
 from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
 from helpwright.reading.frame import Said, is_made_up, is_thought_up
 from helpwright.reading.nouns import Noun
@@ -23,6 +23,8 @@ _LEFT_OPEN = frozenset("which what whether who how when where".split())
 
 def choose(said: Said) -> Made:
     """An option of a list or field; a click, a switch or a file where the object says so."""
+    if not said.phrase.objects and (aside := named_aside(said)) is not None:
+        return (Click(**said.common(*said.range), target=aside),)
     if not said.phrase.objects:
         between = said.find("between", "from", "among")
         if between is not None and len(between.nouns) > 1:

@@ -54,6 +54,7 @@ class Lead:
     preposition: str
     noun: Noun
     others: tuple[Noun, ...] = ()
+    is_filled: bool = False  # it named the field of what was put there already; further text goes there, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,11 @@ class Said:
         places += [
             place(lead.preposition, lead.noun, self.frame.nearby)
             for lead in self.frame.leads
-            if lead not in used and lead.preposition in _PLACING and not _is_outside(lead.noun) and not _is_for(lead)
+            if lead not in used
+            and not lead.is_filled
+            and lead.preposition in _PLACING
+            and not _is_outside(lead.noun)
+            and not _is_for(lead)
         ]
         return ", ".join(filter(None, places)) or None
 

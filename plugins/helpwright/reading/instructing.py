@@ -332,8 +332,11 @@ def _awaited(line: Line, verb: Verb) -> int | None:
 def _leave_field(line: Line, made: tuple[Clause, ...]) -> None:
     """A field in front of the verb holds for what is put there, not for what comes then."""
     fields = {clause.field for clause in made if isinstance(clause, Fill | Choose)}
-    if fields:
-        line.leads = tuple(lead for lead in line.leads if lead.noun.text not in fields and not is_field_role(lead.noun))
+    if fields:  # "For **X**, …" holds for all that is said of it
+        kept = [lead for lead in line.leads if lead.noun.text not in fields and not is_field_role(lead.noun)]
+        chosen = isinstance(made[-1], Choose)
+        further = [lead for lead in line.leads if lead not in kept and lead.preposition == "for" and chosen]
+        line.leads = (*kept, *(replace(lead, is_filled=True) for lead in further))
 
 
 def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:

@@ -39,6 +39,19 @@ def read_label_and_value(line: Line) -> bool:
     return True
 
 
+def read_title(line: Line) -> bool:
+    """ "**Name** - Enter your name": the field, or the part of the screen, that the rest of the sentence is about."""
+    words = line.words
+    titled = line.at == 0 and len(words) > 3 and words[0].kind == "name" and words[0].mark in {"bold", "italic"}
+    if not titled or words[1].text not in {"-", "–", "—"} or imperative_at(words, 2) is None:
+        return False
+    name = words[0]
+    noun = Noun(name.text, 0, 1, verbatim=True, mark=name.mark, url=name.url, shown=name.text)
+    line.leads = (*line.leads, Lead("in", noun))
+    line.at = 2
+    return True
+
+
 def read_lead(line: Line) -> bool:
     words, at = line.words, line.at
     word = words[at]

@@ -23,6 +23,7 @@ _LOOKED_AT = frozenset("field fields values details information settings logs th
 _WAYS = frozenset({"either", "ways", "methods", "approaches"})
 _SWITCHED = frozenset("boxes checkboxes toggles switches check-boxes".split())
 _PICKED = frozenset("permissions scopes roles groups members users teams columns filters events".split())
+_MACHINES = lexicon.CODE_NOUNS | {"api"}
 _DASHES = frozenset({":", "-", "–", "—", "=", "→", "->"})
 
 
@@ -61,6 +62,8 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
         return "switches"
     if phrase.verb.deed == "fill" and ("one", "of") in _pairs(lows):
         return "choices"
+    if phrase.verb.deed == "use" and any(noun.head in _MACHINES and not noun.verbatim for noun in phrase.objects):
+        return "sentences"
     if phrase.verb.deed in {"fill", "fill in", "assign", "use", "add", "make"} and (whole or intro.end == ":"):
         return "fields"
     switches = any(noun.head in _SWITCHED for noun in phrase.objects if not noun.verbatim) and intro.end == ":"

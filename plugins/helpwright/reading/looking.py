@@ -179,6 +179,8 @@ def save(said: Said) -> Made:
                 return (Copy(**said.common(first, last), target=named[0], verbatim=named[1]),)
             if keeps:
                 return None
+    if "later" in lows and said.phrase.verb.phrase == "save":
+        return tuple(Copy(**said.common(*where), target=noun.text) for noun, where in said.chosen())
     if said.find("as", "to", "somewhere", "for") is not None:
         return (said.by_hand(first, last),)
     return (Click(**said.common(first, last), target=said.phrase.verb.phrase.capitalize(), where=said.where(None)),)
@@ -232,7 +234,11 @@ def arrange(said: Said) -> Made:
 
 def search(said: Said) -> Made:
     """ "Search for **X**" fills the search field."""
-    if len(said.phrase.objects) != 1 or said.phrase.verb.phrase not in {"search for", "search on"}:
+    marked = all(noun.mark in {"code", "quote"} and not noun.det for noun in said.phrase.objects)
+    searches = said.phrase.verb.phrase in {"search for", "search on"} or (
+        marked and said.phrase.verb.phrase == "search"
+    )
+    if len(said.phrase.objects) != 1 or not searches:
         return None
     noun = said.phrase.objects[0]
     named = noun.text[:1].isupper() and not noun.det

@@ -85,6 +85,9 @@ def read_noun(words: Words, index: int) -> Noun | None:
         index += 1
     if not pre and index + 1 < len(words) and _is_symbol(words[index]) and words[index + 1].kind == "name":
         index, start = index + 1, start + 1  # "⚙ **Settings**"
+    if not pre and index + 1 < len(words) and words[index].kind == "template" and "icon" in words[index].low:
+        drawn = words[index + 1].kind == "name"
+        index, start = index + drawn, start + drawn
     if not pre and index < len(words) and _is_symbol(words[index]):
         return _drawn(words, first, index, det)
     pictured = index + 1 < len(words) and words[index].kind == "image" and words[index + 1].kind == "name"

@@ -17,6 +17,7 @@ _TO_TAKERS = frozenset(
 _TEMPORAL = frozenset("after before while when without upon instead besides until once".split())
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press", "copy", "drag"})
 _SHARING = frozenset("find look choose copy click open download search drag".split())
+_DEPENDING = lexicon.BASES - {"including", "separated", "followed"}
 _ADVERBS = lexicon.ADVERBS | {"at", "least"}
 _PLACES = lexicon.PLACE_PREPOSITIONS - {"for", "of"}
 
@@ -68,6 +69,9 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     deed = also[-1].deed if also else verb.deed
     objects: tuple[Noun, ...] = ()
     joined = "and"
+    arrow = at + 1 < len(words) and words[at].kind == "punct" and words[at].text in {">", "->", "→"}
+    if arrow and deed in _POINTED:
+        at += 1  # "and choose -> **Users**"
     if at < len(words) and (words[at].low != "to" or deed == "log in"):
         objects, joined, at = read_nouns(words, at, in_turn=deed in {"click", "choose"})
         if not objects and at + 1 < len(words) and words[at].text == "=" and words[at].kind == "punct":
@@ -105,7 +109,9 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             continue
         if word.kind != "word":
             break
-        if _is_example(words, at):
+        if low == "for" and after == "later":
+            at += 2
+        elif _is_example(words, at):
             examples, at = _read_examples(words, at)
             further = at + (at < len(words) and words[at].text == ",")
             if _goes_on_listing(words, further, deed):
@@ -124,7 +130,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         elif low in {"to", "in"} and _is_purpose(words, at, deed):
             end = aim_end(words, at + 1)
             purpose, at = (at + (3 if low == "in" else 1), end), end
-        elif low in {"so", "such"} and at + 1 < len(words):
+        elif (low in {"so", "such"} and at + 1 < len(words)) or (low in _DEPENDING and objects):
             at = tail_end(words, at + 1)
         elif low in lexicon.CONDITIONALS and not (low == "as" and _takes_noun(words, at + 1)):
             at, read, desired = _trailing_condition(words, at)
@@ -274,6 +280,8 @@ def _is_relative(words: Words, at: int) -> bool:
 def _takes_noun(words: Words, at: int) -> bool:
     if at >= len(words):
         return False
+    if words[at].kind == "word" and words[at].low.endswith("ed") and not words[at].capital:
+        return False  # "as requested"
     if words[at].low in lexicon.SUBJECTS or words[at].low in {
         "needed",
         "desired",

@@ -169,7 +169,7 @@ def _email(words: Words, first: int) -> tuple[str | None, bool, str | None] | No
     received = any(low in _RECEIVING for low in before) or any(
         low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + _FAR]
     )
-    hedged = before[:1] in (["if"], ["once"]) or "not" in before
+    hedged = before[:1] in (["if"], ["once"]) or "not" in before or {"will", "have"} <= set(before)
     to = None if to_reader else _recipient(words, first, first + mail)
     if not ((to_reader or to) and received) or hedged or "address" in lows[mail + 1 : mail + 2]:
         return None

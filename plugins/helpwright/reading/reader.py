@@ -7,7 +7,7 @@ from helpwright.reading.clauses import See
 from helpwright.reading.frame import Lead
 from helpwright.reading.handing import read_means
 from helpwright.reading.instructing import read_again, read_instruction, read_named_deed, read_next_click
-from helpwright.reading.leading import NO_ORDER_BEHIND, read_label_and_value, read_lead
+from helpwright.reading.leading import NO_ORDER_BEHIND, read_label_and_value, read_lead, read_title
 from helpwright.reading.line import Line
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
@@ -16,7 +16,8 @@ from helpwright.reading.verbs import Words
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
 _UNITS = (
-    read_label_and_value, read_again, read_next_click, read_lead, read_named_deed, read_instruction, read_statement,
+    read_label_and_value, read_title, read_again, read_next_click, read_lead, read_named_deed, read_instruction,
+    read_statement,
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def read_sentence(
 
 def _leads_nowhere(line: Line) -> bool:
     """True where the words end with a place for which nothing is said: "…, to the **Settings** via the menu"."""
-    aims = any(lead.preposition == "to" and lead.noun.verbatim for lead in line.leads)
+    aims = any((lead.preposition == "to" and lead.noun.verbatim) or len(lead.noun.path) > 1 for lead in line.leads)
     return line.at >= len(line.words) and (bool(line.said) or aims)
 
 

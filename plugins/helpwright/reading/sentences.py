@@ -138,6 +138,7 @@ def _ends(words: tuple[Word, ...], index: int, held: list[Word]) -> str | None:
 
 def _is_value(words: tuple[Word, ...], first: int) -> bool:
     """True if nothing but one marked value or address follows up to the end: "Type: `x`.", "Go to: https://…"."""
+    first += first + 1 < len(words) and words[first].kind == "break"
     if first >= len(words) or not (words[first].kind == "name" or words[first].url):
         return False
     rest = words[first + 1 :]

@@ -59,8 +59,9 @@ def read_statement(line: Line) -> bool:
         return True
     if promise is None and line.words[at].low in {"the", "your"}:
         subject = read_noun(line.words, at)
-        if subject is not None and subject.verbatim:  # "The default **X** will not do. Change it to …"
-            line.scene.last_target, line.scene.last_verbatim = subject.text, True
+        if subject is not None and not subject.is_pronoun:  # "The default **X** will not do. Change it to …"
+            name = subject.text if subject.verbatim else subject.shown
+            line.scene.last_target, line.scene.last_verbatim = name, subject.verbatim
     line.at = end + (end < len(line.words) and line.words[end].low == "where")
     return True
 

@@ -78,6 +78,8 @@ class StepReader(ListReader):
                 self._field(label, source)
                 return
         sentences = read_sentences(words, source)
+        if self._is_announced(sentences):
+            return
         self.optional_here = False
         self.label = None
         self.bare = None if self.texts[1:] else bare_name(sentences)
@@ -102,6 +104,18 @@ class StepReader(ListReader):
                     return
                 continue
             self.sentence(sentence, code=code if index == len(sentences) - 1 else None)
+
+    def _is_announced(self, sentences: tuple[Sentence, ...]) -> bool:
+        """Take a paragraph that is nothing but a marked name as what the colon before it announces; True if it is."""
+        last = self.clauses[-1] if self.clauses else None
+        words = sentences[0].words if len(sentences) == 1 else ()
+        named = len(words) == 1 and words[0].kind == "name" and words[0].mark in {"bold", "italic", "quote"}
+        if not named or self.intro is None or self.intro.end != ":" or not self.texts[1:]:
+            return False
+        if isinstance(last, Choose) and not last.verbatim and last.field is None:
+            self.clauses[-1] = replace(last, option=words[0].text, field=last.option, verbatim=True)
+            return True
+        return False
 
     def give_up_announced(self) -> None:
         """Have what speaks of "the following", and is followed by nothing that says what, as unread."""

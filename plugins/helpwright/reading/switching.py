@@ -8,11 +8,12 @@ from typing import Literal
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill, Set
 from helpwright.reading.frame import Lead, Said, is_field_role
-from helpwright.reading.nouns import Noun
+from helpwright.reading.nouns import Noun, read_noun
 from helpwright.reading.phrases import Phrase
 
 _TOGGLING = frozenset({"toggle", "toggling", "flip"})
 _OFF_AIMS = frozenset("deactivate disable hide stop block prevent pause".split())
+_SWITCHING = _OFF_AIMS | {"enable", "activate", "allow"}
 _TEXTS = frozenset("text value contents content".split())
 _TEXT_FIELDS = frozenset({"field", "fields", "textbox", "textarea", "input", "search box"})
 _POINTING = frozenset({"this", "that"})
@@ -168,11 +169,25 @@ def toggle(said: Said) -> Made:
         to is not None and state_of(to.nouns[0].text) is None and said.phrase.verb.phrase not in _TOGGLING
     ):
         return None
+    if not noun.verbatim and noun.text.casefold() in lexicon.SWITCH_ROLES and (aim := _aimed(said)) is not None:
+        where = said.where(noun, said.find("to"))
+        common = {**said.common(first, last), "where": where, "verbatim": aim.verbatim}
+        return (Set(**common, field=aim.text, state=state, role=noun.text),)
     bare = said.of(noun)
     before = said.find("from")
     before = before if before is not None and state_of(before.nouns[0].text) is not None else None
     kept = tuple(phrase for phrase in bare.phrase.phrases if phrase not in {to, before})
     return (switched(_with_phrases(bare, kept), noun, state, first, last),)
+
+
+def _aimed(said: Said) -> Noun | None:
+    """What a switch without a name is for: "toggle the switch to enable **Backups**"."""
+    if said.phrase.purpose is None or said.find("for", "next to", "beside") is not None:
+        return None
+    first, last = said.phrase.purpose
+    words = said.frame.sentence.words
+    noun = read_noun(words[:last], first + 1) if words[first].low in _SWITCHING else None
+    return noun if noun is not None and noun.verbatim else None
 
 
 def _is_turned_off(said: Said) -> bool:

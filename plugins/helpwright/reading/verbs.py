@@ -125,8 +125,11 @@ def tail_end(words: Words, index: int) -> int:
 
 def _places_anew(words: Words, at: int) -> bool:
     """True for a further place that leaves its verb out: "…, and under **B** the address"."""
-    placed = at + 2 < len(words) and words[at].low in {"under", "in", "for"} and words[at + 1].kind == "name"
-    return placed and words[at + 2].low in lexicon.DETERMINERS
+    placed = at + 2 < len(words) and words[at].low in {"under", "in", "for", "on", "from"}
+    if placed and words[at + 1].kind == "name" and words[at + 2].low in lexicon.DETERMINERS:
+        return True
+    comma = next((end for end in range(at + 1, min(len(words) - 1, at + 7)) if words[end].text == ","), None)
+    return placed and comma is not None and imperative_at(words, comma + 1, coordinated=True) is not None
 
 
 def _may_join(word: Word, *, first: bool) -> bool:
@@ -214,6 +217,14 @@ def statement_end(words: Words, start: int) -> int:
             if verb is not None and verb.deed in _ORDERED and plain_object_at(words, verb.last):
                 return at
             if verb is not None and verb.phrase == "save" and verb.last >= len(words):
+                return at
+            dashed = verb is not None and words[at].text == "—" and verb.deed in _ORDERED
+            if (
+                verb is not None
+                and dashed
+                and words[verb.last : verb.last + 1]
+                and words[verb.last].low in {"it", "them"}
+            ):
                 return at
     return len(words)
 

@@ -254,6 +254,9 @@ def _plain(run: Run) -> Iterable[Word]:
     if run.kind == "break":
         return [Word("\n", "\n", "break", run.start, run.end, False)]
     text, start, glued = run.text, run.start, run.glued
+    if "---" in text.strip("-"):
+        text = text.replace("---", "—")
+        run = replace(run, text=text, end=run.start)
     if "—" in text.strip("—") and "—>" not in text:
         return [word for part in _between_dashes(run) for word in _plain(part)]
     if text.isalpha():

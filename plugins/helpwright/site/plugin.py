@@ -22,6 +22,7 @@ from helpwright.site.checks import Checks, checks_mark
 from helpwright.site.edits import Built, rebuild
 from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
+from helpwright.site.markup import ValidMarkup
 from helpwright.site.media import add_media
 from helpwright.site.pages import ArticlePage, found_on, is_public
 from helpwright.site.parts import Parts
@@ -144,6 +145,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         for problem in self.problems:
             (log.error if problem.severity == "error" else log.warning)(str(problem))
         assert self.nav is not None
+        env.add_extension(ValidMarkup)
         parts = Parts(env, config, self.nav, THEME)
         env.globals["helpwright_checked"] = Checks(self._root(config)).note_of_file
         if index := corners.search_index(config):
