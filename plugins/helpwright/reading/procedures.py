@@ -27,11 +27,14 @@ _CONTROL = re.compile(r"\{%-?\s*(?:if|ifversion|unless|else|elsif|elif|endif|end
 
 # Steps that Markdown takes for code, since they are indented in a component (`<Tabs>`).
 _PICTURES = re.compile(r"(?:\s*!\[[^\]]{0,300}\]\([^)]{0,300}\))+\s*$")
+_LISTS = frozenset({"ordered_list_open", "code_block"})  # numbered lists stand in these: code, where it fell out
 _NUMBERED = re.compile(r"^1[.)][ \t]+[A-Z*_\[`<]", re.MULTILINE)
 
 
 def read_article(article: Article) -> Reading:
     """Read every numbered list of an article, in order."""
+    if not any(token.type in _LISTS for token in article.tokens):
+        return Reading(article.path, ())
     elsewhere = mentions_elsewhere(fold(article.title or ""))
     procedures = tuple(_procedures(read_blocks(article.tokens), elsewhere=elsewhere))
     lines = article.source.splitlines()
