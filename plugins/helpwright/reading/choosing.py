@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.acting import CLICKED_ROLES, Made, click, named_aside
 from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
+from helpwright.reading.clicking import CLICKED_ROLES, Made, click, named_aside
 from helpwright.reading.frame import Said, is_made_up, is_thought_up
 from helpwright.reading.nouns import Noun
 from helpwright.reading.switching import switched_each

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from helpwright.reading import acting, adding, assigning, choosing, filling, lexicon, looking, switching
+from helpwright.reading import (
+    adding,
+    assigning,
+    choosing,
+    clicking,
+    filling,
+    lexicon,
+    looking,
+    opening,
+    pointing,
+    pressing,
+    signing,
+    switching,
+)
 from helpwright.reading.clauses import Clause, Click, Email, Human, Open
 from helpwright.reading.frame import Said
 from helpwright.reading.nouns import Noun
@@ -51,23 +64,23 @@ def _toggle(said: Said) -> tuple[Clause, ...] | None:
 
 
 _MAKERS: dict[lexicon.Deed, Maker] = {
-    "click": acting.click, "choose": choosing.choose, "open": acting.open_, "expand": acting.click,
-    "press": acting.press, "upload": acting.upload, "download": acting.download, "hover": acting.hover,
-    "drag": acting.drag, "log in": acting.log_in, "log out": acting.log_out,
+    "click": clicking.click, "choose": choosing.choose, "open": opening.open_, "expand": clicking.click,
+    "press": pressing.press, "upload": pointing.upload, "download": pointing.download, "hover": pointing.hover,
+    "drag": pointing.drag, "log in": signing.log_in, "log out": signing.log_out,
     "fill": filling.fill, "fill in": filling.fill, "assign": assigning.assign, "add": adding.add,
     "on": _on, "off": switching.turn_off, "toggle": _toggle,
     "copy": looking.copy, "scroll": looking.scroll, "find": looking.scroll, "look": looking.look,
     "wait": looking.wait, "save": looking.save, "named": looking.named, "search": looking.search,
     "leave": _nothing, "sign": _nothing, "keep": _nothing, "make": _by_hand, "human": _by_hand,
-    "use": acting.use, "verify": _unknown, "close": acting.close, "repeat": looking.repeat,
+    "use": pressing.use, "verify": _unknown, "close": clicking.close, "repeat": looking.repeat,
     "arrange": looking.arrange,
 }  # fmt: skip
 
 
 def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     """The clauses of a verb phrase in order, or None where its meaning is not certain."""
-    if acting.goes_back(said):
-        return acting.go_back(said)
+    if pressing.goes_back(said):
+        return pressing.go_back(said)
     first, last = said.range
     lows = {word.low for word in said.frame.sentence.words[first:last] if word.kind == "word"}
     if said.phrase.verb.deed in {"click", "choose", "press", "fill"} and lows & {"times", "twice", "until"}:

@@ -1,0 +1,116 @@
+"""Going to a page, or clicking the tab, menu or button that is gone to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpwright.reading.clauses import (
+    Clause,
+    Click,
+    Open,
+    Scroll,
+)
+from helpwright.reading.clicking import CLICKED_ROLES, Made, click, opened
+from helpwright.reading.elsewhere import mentions_elsewhere
+from helpwright.reading.frame import Said, is_file
+from helpwright.reading.nouns import Noun
+
+_PARTS = frozenset({"corner", "top", "bottom", "side"})
+_LESSONS = frozenset("lab lesson tutorial module chapter exercise".split())
+_TO_LEARN = frozenset("steps instructions details information guidance".split())
+_NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
+_BROWSER = frozenset({"browser", "incognito", "private", "inprivate"})
+
+
+def open_(said: Said) -> Made:
+    """Going to a page, or a click where a tab, menu or button is gone to."""
+    pairs = _with_path_behind(said) or said.chosen()
+    further = next(
+        (one for one in said.phrase.phrases if one.preposition == "to" and not _is_beside(one.nouns[0])), None
+    )
+    if pairs and further is not None and not pairs[0][0].verbatim and not further.nouns[0].verbatim:
+        return None  # "go to the A to B page": one name or two places?
+    if not pairs:
+        to = said.find("to", "into") or said.find("in", "on", "under", "at")
+        if to is None:
+            return None
+        pairs = [(to.nouns[0], said.range)]
+    clauses: list[Clause] = []
+    for noun, (first, last) in pairs:
+        of_browser = noun.role in {"tab", "window"} and (
+            noun.text.casefold() == "new" or not _BROWSER.isdisjoint(noun.shown.casefold().split())
+        )
+        elsewhere = any(
+            mentions_elsewhere(part.shown.casefold()) for phrase in said.phrase.phrases for part in phrase.nouns
+        )
+        if is_file(noun) or of_browser or elsewhere or (noun.head == "browser" and not noun.verbatim):
+            clauses.append(said.by_hand(first, last))
+            continue
+        named = said.name(noun)
+        if noun.text.casefold() == "link" and said.frame.scene.mailed:
+            return click(said.of(noun))
+        if noun.bare.casefold() in {"email", "e-mail"} and not noun.verbatim:
+            noun = replace(noun, text=noun.bare)
+            named = noun.text, False
+        if noun.head in _PARTS and not noun.verbatim and noun.url is None:
+            common = {**said.common(first, last), "where": said.where(noun)}
+            clauses.append(Scroll(**common, target=noun.text))  # "go to the top right corner": where to look
+            continue
+        if noun.shown.casefold() == "next step" or _is_sign_post(said, noun):
+            continue
+        if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):
+            return None
+        if _is_numbered_step(noun) or _is_relative_to_here(noun):
+            return None
+        if noun.text.casefold() == "following":
+            common = said.common(first, last)
+            clauses.append(Open(**common, target=noun.shown, role=noun.role))
+            continue
+        bare = noun.text.casefold() if noun.text.casefold() in CLICKED_ROLES and not noun.verbatim else None
+        if (noun.role in CLICKED_ROLES or bare) and not noun.path:
+            common = said.common(first, last)
+            where = said.where(noun)
+            clauses.append(
+                Click(**common, target=noun.text, role=noun.role or bare, where=where, verbatim=noun.verbatim)
+            )
+        else:
+            clauses.append(opened(said, noun, first, last))
+        said.remember(*named)
+    return tuple(clauses)
+
+
+def _is_beside(noun: Noun) -> bool:
+    """True for "to the right of **X**", which is a place."""
+    return not noun.verbatim and noun.shown.casefold().startswith(("right", "left"))
+
+
+def _with_path_behind(said: Said) -> list[tuple[Noun, tuple[int, int]]] | None:
+    """The whole path of "go to the question or dashboard > **A**", whose start is one of two; else None."""
+    objects = said.phrase.objects or tuple(noun for part in said.phrase.phrases for noun in part.nouns)
+    of_two = len(objects) == 2 and "or" in {said.phrase.joined, *(part.joined for part in said.phrase.phrases)}
+    if not of_two or objects[0].path or len(objects[1].path) < 2 or objects[0].verbatim:
+        return None
+    start = f"{objects[0].shown} or {objects[1].path[0]}"
+    return [(replace(objects[1], path=(start, *objects[1].path[1:])), said.range)]
+
+
+def _is_sign_post(said: Said, noun: Noun) -> bool:
+    """True for a link to a later part of the page, or to what is read "for steps" and the like."""
+    if not noun.verbatim and noun.head in _LESSONS and noun.shown.casefold().split()[0] in {"next", "following"}:
+        return True
+    if noun.url is None:
+        return False
+    aim = said.find("for")
+    below = noun.url.startswith("#") and "/" not in noun.url
+    return (below and said.phrase.verb.phrase != "open") or (aim is not None and aim.nouns[0].head in _TO_LEARN)
+
+
+def _is_numbered_step(noun: Noun) -> bool:
+    """True for "step 4", "steps 2 to 5"."""
+    first, _, rest = noun.text.casefold().partition(" ")
+    return first in {"step", "steps"} and rest[:1].isdigit()
+
+
+def _is_relative_to_here(noun: Noun) -> bool:
+    """True for "the previous page", "the original tab": which one it is, only the reader knows."""
+    return not noun.verbatim and noun.text.casefold() in {"previous", "original", "other", "prior", "last"}

@@ -1,0 +1,75 @@
+"""Files, the pointer over something, something dragged."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import (
+    Clause,
+    Download,
+    Drag,
+    Hover,
+    Upload,
+)
+from helpwright.reading.clicking import Made
+from helpwright.reading.frame import Said
+
+_FILES = frozenset("image images picture photo screenshot logo document documents certificate log logs video".split())
+
+
+def upload(said: Said) -> Made:
+    """A file for the product; tags or a policy are attached in other ways."""
+    files = [noun.verbatim or noun.head in _FILES | lexicon.UPLOADABLE for noun in said.phrase.objects]
+    if said.phrase.verb.phrase.startswith("attach") and not all(files):
+        return None
+    clauses = tuple(
+        Upload(**said.common(first, last), target=noun.text, where=said.where(noun), verbatim=noun.verbatim)
+        for noun, (first, last) in said.chosen()
+        if not noun.is_pronoun
+    )
+    return clauses or None
+
+
+def download(said: Said) -> Made:
+    """A file from the product."""
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        named = said.name(noun)
+        if named is None:
+            return None
+        common = said.common(first, last)
+        if said.phrase.verb.phrase == "export" and noun.head in {"variable", "variables"}:
+            clauses.append(said.by_hand(first, last))
+            continue
+        clauses.append(Download(**common, target=named[0], role=noun.role, where=said.where(noun), verbatim=named[1]))
+    return tuple(clauses) or None
+
+
+def hover(said: Said) -> Made:
+    """The pointer over something."""
+    over = said.find("over", "on")
+    pairs = said.chosen() if over is None else [(over.nouns[0], said.range)]
+    clauses: list[Clause] = []
+    for noun, (first, last) in pairs:
+        if (named := said.name(noun)) is None:
+            return None
+        where = said.where(noun, over)
+        common = {**said.common(first, last), "where": where, "verbatim": named[1]}
+        clauses.append(Hover(**common, target=named[0], role=noun.role))
+    return tuple(clauses) or None
+
+
+def drag(said: Said) -> Made:
+    """Something moved by the pointer; "move" alone may mean anything."""
+    to = said.find("to", "into", "onto", "above", "below", "on")
+    if said.phrase.verb.phrase == "move" and to is None:
+        return None
+    nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))
+    if any(noun.head in lexicon.CODE_NOUNS and not noun.verbatim for noun in nouns):
+        return (said.by_hand(*said.range),)
+    goal = to.nouns[0].text if to else None
+    clauses: list[Clause] = []
+    for noun, (first, last) in said.chosen():
+        if (named := said.name(noun)) is None:
+            return None
+        clauses.append(Drag(**said.common(first, last), target=named[0], to=goal, verbatim=named[1]))
+    return tuple(clauses) or None
