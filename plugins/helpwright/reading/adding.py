@@ -8,7 +8,7 @@ from helpwright.reading import lexicon
 from helpwright.reading.clauses import Copy, Fill
 from helpwright.reading.filling import Made, given_text, is_text, literal
 from helpwright.reading.frame import Said, is_field_role, is_file
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
 
 _NOTED = frozenset("comment description title note message name label tag tags caption reply".split())

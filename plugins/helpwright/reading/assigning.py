@@ -8,7 +8,8 @@ from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Fill, Set
 from helpwright.reading.filling import Made, given_text
 from helpwright.reading.frame import Said, is_field_role, is_file, is_made_up
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.switching import state_of, switched
 

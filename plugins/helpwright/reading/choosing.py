@@ -8,9 +8,9 @@ from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
 from helpwright.reading.clicking import CLICKED_ROLES, Made, click, named_aside
 from helpwright.reading.frame import Said, is_made_up, is_thought_up
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 from helpwright.reading.switching import switched_each
-from helpwright.reading.words import fold, show
+from helpwright.reading.word import fold, show
 
 _PICTURES = frozenset("picture avatar ellipsis photo arrow chevron caret triangle image logo dots".split())
 _GOING_ON = frozenset(

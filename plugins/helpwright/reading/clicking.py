@@ -10,9 +10,10 @@ from helpwright.reading.clauses import (
     Open,
 )
 from helpwright.reading.frame import Said, place
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Words
-from helpwright.reading.words import show
+from helpwright.reading.word import show
 
 Made = tuple[Clause, ...] | None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Condition
 from helpwright.reading.verbs import Words
-from helpwright.reading.words import show
+from helpwright.reading.word import show
 
 _FIRST_WORDS = 8  # a subject stands before the verb that is denied: "the user you invited does not"
 _WHOLE = {"can't": "can", "cannot": "can", "won't": "will"}

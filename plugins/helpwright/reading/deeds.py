@@ -21,7 +21,7 @@ from helpwright.reading import (
 )
 from helpwright.reading.clauses import Clause, Click, Email, Human, Open
 from helpwright.reading.frame import Said
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 
 Maker = Callable[[Said], tuple[Clause, ...] | None]
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.boundaries import ARTICLES
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Words, clause_starts, gerund_at, plain_object_at, tail_end
-from helpwright.reading.words import show
+from helpwright.reading.word import show
 
 _DEFINITE = frozenset("the your this their its".split())
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS

@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.verbs import Words
 

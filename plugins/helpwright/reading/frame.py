@@ -7,11 +7,11 @@ from typing import Any
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Condition, Human
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase, VerbPhrase
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
-from helpwright.reading.words import show
+from helpwright.reading.word import show
 
 _BARE_PLACES = frozenset(
     {"in", "on", "at", "from", "within", "inside", "to", "into", "onto", "through", "via", "using"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.sights import Sight, places_behind, read_thing
 from helpwright.reading.verbs import Words
 

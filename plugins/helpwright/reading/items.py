@@ -9,14 +9,14 @@ from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, F
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.frame import Frame, Lead, Said
 from helpwright.reading.lists import Labelled, value_of
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.switching import state_of
 from helpwright.reading.verbs import Verb, gerund_at, imperative_at
-from helpwright.reading.words import Word
+from helpwright.reading.word import Word
 
 _LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
 _TYPED = frozenset("enter type provide specify paste".split())

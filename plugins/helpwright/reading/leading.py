@@ -11,9 +11,10 @@ from helpwright.reading.conditions import is_choice, read_condition, turned_roun
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.frame import Lead
 from helpwright.reading.line import Line
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import clause_starts, gerund_at, imperative_at, plain_object_at, tail_end
-from helpwright.reading.words import Word, show
+from helpwright.reading.word import Word, show
 
 # Before a verb, these make it part of a clause that instructs nothing: "once you click", "users who select".
 _SUBJECT_BEFORE = frozenset(

@@ -27,7 +27,7 @@ from helpwright.reading.outcome import Unread
 from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
-from helpwright.reading.words import Word, show
+from helpwright.reading.word import Word, show
 
 _SURE_VERBS = lexicon.VERB_WORDS - lexicon.NOUN_VERBS
 

@@ -10,14 +10,15 @@ from helpwright.reading.blocks import Block, Bullets, Paragraph
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, See, Set
 from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, switch_clause
 from helpwright.reading.lists import Labelled, Use, read_label
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 from helpwright.reading.outcome import StepPicture, Unread
 from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.pictures import pictures_of
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
 from helpwright.reading.shapes import are_named, is_code, is_listed
-from helpwright.reading.words import fold, read_words, show
+from helpwright.reading.word import fold, show
+from helpwright.reading.words import read_words
 
 _MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
 _FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())

@@ -10,7 +10,7 @@ from helpwright.reading import lexicon
 from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.verbs import imperative_at
-from helpwright.reading.words import Word, show
+from helpwright.reading.word import Word, show
 
 Use = Literal["fields", "switches", "options", "choices", "values", "alternatives", "sentences"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpwright.reading.clauses import Choose, Clause, Click, Copy, Fill, Scroll, See, Set
 from helpwright.reading.frame import Said, is_field_role, is_file
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
 
 Made = tuple[Clause, ...] | None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from helpwright.reading import lexicon
 from helpwright.reading.verbs import Words
-from helpwright.reading.words import show
+from helpwright.reading.word import show
 
 _LIKENESS = 0.8
 _SMALL = lexicon.PREPOSITIONS | lexicon.PRONOUNS | lexicon.ADVERBS | lexicon.CONJUNCTIONS

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.boundaries import DESCRIBING, ends_role, is_participle, is_stop, role_follows
 from helpwright.reading.labels import link_text, split_path
-from helpwright.reading.marks import MarkKind
+from helpwright.reading.menu_paths import is_symbol, with_path
+from helpwright.reading.noun import Noun
 from helpwright.reading.verbs import Words, relative_end, which_end
-from helpwright.reading.words import Word, show
+from helpwright.reading.word import Word, show
 
-_SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
 _RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", "there", "that", "that's", "let's"}
 _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
@@ -33,43 +33,6 @@ _INTRODUCING = lexicon.NAMING | frozenset("that which is with the name label tex
 _TITLING = lexicon.NAMING | {"name", "label", "text", "title"}
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A thing named in a sentence, from word `first` up to `last`.
-
-    `text` is its name on the screen, `path` the parts of a menu path, `role` the author's word for its kind, `where`
-    a place given by "of" or "for", `example` a value given by "like" or "such as". `det` is its determiner or "".
-    """
-
-    text: str
-    first: int
-    last: int
-    verbatim: bool = False
-    mark: MarkKind | None = None
-    url: str | None = None
-    role: str | None = None
-    det: str = ""
-    path: tuple[str, ...] = ()
-    where: str | None = None
-    inside: Noun | None = None
-    example: str | None = None
-    parts: tuple[tuple[int, int], ...] = ()  # word ranges of a path's parts
-    prefix: str = ""  # plain words before a marked name: "the name `x`"
-    head: str = ""  # folded last plain word
-    murky: bool = False  # a name runs on into plain words that are no kind: what is it called?
-    shown: str = ""  # the whole phrase without its determiner
-    core: str = ""  # the name without the clause that tells of it: "the ID that you copied" is the ID
-
-    @property
-    def is_pronoun(self) -> bool:
-        return not self.verbatim and self.text.casefold() in lexicon.PRONOUNS
-
-    @property
-    def bare(self) -> str:
-        """What a field for this thing would be called."""
-        return self.core or self.text
-
-
 def read_noun(words: Words, index: int) -> Noun | None:
     """The noun phrase that starts here, or None."""
     first = index
@@ -83,12 +46,12 @@ def read_noun(words: Words, index: int) -> Noun | None:
             break
         pre.append(words[index])
         index += 1
-    if not pre and index + 1 < len(words) and _is_symbol(words[index]) and words[index + 1].kind == "name":
+    if not pre and index + 1 < len(words) and is_symbol(words[index]) and words[index + 1].kind == "name":
         index, start = index + 1, start + 1  # "⚙ **Settings**"
     if not pre and index + 1 < len(words) and words[index].kind == "template" and "icon" in words[index].low:
         drawn = words[index + 1].kind == "name"
         index, start = index + drawn, start + drawn
-    if not pre and index < len(words) and _is_symbol(words[index]):
+    if not pre and index < len(words) and is_symbol(words[index]):
         return _drawn(words, first, index, det)
     pictured = index + 1 < len(words) and words[index].kind == "image" and words[index + 1].kind == "name"
     if pictured and not pre:
@@ -209,7 +172,7 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
         head=(pre[-1].low if pre else "") if not after else after[-1].low,
         shown=show(words[start:last]),
     )
-    noun = _with_path(words, noun)
+    noun = with_path(words, noun)
     return _with_phrases(words, noun)
 
 
@@ -231,11 +194,6 @@ def _described(name: Word) -> tuple[str, str] | None:
     return (first, kind) if stressed and name.url is None else None
 
 
-def _is_symbol(word: Word) -> bool:
-    """True for a lone sign that pictures a control: "More ⋮"."""
-    return word.kind == "punct" and word.text > "\u2000" and word.text not in _SEPARATORS | {"–", "—", "…"}
-
-
 def _drawn(words: Words, first: int, index: int, det: str) -> Noun:
     """A control that a sign stands for: "the ⋮ button"."""
     last = index + 1
@@ -244,54 +202,7 @@ def _drawn(words: Words, first: int, index: int, det: str) -> Noun:
     role = words[last - 1].low if last > index + 1 else None
     text = words[index].text
     noun = Noun(text, first, last, role=role, det=det, head=role or "", shown=show(words[index:last]))
-    return _with_phrases(words, replace(_with_path(words, noun), parts=((index, last),)))
-
-
-def _with_path(words: Words, noun: Noun) -> Noun:
-    """The noun with the menu path that goes on after it: **A** > **B**."""
-    path = list(noun.path or (noun.text,))
-    parts = list(noun.parts)
-    last, url, role, verbatim, mark = noun.last, noun.url, noun.role, noun.verbatim, noun.mark
-    if last + 2 < len(words) and _is_symbol(words[last]) and words[last + 1].text in _SEPARATORS:
-        last += 1
-    while last + 1 < len(words) and words[last].kind == "punct" and words[last].text in _SEPARATORS:
-        following = words[last + 1]
-        at = last + 1
-        if following.kind == "word" and following.low in {"click", "select"} and not noun.verbatim:
-            break  # "the page of the workspace > click **A**": a further instruction
-        if following.kind == "word" and following.low in {"then", "the", "and", "click", "select"}:
-            at += 1
-            following = words[at] if at < len(words) else following
-        if following.kind == "name":
-            inner = split_path(following.text) if following.mark != "code" else ()
-            path.extend(inner or (following.text,))
-            parts.append((at, at + 1))
-            url, verbatim, mark, role = following.url or url, True, following.mark, None
-            last = at + 1
-            while last < len(words) and words[last].kind == "word" and words[last].low in lexicon.ROLES:
-                role, last = words[last].low, last + 1
-            continue
-        end = at
-        while end < len(words) and words[end].kind in {"word", "image"} and not is_stop(words, end):
-            end += 1
-        if end == at or following.kind == "image":
-            break
-        path.append(show(words[at:end]))
-        parts.append((at, end))
-        verbatim, mark, last = False, None, end
-    if len(path) < 2:
-        return noun
-    return replace(
-        noun,
-        text=path[-1],
-        path=tuple(path),
-        parts=tuple(parts),
-        last=last,
-        url=url,
-        role=role,
-        verbatim=verbatim,
-        mark=mark,
-    )
+    return _with_phrases(words, replace(with_path(words, noun), parts=((index, last),)))
 
 
 def _pictured(words: Words, first: int, index: int, pre: list[Word], det: str) -> Noun:
@@ -347,13 +258,13 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
         head=pre[-1].low,
         shown=show(pre),
     )
-    noun = _with_path(words, noun)
+    noun = with_path(words, noun)
     return _with_phrases(words, noun)
 
 
 def _with_phrases(words: Words, noun: Noun) -> Noun:
     """The noun with the "of", "for", "associated with" and relative phrases that belong to it."""
-    if noun.last < len(words) and _is_symbol(words[noun.last]):
+    if noun.last < len(words) and is_symbol(words[noun.last]):
         noun = replace(noun, last=noun.last + 1)
     at = noun.last
     while at < len(words):

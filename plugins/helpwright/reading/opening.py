@@ -13,7 +13,7 @@ from helpwright.reading.clauses import (
 from helpwright.reading.clicking import CLICKED_ROLES, Made, click, opened
 from helpwright.reading.elsewhere import mentions_elsewhere
 from helpwright.reading.frame import Said, is_file
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 
 _PARTS = frozenset({"corner", "top", "bottom", "side"})
 _LESSONS = frozenset("lab lesson tutorial module chapter exercise".split())

@@ -8,7 +8,8 @@ from helpwright.reading import lexicon
 from helpwright.reading.clauses import Condition
 from helpwright.reading.conditions import is_choice, read_condition
 from helpwright.reading.enumerations import read_nouns
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Verb, Words, aim_end, clause_starts, gerund_at, imperative_at, tail_end
 
 _TO_TAKERS = frozenset(

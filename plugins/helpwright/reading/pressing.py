@@ -10,7 +10,7 @@ from helpwright.reading.clauses import (
 )
 from helpwright.reading.clicking import Made, click
 from helpwright.reading.frame import Said
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 
 _HELD = frozenset("shift ctrl control alt cmd command option ⌘ ⌥ ⇧ super".split())
 _LABELS_TOO = frozenset(

@@ -20,7 +20,8 @@ from helpwright.reading.lists import read_label
 from helpwright.reading.outcome import Procedure, Reading, StepReading, Unread
 from helpwright.reading.scene import Scene
 from helpwright.reading.steps import announces_fields, read_step
-from helpwright.reading.words import fold, read_words
+from helpwright.reading.word import fold
+from helpwright.reading.words import read_words
 
 # Marks that only say for whom the words between them are.
 _CONTROL = re.compile(r"\{%-?\s*(?:if|ifversion|unless|else|elsif|elif|endif|endunless|raw|endraw)\b[^%]{0,300}%\}")

@@ -11,7 +11,7 @@ from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.sights import Sight, places_behind, sights
 from helpwright.reading.verbs import Words, tail_end
-from helpwright.reading.words import show
+from helpwright.reading.word import show
 
 _RECEIVING = frozenset("receive received get sent send emailed receives gets".split())
 _GETTING = frozenset({"receives", "receive", "gets", "get", "will"})

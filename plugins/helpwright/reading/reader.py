@@ -6,9 +6,10 @@ from helpwright.reading import lexicon
 from helpwright.reading.clauses import See
 from helpwright.reading.frame import Lead
 from helpwright.reading.handing import read_means
-from helpwright.reading.instructing import read_again, read_instruction, read_named_deed, read_next_click
+from helpwright.reading.instructing import read_instruction, read_named_deed
 from helpwright.reading.leading import NO_ORDER_BEHIND, read_label_and_value, read_lead, read_title
 from helpwright.reading.line import Line
+from helpwright.reading.repeating import read_again, read_next_click
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement

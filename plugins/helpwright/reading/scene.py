@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from helpwright.reading.clauses import Condition
-from helpwright.reading.words import fold
+from helpwright.reading.word import fold
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from helpwright.article.problem import Span
 from helpwright.reading import lexicon
-from helpwright.reading.words import Word, show
+from helpwright.reading.word import Word, show
 
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_ASIDE = 120

@@ -6,7 +6,8 @@ from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
 from helpwright.reading.lists import Use, read_label
 from helpwright.reading.sentences import Sentence
-from helpwright.reading.words import Word, fold, read_words, show
+from helpwright.reading.word import Word, fold, show
+from helpwright.reading.words import read_words
 
 _LONGEST_VALUE = 5  # words
 _LONGEST_HEADLINE = 10  # words

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from helpwright.reading import lexicon
 from helpwright.reading.enumerations import read_apposition, read_nouns
 from helpwright.reading.frame import place
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Words
 
 _FUTURE = frozenset(

@@ -8,7 +8,7 @@ from helpwright.reading.clauses import (
 )
 from helpwright.reading.clicking import Made
 from helpwright.reading.frame import Said
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 
 _CREDENTIALS = frozenset("username password email address credentials credential passkey".split())
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpwright.reading import lexicon
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.switching import State
 from helpwright.reading.verbs import Words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Email, Human, See
 from helpwright.reading.line import Line
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.promises import Promise, read_promise
 from helpwright.reading.states import read_state
 from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at, next_statement, statement_end

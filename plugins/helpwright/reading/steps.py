@@ -25,7 +25,7 @@ from helpwright.reading.frame import Lead
 from helpwright.reading.items import choice_clause, names_of
 from helpwright.reading.listed import ListReader
 from helpwright.reading.lists import read_label, use_of
-from helpwright.reading.nouns import Noun
+from helpwright.reading.noun import Noun
 from helpwright.reading.outcome import StepReading, Unread
 from helpwright.reading.pictures import pictures_of
 from helpwright.reading.reader import read_sentence
@@ -33,7 +33,8 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
 from helpwright.reading.shapes import bare_name, first_word, is_title, points_below, shown_text, sums_up
 from helpwright.reading.whereabouts import is_elsewhere
-from helpwright.reading.words import Word, fold, read_words, show
+from helpwright.reading.word import Word, fold, show
+from helpwright.reading.words import read_words
 
 _FILLING = frozenset("enter type provide paste specify input set fill".split())
 _PICKING = frozenset("select choose pick search".split())

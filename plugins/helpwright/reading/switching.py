@@ -8,7 +8,8 @@ from typing import Literal
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill, Set
 from helpwright.reading.frame import Lead, Said, is_field_role
-from helpwright.reading.nouns import Noun, read_noun
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
 
 _TOGGLING = frozenset({"toggle", "toggling", "flip"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpwright.reading import lexicon
 from helpwright.reading.lexicon import Deed
-from helpwright.reading.words import Word
+from helpwright.reading.word import Word
 
 Words = tuple[Word, ...]
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
-from typing import Literal
 
 from markdown_it.token import Token
 
 from helpwright.reading import lexicon
 from helpwright.reading.marks import MarkKind, Run, read_runs
-
-Kind = Literal["word", "punct", "name", "image", "template", "break"]
+from helpwright.reading.quotations import QUOTES, join_quotes
+from helpwright.reading.templates import TEMPLATES, join_templates, without_templates
+from helpwright.reading.word import Word, fold
 
 _OPENING = "([{\"'“‘«"
 _CLOSING = ")]}\"'”’»,;:.!?…"
-_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 _SPOKEN = "“”‘’…«»"
-_LONGEST_QUOTE = 60
 _MOST_MARKS = 20  # on either side of a word; a longer row of them is left on it, so that no line takes long
-_TEMPLATES = {"{%": "%}", "{{": "}}", "<%": "%>", "{{<": ">}}"}
-_WRAPPERS = frozenset("if ifversion unless endif endunless raw endraw rowheaders endrowheaders".split())
 _STRESSED_NOUNS = lexicon.ROLES | {"name"}
-# What draws a picture or a box in another program's pages, and says nothing that instructs.
-_DECORATIONS = frozenset(
-    "figure img image picture screenshot video gif note notice tip warning alert hint callout info important caution "
-    "tabs tab details expand".split()
-)
-_BRANCHES = frozenset({"else", "elsif", "elif"})
-_LONGEST_TEMPLATE = 40
 _ENTRIES = frozenset({"sign in", "log in", "login", "sign-in", "log on"})
 _BEHIND_ENTRIES = frozenset({"to", "at", "with", "through", "using", "as"})
 _SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
@@ -40,38 +29,10 @@ _NAME_GOES_ON = lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as read. `text` is what the reader sees, `low` its folded form; a name's `mark` says how it stands out.
-
-    `start` and `end` are offsets in the paragraph's source. `glued`: no space before it. `ends`: a sentence may end
-    with it, because its own text ends in a full stop or the like. `capital`: it began with a capital letter.
-    """
-
-    text: str
-    low: str
-    kind: Kind
-    start: int
-    end: int
-    glued: bool
-    mark: MarkKind | None = None
-    url: str | None = None
-    ends: bool = False
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
-
-
-def fold(text: str) -> str:
-    """The form in which words are compared: no case, straight apostrophes."""
-    return text.casefold().replace("’", "'")
-
-
 def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
     grouped = _group(list(read_runs(inline)), 0, inline.content)
-    return tuple(_join_keys(_join_quotes(_join_templates(grouped), inline.content)))
+    return tuple(_join_keys(join_quotes(join_templates(grouped), inline.content)))
 
 
 def _join_keys(words: list[Word]) -> list[Word]:
@@ -193,7 +154,7 @@ def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[
     url = next((mark.url for run in runs for mark in run.marks if mark.url), None)
     text = "".join((" " if not run.glued and index else "") + run.text for index, run in enumerate(runs)).strip()
     if "{%" in text and mark != "code":
-        text = _without_templates(text)
+        text = without_templates(text)
     start, end = _with_marks(source, runs[0].start, runs[-1].end)
     if mark == "link" or url:
         end = _past_target(source, end)
@@ -207,7 +168,7 @@ def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[
     if all(run.kind == "image" for run in runs):
         return [Word(text, fold(text), "image", start, end, glued, mark, url)]
     if mark != "code":
-        for opening, closing in _QUOTES.items():
+        for opening, closing in QUOTES.items():
             if len(text) > 2 and text[0] == opening and closing in text[1:]:
                 text = text[1:].replace(closing, "", 1) if text[1:].count(closing) == 1 else text
     lead: list[Word] = []
@@ -261,7 +222,7 @@ def _plain(run: Run) -> Iterable[Word]:
         return [word for part in _between_dashes(run) for word in _plain(part)]
     if text.isalpha():
         return [Word(text, fold(text), "word", start, run.end, glued)]
-    if len(text) > 2 and _QUOTES.get(text[0]) == text[-1] and text[1:-1] in _DOTS:
+    if len(text) > 2 and QUOTES.get(text[0]) == text[-1] and text[1:-1] in _DOTS:
         return [Word(text[1:-1], text[1:-1], "name", start, run.end, glued, "quote")]
     known = run.end > run.start
     if text in _SEPARATORS or text in _DASHES:
@@ -275,7 +236,7 @@ def _plain(run: Run) -> Iterable[Word]:
         and text
         and text[0] in _OPENING
         and not (glued and text in {"'s", "’s"})
-        and text not in _TEMPLATES
+        and text not in TEMPLATES
         and not text.startswith(("{%", "{{", "{:"))
     ):
         before.append(Word(text[0], text[0], "punct", start, start + known, glued))
@@ -316,151 +277,3 @@ def _between_dashes(run: Run) -> Iterator[Run]:
 
 def _is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "www.", "${manage_url}")) and len(text) > 6
-
-
-def _join_templates(words: list[Word]) -> list[Word]:
-    """Each mark of a template language (`{% … %}`, `{{ … }}`, `<% … %>`) as one word; attribute lists vanish."""
-    if not any(word.text[:1] in "{<" for word in words):
-        return words
-    joined: list[Word] = []
-    index = 0
-    while index < len(words):
-        word = words[index]
-        opening = next((mark for mark in ("{{<", "{%", "{{", "<%") if word.text.startswith(mark)), None)
-        if word.kind == "word" and word.text.startswith("{:"):
-            index = _template_end(words, index, "}") + 1
-            continue
-        if word.kind != "word" or opening is None:
-            joined.append(word)
-            index += 1
-            continue
-        last = _template_end(words, index, _TEMPLATES[opening])
-        text = show(words[index : last + 1])
-        tag = _tag_name(text)
-        if tag.lstrip("/").removeprefix("end") in _DECORATIONS:
-            joined.append(Word("\n", "\n", "break", word.start, words[last].end, False))
-            index = last + 1
-            continue
-        if tag in _BRANCHES:
-            last = _branch_end(words, last + 1)
-        if tag in _BRANCHES | _WRAPPERS:
-            index = last + 1
-            continue
-        label = _attribute(text, "aria-label") or _attribute(text, "title")
-        drawn = _drawn(text) if label is None and tag.endswith("icon") else None
-        kind: Kind = "template" if label is None else "image" if "aria-" in text else "name"
-        kind = kind if drawn is None else "image"
-        name = label or drawn or text
-        if label is not None or "aria-hidden" not in text:
-            joined.append(Word(name, fold(name), kind, word.start, words[last].end, word.glued))
-        index = last + 1
-    return joined
-
-
-def _tag_name(template: str) -> str:
-    """The first word of a template's mark "{% … %}", which says what the mark does."""
-    opening = next((mark for mark in ("{{<", "{{%", "{%") if template.startswith(mark)), None)
-    inner = template.removeprefix(opening or "").lstrip("- ")
-    return inner.split()[0].rstrip("%}>") if opening is not None and inner.split() else ""
-
-
-def _branch_end(words: list[Word], first: int) -> int:
-    """The last word of what a template shows otherwise, or the last of all: the first way is the one that is read."""
-    depth = 0
-    for index in range(first, len(words)):
-        if words[index].text.startswith("{%"):
-            end = _template_end(words, index, "%}")
-            tag = _tag_name(show(words[index : end + 1]))
-            if tag.startswith("end") and depth == 0:
-                return end
-            depth += (tag in {"if", "ifversion", "unless"}) - (tag in {"endif", "endunless"})
-    return len(words) - 1
-
-
-def _drawn(template: str) -> str | None:
-    """What a mark that draws an icon says it is: `{% icon "mdi:dots-vertical" %}` is dots vertical."""
-    _, found, rest = template.partition('"')
-    name = rest.partition('"')[0].rpartition(":")[2].replace("-", " ").strip()
-    return name if found and name else None
-
-
-def _attribute(template: str, name: str) -> str | None:
-    """What a template's mark says that its picture or link is called, or None."""
-    _, found, rest = template.partition(f'{name}="')
-    value = rest.partition('"')[0].strip()
-    return value if found and value else None
-
-
-def _without_templates(text: str) -> str:
-    """A name without the marks that draw a picture beside it; only a mark, it stays as it is."""
-    parts: list[str] = []
-    rest = text
-    while "{%" in rest and "%}" in rest.partition("{%")[2]:
-        before, _, behind = rest.partition("{%")
-        parts.append(before)
-        rest = behind.partition("%}")[2]
-    bare = " ".join("".join([*parts, rest]).split())
-    return bare or text
-
-
-def _template_end(words: list[Word], first: int, closing: str) -> int:
-    for index in range(first, min(len(words), first + _LONGEST_TEMPLATE)):
-        if words[index].text.rstrip(".,:;").endswith(closing):
-            return index
-    return first
-
-
-def _join_quotes(words: list[Word], source: str) -> list[Word]:
-    """Quoted words as one name, so that a message or a label in quotes stays whole."""
-    if not any(word.kind == "punct" and word.text in _QUOTES for word in words):
-        return words
-    joined: list[Word] = []
-    index = 0
-    while index < len(words):
-        word = words[index]
-        last = _closing_quote(words, index) if word.kind == "punct" and word.text in _QUOTES else None
-        if last is None or last == index + 1:
-            joined.append(word)
-            index += 1
-            continue
-        inside = words[index + 1 : last]
-        joined.extend(_quoted(inside, word, words[last]))
-        index = last + 1
-    return joined
-
-
-def _closing_quote(words: list[Word], first: int) -> int | None:
-    opening = words[first]
-    if opening.glued and opening.text in "\"'":
-        return None
-    closing = _QUOTES[opening.text]
-    for index in range(first + 1, min(len(words), first + _LONGEST_QUOTE)):
-        word = words[index]
-        if word.kind == "punct" and word.text == closing and word.glued:
-            return index
-        if word.kind == "break":
-            return None
-    return None
-
-
-def _quoted(inside: list[Word], opening: Word, closing: Word) -> list[Word]:
-    tail: list[Word] = []
-    while len(inside) > 1 and inside[-1].kind == "punct" and inside[-1].text in ",;:.":
-        tail.append(inside.pop())
-    text = show(inside)
-    stop = bool(tail) and tail[-1].text == "."
-    if len(inside) == 1 and inside[0].kind == "name":
-        return [replace(inside[0], start=opening.start, end=closing.end, glued=opening.glued), *reversed(tail)]
-    whole = text + ("." if stop and len(inside) > 2 else "")
-    ends = bool(tail) or text.endswith(("?", "!"))
-    name = Word(whole, fold(whole), "name", opening.start, closing.end, opening.glued, "quote", None, ends)
-    comma = [replace(part, start=closing.end, end=closing.end) for part in tail]
-    return [name, *reversed(comma)]
-
-
-def show(words: Iterable[Word]) -> str:
-    """The words as text again, spaced as they were."""
-    parts: list[str] = []
-    for word in words:
-        parts.append(word.text if word.glued or not parts else " " + word.text)
-    return "".join(parts)

@@ -1,0 +1,66 @@
+"""Menu paths in a sentence: **A** > **B**."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpwright.reading import lexicon
+from helpwright.reading.boundaries import is_stop
+from helpwright.reading.labels import split_path
+from helpwright.reading.noun import Noun
+from helpwright.reading.verbs import Words
+from helpwright.reading.word import Word, show
+
+_SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ >>".split())
+
+
+def is_symbol(word: Word) -> bool:
+    """True for a lone sign that pictures a control: "More ⋮"."""
+    return word.kind == "punct" and word.text > "\u2000" and word.text not in _SEPARATORS | {"–", "—", "…"}
+
+
+def with_path(words: Words, noun: Noun) -> Noun:
+    """The noun with the menu path that goes on after it: **A** > **B**."""
+    path = list(noun.path or (noun.text,))
+    parts = list(noun.parts)
+    last, url, role, verbatim, mark = noun.last, noun.url, noun.role, noun.verbatim, noun.mark
+    if last + 2 < len(words) and is_symbol(words[last]) and words[last + 1].text in _SEPARATORS:
+        last += 1
+    while last + 1 < len(words) and words[last].kind == "punct" and words[last].text in _SEPARATORS:
+        following = words[last + 1]
+        at = last + 1
+        if following.kind == "word" and following.low in {"click", "select"} and not noun.verbatim:
+            break  # "the page of the workspace > click **A**": a further instruction
+        if following.kind == "word" and following.low in {"then", "the", "and", "click", "select"}:
+            at += 1
+            following = words[at] if at < len(words) else following
+        if following.kind == "name":
+            inner = split_path(following.text) if following.mark != "code" else ()
+            path.extend(inner or (following.text,))
+            parts.append((at, at + 1))
+            url, verbatim, mark, role = following.url or url, True, following.mark, None
+            last = at + 1
+            while last < len(words) and words[last].kind == "word" and words[last].low in lexicon.ROLES:
+                role, last = words[last].low, last + 1
+            continue
+        end = at
+        while end < len(words) and words[end].kind in {"word", "image"} and not is_stop(words, end):
+            end += 1
+        if end == at or following.kind == "image":
+            break
+        path.append(show(words[at:end]))
+        parts.append((at, end))
+        verbatim, mark, last = False, None, end
+    if len(path) < 2:
+        return noun
+    return replace(
+        noun,
+        text=path[-1],
+        path=tuple(path),
+        parts=tuple(parts),
+        last=last,
+        url=url,
+        role=role,
+        verbatim=verbatim,
+        mark=mark,
+    )

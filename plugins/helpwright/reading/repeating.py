@@ -1,0 +1,96 @@
+"""What is done once more: "…, then on **B**", "and again in **Repeat**"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from helpwright.reading import lexicon
+from helpwright.reading.carrying import carry_out
+from helpwright.reading.clauses import Fill
+from helpwright.reading.frame import is_field_role
+from helpwright.reading.line import Line
+from helpwright.reading.nouns import read_noun
+from helpwright.reading.phrases import read_verb_phrase
+from helpwright.reading.verbs import (
+    Words,
+    imperative_at,
+)
+
+_POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press"})
+_REPEATED = frozenset({"assign", "choose", "fill", "use"})
+
+
+def read_repeated(line: Line) -> bool:
+    """Do what was said last to one more thing: "…, then on **B**", "and **B** to `b`"; True if that stands here."""
+    if not _repeats_verb(line):
+        return False
+    last, at = line.said[-1].verb, line.at
+    verb = replace(last, first=at, last=at + (line.words[at].low == "on"))
+    leads = line.leads
+    if verb.deed in _POINTED and read_verb_phrase(line.words, verb).phrases:
+        line.leads = ()  # it has a place of its own
+    done = carry_out(line, verb, False)
+    line.leads = leads
+    return done
+
+
+def read_next_click(line: Line) -> bool:
+    """ "…, then on **B**" after "click on **A**": a place only in form."""
+    clicks = line.said and line.said[-1].verb.phrase.endswith(" on") and line.words[line.at].low == "on"
+    return bool(clicks) and read_repeated(line)
+
+
+def _repeats_verb(line: Line) -> bool:
+    """True for "…, and **B** to `b`" after "set **A** to `a`": a verb phrase whose verb was said before."""
+    if not line.said or line.said[-1].verb.deed not in _POINTED | _REPEATED:
+        return False
+    on = line.words[line.at].low == "on" and line.said[-1].verb.phrase.endswith(" on")
+    noun = read_noun(line.words, line.at + on)
+    if noun is None or imperative_at(line.words, line.at, coordinated=True):
+        return False
+    before = line.words[line.at - 1].low
+    if before == "optionally" and line.said[-1].verb.deed == "fill" and (noun.verbatim or noun.det in {"a", "an"}):
+        return _is_apart(line.words, noun.last)
+    named = noun.verbatim or (len(noun.text.split()) > 1 and noun.text.istitle())
+    joined = before in {"and", "then"} and named and not noun.prefix
+    if line.said[-1].verb.deed in _POINTED and joined and _is_apart(line.words, noun.last):
+        return True
+    behind = line.words[noun.last].low if noun.last < len(line.words) else ""
+    if line.said[-1].verb.deed == "click" and before == "or" and noun.verbatim and behind in {"if", "to", "when", ""}:
+        return True  # "Click **Delete**, or **Cancel** if you'd rather keep it"
+    if line.said[-1].verb.deed not in _REPEATED or noun.last >= len(line.words):
+        return False
+    prepositions = {phrase.preposition for phrase in line.said[-1].phrases}
+    if not noun.verbatim and not noun.det:
+        return False
+    if line.said[-1].verb.deed == "use" and prepositions & {"as", "for"}:
+        prepositions |= {"as", "for"}
+    return line.words[noun.last].low in prepositions & {"to", "as", "for", "in", "into", "from", "with"}
+
+
+def _is_apart(words: Words, at: int) -> bool:
+    """True if what ends here is a thing to act on, not the subject of a statement."""
+    return (
+        at >= len(words) or words[at].kind == "punct" or words[at].low in lexicon.PREPOSITIONS | {"and", "then", "next"}
+    )
+
+
+def read_again(line: Line) -> bool:
+    """Fill one more field with the same text: "…, and again in **Repeat**"; True if that stands here."""
+    words, at = line.words, line.at
+    again = words[at].low == "again" or (at > 0 and words[at - 1].low == "again")
+    at += words[at].low == "again"
+    last = line.clauses[-1] if line.clauses else None
+    if not again or not isinstance(last, Fill) or at >= len(words) or words[at].low not in {"in", "into", "for", "as"}:
+        return False
+    noun = read_noun(words, at + 1)
+    if noun is None or not (noun.verbatim or is_field_role(noun)):
+        return False
+    span, quoted = line.sentence.span(at), line.sentence.quote(at, noun.last)
+    line.clauses.append(
+        replace(
+            last, span=span, quote=quoted, field=noun.text, role=noun.role, verbatim=noun.verbatim, where=noun.where
+        )
+    )
+    line.at = noun.last
+    return True
