@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +70,15 @@ def test_only_fronts_read_the_environment(path: Path) -> None:
 def test_the_mock_dashboard_knows_nothing_of_helpwright() -> None:
     for path in (ROOT / "mock_dashboard").rglob("*.py"):
         assert "helpwright" not in {name.split(".")[0] for name in imports(path)}, path
+
+
+def test_the_layers_of_reading_are_those_of_the_page_for_contributors() -> None:
+    page = (ROOT / "docs/helpwright/contributing.md").read_text("utf-8")
+    rows = page.partition("| Layer | Modules | Subject |")[2].partition("\n\n")[0].splitlines()[2:]
+    layers = [re.findall(r"`(\w+)`", row) for row in rows]
+    level = {module: at for at, layer in enumerate(layers) for module in layer}
+    folder = PACKAGE / "reading"
+    assert sorted(level) == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    for module, own in level.items():
+        used = {name.rpartition(".")[2] for name in imports(folder / f"{module}.py")} & set(level)
+        assert {name for name in used if level[name] > own} == set(), module
