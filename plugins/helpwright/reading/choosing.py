@@ -131,6 +131,8 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         field, value = (noun, value) if is_reversed else (value, noun)
         paired = common if value is noun else {**common, "option": value.text, "verbatim": value.verbatim}
         return Choose(**paired, field=field.text, role=field.role, where=said.where(noun, given))
+    if given is not None and given.nouns[0].path:
+        return None  # "the group for this > **Add**"
     if given is not None and _names_choice(given.nouns[0]):
         field = given.nouns[0]
         return Choose(**common, field=field.text, role=field.role, where=said.where(noun, given))

@@ -27,6 +27,7 @@ _ORDINALS = frozenset("first second third last next field text upper lower top b
 _GIVEN = frozenset("name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
+_ANEW = frozenset({"retype", "re-enter"})  # into another field
 _CODE = frozenset({"code", "snippet", "script"})
 _OTHERS = frozenset({"another", "other", "different", "new", "own", "one"})
 _PEOPLE = frozenset(
@@ -47,6 +48,8 @@ def fill(said: Said) -> Made:
         return None
     if verb == "provide" and said.find("with") is not None:
         return None  # whom with what
+    if verb == "define" and any(noun.core and not noun.verbatim for noun in said.phrase.objects):
+        return (said.by_hand(*said.range),) if _destination(said) is None else None  # "the roles that you need"
     if verb == "complete" and said.phrase.objects[0].head in _PROCESSES:
         return (said.by_hand(*said.range),)
     filled = _filled_form(said)
@@ -71,7 +74,7 @@ def fill(said: Said) -> Made:
     if len(pairs) == 1 and given is not None and pairs[0][0].text.casefold() in {"following", "value"}:
         return _given_value(said, into, lead)
     if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
-        return () if said.frame.scene.just_filled else None
+        return () if said.frame.scene.just_filled and verb not in _ANEW else None
     if len(pairs) == 1 and _is_vague(pairs[0][0]) and not _has_place(pairs[0][0], into, lead):
         return _exemplified(said)
     if _is_uncertain(said, into, lead):
@@ -285,6 +288,8 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         return (Fill(**common, field=noun.prefix, value=noun.text, where=said.where(noun)),)
     given = said.find("with")
     text = given_text(said, given)
+    if noun.mark == "bold" and len(noun.text) == 1 and not noun.det and noun.role is None:
+        return None  # "Enter **Y**": a field or what goes into one?
     typed = said.phrase.verb.phrase == "type" and noun.mark in {"bold", "italic"} and noun.text[:1].isupper()
     marked = noun.mark in {"code", "quote"} or typed
     bare_quote = noun.mark == "quote" and noun.text[:1].isupper() and not said.frame.scene.just_clicked

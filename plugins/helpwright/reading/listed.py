@@ -21,6 +21,7 @@ from helpwright.reading.word import fold, show
 from helpwright.reading.words import read_words
 
 _MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
+_WHOLES = frozenset({"settings", "setting", "section", "options", "details", "properties"})
 _FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())
 
 
@@ -108,10 +109,14 @@ class ListReader:
 
     def _forget_announcement(self, intro: Sentence | None, made: list[Clause]) -> None:
         """Have "Fill in the form:" as read where the items are instructions that fill it."""
-        announced = intro is not None and bool(self.unread) and self.unread[-1].quote in intro.source.content
-        if announced and made and all(isinstance(clause, Fill | Choose | Set) for clause in made):
+        if intro is None or not made or not all(isinstance(clause, Fill | Choose | Set) for clause in made):
+            return
+        before = self.clauses[-len(made) - 1] if len(self.clauses) > len(made) else None
+        if self.unread and self.unread[-1].quote in intro.source.content:
             quoted = self.unread.pop().quote
             self.clauses = [clause for clause in self.clauses if clause.quote != quoted]
+        elif isinstance(before, Fill) and before.role in _WHOLES and before.quote in intro.source.content:
+            self.clauses.remove(before)  # "Configure the **network** settings:"
 
     def _told_below(self, label: Labelled, source: Source, blocks: tuple[Block, ...]) -> None:
         """Have a field as unread of which lists below say what to do with it, in one case and another."""

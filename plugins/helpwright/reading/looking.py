@@ -60,6 +60,10 @@ def copy(said: Said) -> Made:
 def _copied_over(said: Said) -> Made:
     """ "Copy and paste **A** and **B** from X" copies them there and fills the fields of the same names here."""
     pairs = said.chosen()
+    lead = said.field_lead(loosely=False)
+    if lead is not None:
+        common = {**said.common(*said.range), "where": said.where(None, lead), "verbatim": lead.noun.verbatim}
+        return (Fill(**common, field=lead.noun.text, role=lead.noun.role),)
     if not all(noun.verbatim for noun, _ in pairs):
         return None
     copies = tuple(
@@ -98,6 +102,8 @@ def scroll(said: Said) -> Made:
         to = said.find("to", "until", "through", "under")
         target = to.nouns[0] if to is not None else None
         common = said.common(*said.range)
+        if target is None and said.phrase.verb.deed == "find":
+            return (said.by_hand(*said.range),)  # "identify which tasks you have"
         if target is None:
             return (Scroll(**common, target="", where=said.where(None)),)
         where = said.where(None, to)

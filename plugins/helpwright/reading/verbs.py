@@ -206,6 +206,8 @@ _ORDERED = frozenset(
 
 def statement_end(words: Words, start: int) -> int:
     """Where a statement ends: at an instruction that plainly follows it, else with the sentence."""
+    if _tells_of_reader(words, start):
+        return len(words)
     for at in range(start + 1, len(words)):
         if (words[at].kind == "punct" or words[at].low in {"and", "so", "then", "or"}) and clause_starts(words, at):
             following = at
@@ -227,6 +229,15 @@ def statement_end(words: Words, start: int) -> int:
             ):
                 return at
     return len(words)
+
+
+def _tells_of_reader(words: Words, start: int) -> bool:
+    """True for "you first set **A**, and then select **B**", which tells what the reader does at another time."""
+    at = start + 1
+    while at < len(words) and words[at].low in lexicon.ADVERBS | {"first", "then", "always", "only"}:
+        at += 1
+    verb = imperative_at(words, at) if start < len(words) and words[start].low == "you" else None
+    return verb is not None and verb.deed in _ORDERED
 
 
 def next_statement(words: Words, start: int, end: int) -> int:
