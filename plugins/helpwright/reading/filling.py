@@ -102,7 +102,7 @@ def _is_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
             return True
         owned = not place.verbatim and "app's" in place.shown.replace("’", "'").split()
         return is_file(place) or owned
-    asked_where = said.frame.scene.just_copied and objects[0].is_pronoun
+    asked_where = objects[0].is_pronoun and said.phrase.verb.phrase not in _TYPED and lead is None
     if asked_where and any(word.low == "where" for word in said.frame.sentence.words[first:last]):
         return True  # "copy the key and paste it where your app wants it"
     pasted = said.phrase.verb.phrase not in _TYPED and lead is None

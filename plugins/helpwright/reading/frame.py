@@ -285,6 +285,9 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
     if nearby and noun.det in {"its", "their"} and noun.shown.casefold() in _TITLES:
         return f"{preposition} {nearby}"
     words = (" > ".join(noun.path) if noun.head == "" else "") or noun.shown or noun.text
+    side, of, pronoun = words.rpartition(" of ")
+    if nearby and of and pronoun in {"it", "them"}:
+        words = f"{side} of {nearby}"  # "to the right of it"
     if nearby and words.casefold() == "same row":
         return f"{nearby} row"
     return words if preposition in _BARE_PLACES else f"{preposition} {words}"

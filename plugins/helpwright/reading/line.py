@@ -27,6 +27,7 @@ from helpwright.reading.outcome import Unread
 from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
+from helpwright.reading.verbs import imperative_at
 from helpwright.reading.word import Word, show
 
 _SURE_VERBS = lexicon.VERB_WORDS - lexicon.NOUN_VERBS
@@ -118,6 +119,8 @@ class Line:
             if word.low in lexicon.CONDITIONALS or (word.low == "next" and following == "to"):
                 return
             if word.kind not in {"punct", "word"}:
+                return
+            if word.low == "only" and self.at == 0 and imperative_at(self.words, 1) is None:
                 return
             if word.low in {"here", "there"} and following in {"are", "is"}:
                 return

@@ -322,6 +322,8 @@ def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[t
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
     if at < len(words) and words[at].low in {"on", "off"}:
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
+    if at + 1 < len(words) and words[at].low == "that" and words[at + 1].low == "of":
+        at += 2  # "with that of your help desk"
     nouns, joined, end = read_nouns(words, at)
     if deed in _POINTED and len(nouns) > 1 and not nouns[0].verbatim and nouns[1].verbatim:
         return nouns[:1], "and", nouns[0].last  # "in the left menu and then **B**"

@@ -19,6 +19,7 @@ _EXPLAINING = frozenset(
 )
 _MESSAGES = frozenset("message notification toast banner alert dialog".split())
 _TELLING = frozenset("confirms says tells warns informs states indicates shows reads".split())
+_GO_ON = frozenset("start stay remain keep need have contain belong expire work appear apply come run stand".split())
 _USED = frozenset("used needed required called known named described".split())
 _ON_SCREEN = frozenset({"bold", "quote"})
 _ASKED = frozenset("click choose fill press".split())
@@ -50,7 +51,7 @@ def read_statement(line: Line) -> bool:
         return True
     elif (state := _shown_state(line, at, end)) is not None:
         line.clauses.append(state)
-    elif _is_retold(line, at, end):
+    elif line.words[at].low == "only" or _is_retold(line, at, end):
         line.clauses.append(line.human(at, end))  # a message whose words aren't quoted: only a person can compare
     elif _quotes(line, at, end):
         line.give_up_on(at, end)  # a message, and it isn't said how it is shown
@@ -141,7 +142,7 @@ def _states(line: Line, first: int) -> bool:
         "who",
     }:
         return True
-    if not line.said and _is_heading(line, first):
+    if not line.said and (_is_heading(line, first) or _are_so(line, first)):
         return True
     gerund = gerund_at(words, first)
     noun = read_noun(words, first)
@@ -171,6 +172,15 @@ def _states(line: Line, first: int) -> bool:
     if noun is not None and noun.last >= limit:
         return not line.said and (noun.det != "" or not noun.verbatim) and not _verbal(line, noun)
     return False
+
+
+def _are_so(line: Line, first: int) -> bool:
+    """True for what things do of themselves: "New hooks start switched off"."""
+    words = line.words
+    goes = next((at for at in range(first + 1, min(len(words), first + 5)) if words[at].low in _GO_ON), None)
+    if goes is None or not words[goes - 1].low.endswith("s") or words[first].low in lexicon.PLAIN_VERBS:
+        return False
+    return all(word.kind == "word" and word.low not in lexicon.PREPOSITIONS for word in words[first:goes])
 
 
 def _finite(line: Line, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from helpwright.reading import lexicon
@@ -14,7 +15,7 @@ from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import read_verb_phrase
 from helpwright.reading.promises import Promise, read_promise
 from helpwright.reading.states import Wanted, read_state
-from helpwright.reading.verbs import Verb, gerund_at, next_statement, statement_end
+from helpwright.reading.verbs import Verb, Words, gerund_at, next_statement, statement_end
 
 _SHOWS = frozenset("is are says say shows show reads displays equals".split())
 _LONGEST_SAYING = 4  # words: "now shows as **Active**"
@@ -23,24 +24,39 @@ _COMPARING = frozenset("matches match equals equal corresponds correspond agrees
 
 def read_verification(line: Line, verb: Verb) -> bool:
     """ "Make sure that X is selected": a promise, a switch, or something for a person to judge."""
+    further = _read_one(line, verb)
+    while further is not None:
+        further = _read_one(line, replace(verb, first=further, last=further + 1))
+    return True
+
+
+def _read_one(line: Line, verb: Verb) -> int | None:
+    """Read what is verified first; where "and that …" adds something, or None."""
     words = line.words
     at = verb.last
     if at < len(words) and words[at].low == "that":
         at += 1
     end = statement_end(words, at)
+    further = next((place for place in range(at + 1, end - 1) if _begins_further(words, place)), None)
+    _verify(line, verb, at, end if further is None else further)
+    return further
+
+
+def _verify(line: Line, verb: Verb, at: int, end: int) -> None:
+    words = line.words
     if at >= end:
         line.give_up(verb.first, end)
-        return True
+        return
     if line.sentence.end == ":":
         line.at = len(words)
-        return True
+        return
     if _verified_by(line, verb, at, end):
-        return True
+        return
     shown = _shows_value(line, at, end)
     if shown is not None:
         line.clauses.append(shown)
         line.at = end
-        return True
+        return
     middle = next_statement(words, at, end)
     wanted = read_state(words, at, middle)
     further = read_state(words, middle + 1, end) if middle < end else None
@@ -48,19 +64,23 @@ def read_verification(line: Line, verb: Verb) -> bool:
         want(line, wanted, verb, verb.first, middle)
         if further is not None:
             want(line, further, verb, middle + 1, end)
-        return True
+        return
     promise = read_promise(line.sentence, at, end, line.condition, line.where())
     if promise is not None and _names(line, at, end) <= _shown(promise):
         line.clauses.extend(promise.clauses)
         line.at = end
-        return True
+        return
     compares = any(word.low in _COMPARING for word in words[at:end])
     if any(word.kind == "name" for word in words[at:end]) and not compares:
         line.give_up_on(verb.first, end)
-        return True
+        return
     line.clauses.append(line.human(verb.first, end))
     line.at = end
-    return True
+
+
+def _begins_further(words: Words, at: int) -> bool:
+    """True for the "and" of "check that …, and that …", from which on it is read as a statement of its own."""
+    return words[at].low == "and" and words[at + 1].low == "that"
 
 
 def _shows_value(line: Line, first: int, last: int) -> See | None:
