@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Copy, Fill
+from helpwright.reading.clauses import Copy, Fill, Upload
 from helpwright.reading.filling import Made, given_text, is_text, literal
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.noun import Noun
@@ -36,8 +36,13 @@ def add(said: Said) -> Made:
     in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
     if not in_field and any(is_file(noun) or noun.head in _SOURCE for noun in (*objects, *_places(said))):
         return (said.by_hand(*said.range),)
+    if all(noun.head in lexicon.UPLOADABLE and not noun.verbatim and noun.head not in _SOURCE for noun in objects):
+        return tuple(Upload(**said.common(*at), target=noun.text, where=said.where(noun)) for noun, at in said.chosen())
     given = all(noun.mark == "code" or noun.url for noun in objects)
     lead = said.field_lead(loosely=given)
+    own = any(noun.det in {"a", "an"} and not is_text(noun) and noun.head not in _TEXTS | _NOTED for noun in objects)
+    if to is None and lead is not None and own and lead.noun.role not in _TEXT_FIELDS:
+        return None  # "In the editor, add a **Delay** node"
     if to is None and lead is not None and given:
         beside = said.where(objects[0], lead)
         given_value = ", ".join(noun.text if noun.verbatim else noun.url or "" for noun in objects)
@@ -51,8 +56,11 @@ def add(said: Said) -> Made:
         )
     if to is None:
         return _added(said)
-    if to.nouns[0].role in _BELONGING or not all(
-        field.verbatim or is_field_role(field) or _is_named_sheet(field) for field in to.nouns
+    as_text = (
+        to.preposition == "as" and bool(to.nouns[0].det) and all(noun.url or noun.mark == "code" for noun in objects)
+    )
+    if to.nouns[0].role in _BELONGING or (
+        not as_text and not all(field.verbatim or is_field_role(field) or _is_named_sheet(field) for field in to.nouns)
     ):
         return None
     thing = objects[0]

@@ -87,6 +87,8 @@ def _is_of_code(said: Said) -> bool:
 def _assigned_nothing(said: Said) -> Made:
     """ "Set the **Username** and **Password**": the reader knows the values."""
     verb, objects = said.phrase.verb.phrase, said.phrase.objects
+    if any(noun.det in {"this", "these"} and not noun.verbatim for noun in objects):
+        return None  # "update this name": in which field?
     marked = all(noun.verbatim for noun in objects)
     if verb == "set" and said.phrase.purpose is not None and any(noun.role == "event" for noun in objects):
         return None

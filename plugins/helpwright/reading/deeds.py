@@ -119,7 +119,8 @@ def _gone_to(said: Said) -> tuple[Clause, ...]:
     deed, scene = said.phrase.verb.deed, said.frame.scene
     if deed not in _ANYWHERE and (scene.acted or deed not in _LOCAL):
         return ()
-    nouns = [noun for phrase in said.phrase.phrases if phrase.preposition in _AT for noun in phrase.nouns]
+    told = _AT - {"as"} if deed == "add" else _AT  # "add it as an [attachment](…)"
+    nouns = [noun for phrase in said.phrase.phrases if phrase.preposition in told for noun in phrase.nouns]
     inner = [noun.inside for noun in (*said.phrase.objects, *nouns) if noun.inside is not None]
     whole = said.phrase.objects if deed == "fill in" else ()
     for noun in (*nouns, *inner):

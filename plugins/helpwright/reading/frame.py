@@ -280,6 +280,8 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
 
     "Below it" is below what was named last, `nearby`; "in it" tells nothing that one could miss: "".
     """
+    if noun.text.startswith("<"):
+        return ""  # a component of the page's own, whose words nobody sees here
     if noun.is_pronoun:
         return f"{preposition} {nearby}" if nearby and preposition not in _BARE_PLACES else ""
     if nearby and noun.det in {"its", "their"} and noun.shown.casefold() in _TITLES:

@@ -56,9 +56,22 @@ def field_clauses(
         own, free = said[0].condition or condition, said[0].optional or bool(common["optional"])
         first = replace(said[0], quote=common["quote"], condition=own, optional=free)  # type: ignore[arg-type]
         return (first, *said[1:])
-    if label.rest and label.rest[0].low in _PICKING:
+    if label.rest and (label.rest[0].low in _PICKING or _turns(label.rest)):
         return None
     return (Fill(**common, field=label.label, value=value_of(label)),)  # type: ignore[arg-type]
+
+
+def _instructs(rest: tuple[Word, ...]) -> bool:
+    """True if what stands behind the name says what to do with it."""
+    return imperative_at(rest, 0) is not None and (
+        rest[0].low in lexicon.PLAIN_VERBS | {"set", "check"} or _turns(rest)
+    )
+
+
+def _turns(rest: tuple[Word, ...]) -> bool:
+    """True for "activate this setting": a verb that is no noun, and turns something on or off."""
+    verb = imperative_at(rest, 0)
+    return verb is not None and verb.deed in {"on", "off", "toggle"} and rest[0].low not in lexicon.NOUN_VERBS
 
 
 def _names_another(label: Labelled) -> bool:
@@ -81,11 +94,7 @@ def _without_bracket(label: Labelled) -> Labelled:
 
 def _said_of_field(label: Labelled, source: Source, scene: Scene) -> tuple[Clause, ...] | None:
     """What an item tells to do with its field ("**Region**: Select `eu`"), and then; None where it only describes."""
-    if (
-        not label.rest
-        or imperative_at(label.rest, 0) is None
-        or label.rest[0].low not in lexicon.PLAIN_VERBS | {"set", "check"}
-    ):
+    if not label.rest or not _instructs(label.rest):
         return None
     noun = Noun(label.label, 0, 0, verbatim=label.verbatim, role="field", shown=label.label)
     first, *others = read_sentences(label.rest, source)

@@ -334,4 +334,4 @@ FILE_ENDINGS = (
     ".cs", ".css", ".conf", ".ini", ".env", ".sh", ".go", ".gradle", ".m", ".h", ".jsx", ".tsx", ".md", ".toml", ".exe",
     ".msi", ".vbproj", ".csproj", ".cshtml", ".aspx", ".lock", ".properties", ".storyboard", ".scala", ".sql", ".txt",
 )  # fmt: skip
-UPLOADABLE = _words("file files csv archive spreadsheet zip pdf attachment attachments")
+UPLOADABLE = _words("file files csv archive spreadsheet zip pdf attachment attachments document documents")

@@ -17,6 +17,7 @@ from helpwright.reading.pictures import pictures_of
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
 from helpwright.reading.shapes import are_named, is_code, is_listed
+from helpwright.reading.verbs import gerund_at
 from helpwright.reading.word import fold, show
 from helpwright.reading.words import read_words
 
@@ -112,10 +113,11 @@ class ListReader:
         if intro is None or not made or not all(isinstance(clause, Fill | Choose | Set) for clause in made):
             return
         before = self.clauses[-len(made) - 1] if len(self.clauses) > len(made) else None
-        if self.unread and self.unread[-1].quote in intro.source.content:
+        announced = intro.quote(0, len(intro.words))
+        if self.unread and self.unread[-1].quote in announced:
             quoted = self.unread.pop().quote
             self.clauses = [clause for clause in self.clauses if clause.quote != quoted]
-        elif isinstance(before, Fill) and before.role in _WHOLES and before.quote in intro.source.content:
+        elif isinstance(before, Fill) and before.role in _WHOLES and before.quote in announced:
             self.clauses.remove(before)  # "Configure the **network** settings:"
 
     def _told_below(self, label: Labelled, source: Source, blocks: tuple[Block, ...]) -> None:
@@ -190,7 +192,10 @@ class ListReader:
         first = label.rest[0].low
         if first in {"enter", "type", "provide", "paste", "input", "specify"}:
             self._field(label, source)
-        elif first in {"select", "choose", "pick", "set", "check", "enable", "click"}:
+            return
+        by = next((at for at, word in enumerate(label.rest) if word.low == "by"), None)
+        entering = by is not None and gerund_at(label.rest, by + 1) is not None
+        if entering or first in {"select", "choose", "pick", "set", "check", "enable", "click"}:
             self.unread.append(Unread(quote(source, label.words), source.span(label.words[0].start)))
 
     def _all_labelled(self, items: tuple[tuple[Block, ...], ...], use: Use) -> bool:
@@ -221,7 +226,7 @@ class ListReader:
             self.log_in = replace(login, target="")
             self.clauses.pop()
             self.insert_at -= 1
-        content = self.intro.source.content if self.intro is not None else ""
+        content = self.intro.quote(0, len(self.intro.words)) if self.intro is not None else ""
         if self.unread and self.unread[-1].quote in content:
             quoted = self.unread.pop().quote
             self.clauses = [

@@ -125,15 +125,27 @@ def read_runs(inline: Token) -> Iterator[Run]:
             spaced = True
         elif child.type == "html_inline":
             order += 1
-            aligner.find(child.content)
+            begin, end = aligner.find(child.content)
             name, closing = _tag(child.content)
-            if name == "br":
+            if (component := _COMPONENT.fullmatch(child.content)) is not None:
+                told = _NAMED.search(component["rest"])
+                if told is None:
+                    yield Run("text", f"<{component['name']}/>", tuple(marks), begin, end, not spaced)
+                else:
+                    yield Run("image", told["value"], tuple(marks), begin, end, not spaced)
+                spaced = False
+            elif name == "br":
                 yield Run("break", "\n", (), aligner.at, aligner.at, False)
                 spaced = True
             elif name in _HTML and not closing:
                 marks.append(Mark(_HTML[name], order))
             elif name in _HTML and marks and marks[-1].kind == _HTML[name]:
                 marks.pop()
+
+
+# What a page's own component draws: `<ConsoleLabel name="actions"/>`, `<BrandName />`.
+_COMPONENT = re.compile(r"<(?P<name>[A-Z]\w*)(?P<rest>[^<>]*)/>")
+_NAMED = re.compile(r"""\b(?:name|label|title|text|aria-label|alt)=["'](?P<value>[^"']+)["']""")
 
 
 def _foreign_pictures(text: str) -> Iterator[tuple[str, str | None]]:

@@ -87,6 +87,8 @@ def _skip_determiners(words: Words, index: int) -> tuple[int, str]:
             det, index = det or low, index + 1
         elif low in {"at", "up"} and after in {"least", "most"}:
             index += 3 if index + 2 < len(words) and words[index + 2].low == "to" else 2
+        elif low == "up" and after == "to" and index + 2 < len(words) and words[index + 2].text[:1].isdigit():
+            index += 2
         elif low in {"up", "down"} and index + 1 < len(words) and after in lexicon.DETERMINERS:
             index += 1
         else:
@@ -220,7 +222,8 @@ def _pictured(words: Words, first: int, index: int, pre: list[Word], det: str) -
     noun = Noun(
         text or "icon", first, last, False, None, picture.url, role or "icon", det, head=role or "icon", shown=text
     )
-    return _with_phrases(words, noun)
+    noun = with_path(words, replace(noun, parts=((first, last),)))
+    return _with_phrases(words, noun if noun.path else replace(noun, parts=()))
 
 
 def _bare(words: Words, first: int, index: int, det: str) -> Noun | None:
@@ -244,6 +247,8 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
         role, core = None, pre[len(core) :]  # "a custom title" is the title
     while len(core) > 1 and core[0].low in _POINTING:
         core = core[1:]
+    while len(core) > 1 and det in {"a", "an"} and core[0].low in _TELLING_NOTHING - {"custom"}:
+        core = core[1:]  # "a descriptive name"
     url = next((word.url for word in pre if word.url), None)
     if len(pre) == 1 and pre[0].url and not pre[0].url.startswith("http") and pre[0].url != pre[0].text:
         url = pre[0].url

@@ -13,7 +13,7 @@ from helpwright.reading.clauses import (
 from helpwright.reading.clicking import Made
 from helpwright.reading.frame import Said
 
-_FILES = frozenset("image images picture photo screenshot logo document documents certificate log logs video".split())
+_FILES = frozenset("image images picture photo screenshot logo certificate log logs video".split())
 
 
 def upload(said: Said) -> Made:

@@ -131,6 +131,7 @@ class StepReader(ListReader):
 
     def say_once(self) -> None:
         """Forget a field whose text is told further on: "Fill in **A** and **B**", and then each of them."""
+        self.clauses = [clause for at, clause in enumerate(self.clauses) if not _is_said(clause, self.clauses[:at])]
         for at in range(len(self.clauses) - 2, -1, -1):
             clause = self.clauses[at]
             if not isinstance(clause, Fill) or clause.value is not None or not clause.verbatim:
@@ -320,6 +321,19 @@ def _tells_of_field(sentence: Sentence) -> bool:
     lows = [word.low for word in sentence.words[:3]]
     names = sum(word.kind == "name" for word in sentence.words)
     return bool(lows) and ((lows[0] in _FILLING and not names) or "this" in lows[1:2])
+
+
+def _is_said(clause: Clause, before: list[Clause]) -> bool:
+    """True for what tells more of what was asked before: "Choose the region. Choose a region that is near."."""
+    if isinstance(clause, Choose) and not clause.verbatim and clause.field is None and before:
+        last = before[-1]
+        first = fold(clause.option or "").split()[:1]
+        same = isinstance(last, Choose) and not last.verbatim and last.field is None
+        return same and isinstance(last, Choose) and fold(last.option or "").split()[:1] == first
+    if isinstance(clause, Fill) and not clause.verbatim and clause.value is None and clause.field:
+        named = (one for one in before if isinstance(one, Fill) and one.verbatim and one.field)
+        return any(fold(one.field or "") == fold(clause.field) for one in named)
+    return False
 
 
 def _fills_same(clause: Fill, other: Clause) -> bool:
