@@ -49,10 +49,12 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
             thing for thing in outline.things if thing.role in _ITEMS and outline.is_opened(thing) and _has_area(thing)
         ]
         at_field = options_at(action.field, outline)
-        if not (opened or at_field) or places.lacks_dialog(wanted.place, outline):
+        offered = at_field or opened
+        # That an option of the name is there only says that it is not of the list that the words mean.
+        if not offered or any(bare(thing.label) == bare(action.option or "") for thing in offered):
             raise
         kind = "list that has opened" if not at_field else f'group "{action.field}"'
-        raise not_offered(action.option, kind, [thing.label for thing in at_field or opened]) from None
+        raise not_offered(action.option, kind, [thing.label for thing in offered]) from None
     if box.thing is chosen[0]:
         return await take(box, session, before)
     if is_native_list(box.thing):
