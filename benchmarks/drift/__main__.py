@@ -33,7 +33,10 @@ COPIED = ("mkdocs.yml", "docs", "media", "mock_dashboard")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One edit of the product: `old` becomes `new` in `file`. `step` must fail with `says`, or None if all holds."""
+    """One edit of the product: `old` becomes `new` in `file`. `step` must fail with `says`, or None if all holds.
+
+    With `procedure` (from 1) it is a step of that numbered list, whatever the others come to.
+    """
 
     article: str
     name: str
@@ -43,6 +46,7 @@ class Change:
     step: int | None
     says: str
     pages: str | None = None
+    procedure: int | None = None
 
 
 def main() -> int:
@@ -65,7 +69,7 @@ def load(table: Path) -> list[Change]:
     data = tomllib.loads(table.read_text("utf-8"))
     return [
         Change(
-            data["article"],
+            row.get("article") or data["article"],
             row["name"],
             row["file"],
             row["old"],
@@ -73,6 +77,7 @@ def load(table: Path) -> list[Change]:
             row.get("step"),
             row.get("says", ""),
             data.get("pages"),
+            row.get("procedure"),
         )
         for row in data["change"]
     ]
@@ -130,14 +135,16 @@ def judge(change: Change) -> str | None:
         done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
     if done.returncode not in {0, 1} or not done.stdout:
         return f"exit code {done.returncode}: {done.stderr.strip()[-300:]}"
-    return compare(change, failures(json.loads(done.stdout)))
+    return compare(change, failures(json.loads(done.stdout), change.procedure))
 
 
-def failures(evidence: dict[str, Any]) -> list[tuple[int, str]]:
-    """Each failed step's number with what was said of it, in order."""
+def failures(evidence: dict[str, Any], only: int | None = None) -> list[tuple[int, str]]:
+    """Each failed step's number with what was said of it, in order; `only` of one procedure, counted from 1."""
     found = []
     for article in evidence["articles"]:
-        for procedure in article["procedures"]:
+        for number, procedure in enumerate(article["procedures"], 1):
+            if only not in {None, number}:
+                continue
             for scenario in procedure["scenarios"]:
                 for step in scenario["steps"]:
                     said = [clause["problem"] for clause in step["clauses"] if clause["problem"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal
 
+from helpwright.checking import places
 from helpwright.checking.clicking import click, wait_until_enabled
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.grouped import option_of_text, options_at
@@ -35,7 +36,8 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
     chosen: list[Thing | None] = [None]
 
     def option(outline: Outline) -> Thing | None:
-        if action.option is not None and action.field is not None:
+        chosen[0] = None
+        if action.option is not None and action.field is not None and not places.lacks_dialog(wanted.place, outline):
             chosen[0] = option_of_text(Wanted(action.option, "option", None, action.verbatim), action.field, outline)
         return chosen[0]
 
@@ -43,12 +45,16 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
         box = await find(session, wanted, instead=option)
     except Drift:
         outline = await session.outline()
-        opened = [thing for thing in outline.things if thing.role in _ITEMS and outline.is_opened(thing)]
+        opened = [
+            thing for thing in outline.things if thing.role in _ITEMS and outline.is_opened(thing) and _has_area(thing)
+        ]
         at_field = options_at(action.field, outline)
-        if not (opened or at_field):
+        offered = at_field or opened
+        # That an option of the name is there only says that it is not of the list that the words mean.
+        if not offered or any(bare(thing.label) == bare(action.option or "") for thing in offered):
             raise
         kind = "list that has opened" if not at_field else f'group "{action.field}"'
-        raise not_offered(action.option, kind, [thing.label for thing in at_field or opened]) from None
+        raise not_offered(action.option, kind, [thing.label for thing in offered]) from None
     if box.thing is chosen[0]:
         return await take(box, session, before)
     if is_native_list(box.thing):

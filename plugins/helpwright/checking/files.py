@@ -5,15 +5,19 @@ An article is untrusted text: files come only from the folder that the configura
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from playwright.async_api import Locator
+from playwright.async_api import ElementHandle, FileChooser, Locator
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
+from helpwright.checking import places
 from helpwright.checking.clicking import click
-from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
+from helpwright.checking.finding import Drift, NotUnderstood, Target, find, place_in, wanted_for
 from helpwright.checking.names import letters, plain
+from helpwright.checking.outline import Outline
+from helpwright.checking.place import phrase
 from helpwright.checking.session import Session
 from helpwright.reading.clauses import Download, Upload
 
@@ -28,12 +32,11 @@ async def upload(action: Upload, session: Session, before: Before) -> str:
     file = _file_for(action.target, session.uploads)
     await before(None)
     if session.choosers:
-        await session.choosers.pop().set_files(file)
-        return f'file "{file.name}"'
+        return await _choose(session.choosers.pop(), file)
     fields = await _file_fields(session)
     if len(fields) == 1:
-        await fields[0].set_input_files(file)
-        return f'file "{file.name}"'
+        await _unless_elsewhere(action, session)
+        return await _give(await fields[0].element_handle(), file)
     named = _field_words(action)
     if named is None:
         if fields:
@@ -46,13 +49,65 @@ async def upload(action: Upload, session: Session, before: Before) -> str:
     inner = await target.locator.evaluate_handle(_FILE_FIELD)
     field = inner.as_element()
     if field is not None:
-        await field.set_input_files(file)
-    else:
-        async with session.page.expect_file_chooser(timeout=session.time_limit * 1000) as asking:
-            await target.locator.click(timeout=session.action_limit * 1000)
-        await (await asking.value).set_files(file)
-        session.choosers.clear()
+        return await _give(field, file)
+    async with session.page.expect_file_chooser(timeout=session.time_limit * 1000) as asking:
+        await target.locator.click(timeout=session.action_limit * 1000)
+    chooser = await asking.value
+    session.choosers.clear()
+    return await _choose(chooser, file)
+
+
+async def _unless_elsewhere(action: Upload, session: Session) -> None:
+    """Raises Drift if the words name the part of the page ("the **Logo** section") and nothing there is called so."""
+    place = place_in(action.where, session) if action.where else None
+    if place is None or not place.section or place.section.islower():
+        return
+
+    async def look(outline: Outline) -> bool | None:
+        return True if places.anchor_is_missing(place, outline) is None else None
+
+    if not await session.until(look):
+        missing = f'nothing on the screen is called "{place.section}"'
+        raise Drift(
+            f"looked for a place to choose a file {phrase(place)}, but {missing}",
+            "name the place as the screen does.",
+        )
+
+
+async def _give(field: ElementHandle, file: Path) -> str:
+    await _unless_not_offered(field, file)
+    await field.set_input_files(file)
     return f'file "{file.name}"'
+
+
+async def _choose(chooser: FileChooser, file: Path) -> str:
+    await _unless_not_offered(chooser.element, file)
+    await chooser.set_files(file)
+    return f'file "{file.name}"'
+
+
+async def _unless_not_offered(field: ElementHandle, file: Path) -> None:
+    """Raises Drift if the browser's file dialog would not offer the file, since the field takes other kinds only."""
+    accepted = await field.get_attribute("accept") or ""
+    if not takes(accepted, file.name):
+        raise Drift(
+            f'the field for files takes "{accepted}" only, which {file.name} is not',
+            "name a file of a kind that it takes, or mend the product.",
+        )
+
+
+def takes(accepted: str, name: str) -> bool:
+    """True if a file of that name is of one of the kinds of an `accept` attribute ("image/*, .pdf"; "" is any).
+
+    Source: https://html.spec.whatwg.org/multipage/input.html#attr-input-accept
+    """
+    kinds = [kind.strip().casefold() for kind in accepted.split(",") if kind.strip()]
+    # The library's own table, not the machine's: the verdict is the same everywhere.
+    own = mimetypes.MimeTypes().guess_type(name)[0]
+    if not kinds or (own is None and any("/" in kind for kind in kinds)):
+        return True
+    mime, suffix = own or "", Path(name).suffix.casefold()
+    return any(kind in (suffix, mime) or (kind.endswith("/*") and mime.startswith(kind[:-1])) for kind in kinds)
 
 
 # The file field that a name belongs to: itself, its label's, or the one in the same part of the form.
@@ -104,6 +159,23 @@ async def download(action: Download, session: Session, before: Before) -> str:
     """Click what gives the file and wait until it has arrived; the file goes with the browser."""
     wanted = wanted_for(session, action.target, "press", role=action.role, where=action.where, verbatim=action.verbatim)
     target = await find(session, wanted)
+    return await take_file(target, session, before)
+
+
+# A link of another origin opens its page, whatever it asks for.
+_GIVES_FILE = """element => {
+  const link = element.closest('a[download]');
+  return link !== null && new URL(link.href, location).origin === location.origin;
+}"""
+
+
+async def gives_file(target: Target) -> bool:
+    """True for a link that says itself that it gives a file."""
+    return target.thing.role == "link" and bool(await target.locator.evaluate(_GIVES_FILE))
+
+
+async def take_file(target: Target, session: Session, before: Before) -> str:
+    """Press what gives a file and wait until it has arrived. Raises Drift if none comes."""
     await before(target)
     try:
         async with session.page.expect_download(timeout=session.action_limit * 1000) as arriving:
@@ -113,5 +185,7 @@ async def download(action: Download, session: Session, before: Before) -> str:
         raise Drift(f"pressed the {target}, and no file came", "say what gives the file now, or mend it.") from None
     failure = await file.failure()
     if failure:
-        raise Drift(f"the download of {file.suggested_filename} failed: {failure}", "mend the product.")
+        # The browser takes no file from an answer that is an error, and tells of it as canceled.
+        why = "the product gave no file" if failure == "canceled" else failure
+        raise Drift(f"pressed the {target}, and the download failed: {why}", "mend the product.")
     return f'file "{file.suggested_filename}"'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from playwright.async_api import Dialog, Locator
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Locator
 
 from helpwright.checking.locating import locate
 from helpwright.checking.names import bare, letters, plain
@@ -14,7 +14,7 @@ from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.place import DIALOGS, Place, read_place
 from helpwright.checking.session import Session
 from helpwright.checking.unnamed import find_unnamed
-from helpwright.checking.wanted import Found, NotFound, Purpose, Wanted
+from helpwright.checking.wanted import PRESSABLE, Found, NotFound, Purpose, Wanted
 from helpwright.settings import GlossaryEntry
 
 _PRESSED = frozenset({"button", "link", "menuitem", "tab"})  # an outline refers to those only that a pointer can hit
@@ -96,6 +96,14 @@ def _filled(template: str, session: Session) -> str:
     return template
 
 
+def unanswered(asked: Dialog) -> Drift:
+    """What is wrong where the browser's own question is open and the article goes on as if it had not been asked."""
+    return Drift(
+        f'the browser asked "{plain(asked.message)}", and the article does not say what to answer',
+        "say which button to click, for example: In the dialog, click **OK**.",
+    )
+
+
 async def find(
     session: Session,
     wanted: Wanted,
@@ -142,14 +150,15 @@ def _lets_through(wanted: Wanted, thing: Thing) -> bool:
 _HIDDEN = """wanted => {
   const plain = text => (text || '').replace(/\\s+/g, ' ').replace(/[\\s*:]+$/, '').trim();
   const kinds = {A: 'link', BUTTON: 'button', SELECT: 'combobox', TEXTAREA: 'textbox', SUMMARY: 'button'};
+  const found = [];
   for (const element of document.querySelectorAll('a, button, input, select, textarea, summary, label, [role]')) {
     if (element.checkVisibility({visibilityProperty: true})) continue;
     const names = [element.getAttribute('aria-label'), element.textContent, element.title, element.placeholder,
                    ...[...(element.labels || [])].map(label => label.textContent)];
     if (names.some(name => plain(name) === wanted))
-      return element.getAttribute('role') || kinds[element.tagName] || (element.type || 'field');
+      found.push(element.getAttribute('role') || kinds[element.tagName] || (element.type || 'field'));
   }
-  return null;
+  return found;
 }"""
 
 
@@ -158,9 +167,10 @@ async def _hidden(session: Session, wanted: Wanted) -> str | None:
     if session.native.asked is not None:
         return None
     try:
-        kind = await session.page.evaluate(_HIDDEN, plain(wanted.name).rstrip(" *:"))
+        kinds = await session.page.evaluate(_HIDDEN, plain(wanted.name).rstrip(" *:"))
     except PlaywrightError:
         return None
+    kind = next((kind for kind in kinds if wanted.purpose != "press" or kind in PRESSABLE), None)
     return f'{kind} "{wanted.name}"' if kind else None
 
 

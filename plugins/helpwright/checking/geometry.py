@@ -56,6 +56,17 @@ def lies(relation: str, box: Box, anchor: Box) -> bool:
             return box.center[1] < anchor.center[1] and over
 
 
+def share_line(box: Box, other: Box) -> bool:
+    """True if they overlap from top to bottom."""
+    return min(box.bottom, other.bottom) > max(box.y, other.y)
+
+
+def is_beside_in_line(box: Box, other: Box) -> bool:
+    """True if the two stand next to each other in one line."""
+    middle = other.y <= box.center[1] <= other.bottom or box.y <= other.center[1] <= box.bottom
+    return middle and max(box.x - other.right, other.x - box.right) <= _BESIDE_PX
+
+
 def _gap_upright(box: Box, anchor: Box) -> float:
     return max(box.y - anchor.bottom, anchor.y - box.bottom)
 

@@ -13,6 +13,7 @@ from helpwright.checking.beside import called_by, telling_field, telling_of
 from helpwright.checking.missing import elsewhere, none_found, several
 from helpwright.checking.names import bare, core_stems, is_sign, letters, plain, uncounted
 from helpwright.checking.outline import Outline, Thing
+from helpwright.checking.place import Place
 from helpwright.checking.wanted import (
     FIELDS,
     LISTS,
@@ -26,25 +27,38 @@ from helpwright.checking.wanted import (
     names_of,
 )
 
+# What has its own buttons for its fields.
+_PARTS = frozenset({"form", "search", "dialog", "banner", "main", "complementary"})
+
 
 def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
     """Return the thing a reader would take the words for. Pure: the caller retries on a fresh outline."""
-    named = _best_named(wanted, _looked_at(wanted, outline))
+    looked_at = _looked_at(wanted, outline)
+    named = _described(wanted, looked_at, outline) or _best_named(wanted, looked_at)
     fitting = [thing for thing in named if fits(wanted, thing)] or _beside(wanted, outline)
     if not fitting:
         return none_found(wanted, named, outline)
     inside = [thing for thing in fitting if wanted.place is None or places.holds(wanted.place, thing, outline)]
     if not inside and wanted.place is not None and (wanted.place.row or wanted.place.relation):
         # "In the row of Ada, click More, then Delete": what the first opened is no longer in the row.
-        inside = [thing for thing in fitting if outline.is_opened(thing)]
+        opened = [thing for thing in fitting if outline.is_opened(thing)]
+        inside = [] if _is_told_by(wanted.place, opened, outline) else opened
     if not inside:
         return elsewhere(wanted, fitting, outline)
     chosen = _without_doubles(wanted, inside)
+    if len(chosen) > 1 and wanted.purpose == "press":
+        chosen = _with_focus(chosen, outline)
     if len(chosen) > 1 and wanted.place is not None and wanted.place.relation:
         chosen = places.closest(wanted.place, chosen, outline)
     if len(chosen) > 1:
         return several(wanted, chosen, outline)
     return Found(chosen[0])
+
+
+def _is_told_by(place: Place, opened: Sequence[Thing], outline: Outline) -> bool:
+    """True if what the place is told by lies in what has opened as well: then the words mean the place in it."""
+    anchors = (anchor for thing in opened for anchor in places.anchors_of(place, outline, thing))
+    return bool(place.relation) and any(outline.is_opened(anchor) for anchor in anchors)
 
 
 def _looked_at(wanted: Wanted, outline: Outline) -> list[Thing]:
@@ -54,6 +68,16 @@ def _looked_at(wanted: Wanted, outline: Outline) -> list[Thing]:
         return visible
     own = [thing for thing in visible if places.on_own_part(thing)]
     return own if any(fits(wanted, thing) and _level(wanted, thing) is not None for thing in own) else visible
+
+
+def _described(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> list[Thing]:
+    """What plain words describe where they say that it lies: another thing may be more like them elsewhere."""
+    place = wanted.place
+    if wanted.verbatim or place is None:
+        return []
+    there = [thing for thing in things if fits(wanted, thing) and places.holds(place, thing, outline)]
+    named = _best_named(wanted, there)
+    return named if any(fits(wanted, thing) for thing in named) else []
 
 
 def _best_named(wanted: Wanted, things: Sequence[Thing]) -> list[Thing]:
@@ -125,6 +149,15 @@ def _without_doubles(wanted: Wanted, things: list[Thing]) -> list[Thing]:
     return things
 
 
+def _with_focus(things: list[Thing], outline: Outline) -> list[Thing]:
+    """Those in the form, or the part of the page, of the field that a reader has just typed into; else all of them."""
+    typed = next((thing for thing in outline.things if "active" in thing.marks and thing.role in FIELDS), None)
+    for around in typed.ancestors() if typed is not None else ():
+        if around.role in _PARTS:
+            return [thing for thing in things if around in thing.ancestors()] or things
+    return things
+
+
 def _inner_most(things: list[Thing]) -> list[Thing]:
     """Of a control inside another of the same name, the inner one, unless only the outer is a real control."""
     outer = {id(around) for thing in things for around in thing.ancestors()}
@@ -157,6 +190,6 @@ def _distinct(things: list[Thing]) -> list[Thing]:
     """Two links to the same address are one choice."""
     seen: dict[tuple[str, str], Thing] = {}
     for thing in things:
-        address = thing.properties.get("url")
+        address = thing.properties.get("url", "").strip("#")  # "#" alone leads nowhere: a script does what it is for
         seen.setdefault((thing.role, address) if address else (thing.role, str(id(thing))), thing)
     return list(seen.values())

@@ -8,8 +8,8 @@ from helpwright.checking import places, whereabouts
 from helpwright.checking.beside import unnamed_label
 from helpwright.checking.names import bare, letters, nearest, plain
 from helpwright.checking.outline import Outline, Thing, shorten
-from helpwright.checking.place import phrase
-from helpwright.checking.wanted import NotFound, Wanted, fits, is_visible, names_of
+from helpwright.checking.place import DIALOGS, phrase
+from helpwright.checking.wanted import LISTS, NotFound, Wanted, fits, is_visible, names_of
 
 # A label longer than that is a text, which nobody would take for a name.
 _LONG = 80
@@ -22,15 +22,15 @@ _HOLDERS = frozenset({"row", "listitem"})
 def none_found(wanted: Wanted, named: Sequence[Thing], outline: Outline) -> NotFound:
     """Nothing can be what the words mean; `named` are of that name, but of another kind."""
     candidates = [thing for thing in outline.things if is_visible(thing) and fits(wanted, thing)]
-    same_letters = next(
-        (thing for thing in candidates for name in names_of(thing) if letters(name) == letters(wanted.name)), None
+    candidates = [thing for thing in candidates if _is_alike(wanted, thing)] or candidates
+    spelled = next(
+        ((thing, name) for thing in candidates for name in names_of(thing) if letters(name) == letters(wanted.name)),
+        None,
     )
-    if same_letters is not None and letters(wanted.name):
-        label = same_letters.label
+    if spelled is not None and letters(wanted.name):
+        near, name = spelled
         return NotFound(
-            f'looked for {wanted}; the {same_letters.role} is spelled "{shorten(label)}"',
-            f"write **{label}**.",
-            near=same_letters,
+            f'looked for {wanted}; the {_kind(near)} is spelled "{shorten(name)}"', f"write **{name}**.", near=near
         )
     if places.lacks_dialog(wanted.place, outline):
         return NotFound(
@@ -38,7 +38,9 @@ def none_found(wanted: Wanted, named: Sequence[Thing], outline: Outline) -> NotF
         )
     front = _front_dialog(outline)
     groups = _groups(wanted, candidates, front, outline)
-    in_view = [thing for thing in named if front is None or front in (thing, *thing.ancestors())]
+    place = wanted.place
+    there = [thing for thing in named if place is None or places.holds(place, thing, outline)]
+    in_view = [thing for thing in there if front is None or front in (thing, *thing.ancestors())]
     if in_view:
         return _another_kind(wanted, in_view)
     for _, things in groups:
@@ -48,11 +50,17 @@ def none_found(wanted: Wanted, named: Sequence[Thing], outline: Outline) -> NotF
                 f"looked for {wanted} and found nothing of that name; nearest: {listed}",
                 f"if it was renamed, write **{names[0]}**; if it is gone, mend the product.",
             )
-    if named:
+    instead = _instead(wanted, groups, outline)
+    if named and (there or not instead):
         return _another_kind(wanted, named)
-    return NotFound(
-        f"looked for {wanted} and found nothing of that name{_instead(wanted, groups, outline)}", _how_to_teach(wanted)
-    )
+    return NotFound(f"looked for {wanted} and found nothing of that name{instead}", _how_to_teach(wanted))
+
+
+def _is_alike(wanted: Wanted, thing: Thing) -> bool:
+    """True for the kind of control that a reader looks for: a button is no list or switch while there are such."""
+    if wanted.purpose == "list":
+        return thing.role in LISTS or "expanded" in thing.marks
+    return wanted.purpose != "toggle" or thing.role != "button" or "pressed" in thing.marks
 
 
 def _groups(
@@ -68,6 +76,8 @@ def _groups(
     in_opened = ("in what has opened", opened)
     # "In the row of Ada, click More, then Delete": what the first opened lies nearer to the reader than the row.
     first = (in_opened, in_place) if place and (place.row or place.relation) else (in_place, in_opened)
+    if place is not None and place.region in DIALOGS and there:
+        return first  # nothing that lies behind it can be meant
     return (
         *first,
         ("in the dialog", before_all),
@@ -87,7 +97,10 @@ def _instead(wanted: Wanted, groups: Sequence[tuple[str, list[Thing]]], outline:
     if wanted.purpose == "any":
         return ""
     for where, things in groups:
-        told = sorted((thing for thing in things if _may_be_listed(wanted, thing)), key=_is_no_button)
+        told = [thing for thing in things if _may_be_listed(wanted, thing)]
+        if where and wanted.place is not None and wanted.place.relation:
+            told = places.nearest_first(wanted.place, told, outline)
+        told.sort(key=_is_no_button)
         names = list(dict.fromkeys(filter(None, (_called(wanted, thing, outline) for thing in told))))
         if names and where:
             few = len(names) <= _MOST or where != "there"
@@ -99,6 +112,8 @@ def _may_be_listed(wanted: Wanted, thing: Thing) -> bool:
     """True for what is of the wanted kind at first sight."""
     if wanted.role == "tab":
         return thing.role == "tab"
+    if thing.box is not None and thing.box.right <= 0:
+        return False  # such as a link to skip the menus, which comes into view for the keyboard only
     if thing.role == "option" and not (thing.box and thing.box.width and thing.box.height):
         return False  # of a list that is closed
     return thing.role in _PRESSED if wanted.purpose == "press" else thing.role != "heading"
@@ -129,14 +144,20 @@ def _another_kind(wanted: Wanted, named: Sequence[Thing]) -> NotFound:
             f'looked for {wanted}; "{label}" is there, but as plain text that cannot be clicked',
             "say what a reader clicks now, or make it a control again.",
         )
-    kind = {"generic": "text", "paragraph": "text"}.get(other.role, other.role)
     return NotFound(
         f"looked for {wanted} and found the {other} instead",
-        f"call it what it is on the screen ({kind}), or mend the product.",
+        f"call it what it is on the screen ({_kind(other)}), or mend the product.",
     )
 
 
+def _kind(thing: Thing) -> str:
+    """What a reader calls a thing of this role."""
+    return {"generic": "text", "paragraph": "text"}.get(thing.role, thing.role)
+
+
 def _how_to_teach(wanted: Wanted) -> str:
+    if wanted.exact_role:
+        return "say in the glossary what it is called now, or mend the product."
     return f'name it as the screen does, or say in the glossary what "{wanted.name}" is.'
 
 

@@ -123,6 +123,17 @@ def core_stems(text: str) -> frozenset[str]:
     return stems(words) if words else stems(text)
 
 
+def _begins(one: str, other: str) -> bool:
+    """True if either is the beginning of the other."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _begins_word_by_word(one: str, other: str) -> bool:
+    """True if either is the beginning of the other, but for the last word ("Create app", "Create application")."""
+    pairs = list(zip(*(_WORD.findall(plain(name).casefold()) for name in (one, other)), strict=False))
+    return bool(pairs) and all(a == b for a, b in pairs[:-1]) and _begins(*pairs[-1])
+
+
 # Below that likeness, letters in common are chance.
 _MISSPELT = 0.7
 
@@ -141,8 +152,8 @@ def nearest(wanted: str, names: Iterable[str], count: int = 3) -> tuple[str, ...
             spelling, shared = spelling * 0.9, shared * 0.9
         if not letters(name):
             return 0.0
-        if letters(name).startswith(letters(wanted)) or letters(wanted).startswith(letters(name)):
-            spelling = max(spelling, 0.9)
+        if _begins(letters(name), letters(wanted)):
+            spelling = max(spelling, 0.9 if _begins_word_by_word(name, wanted) else 0.55)
         return max(spelling, 0.4 + 0.6 * shared if shared else 0)
 
     ranked = sorted({name for name in names if name}, key=lambda name: (-likeness(name), name))

@@ -58,6 +58,7 @@ class NativeDialogs:
         if task.done():
             return task.result()
         self.waiting.add(task)
+        task.add_done_callback(_let_go)
         return None
 
     async def answer(self, *, accept: bool) -> None:
@@ -92,6 +93,12 @@ class NativeDialogs:
 def is_native(thing: Thing) -> bool:
     """True for what stands in a dialog of the browser's."""
     return (thing.ref or "").startswith("native-")
+
+
+def _let_go(task: asyncio.Task[Any]) -> None:
+    """Take no notice of how it ended: a page that is closed with its dialog open ends what that held up."""
+    if not task.cancelled():
+        task.exception()
 
 
 async def _ended(tasks: set[asyncio.Task[Any]]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import assert_never
 
-from playwright.async_api import Dialog
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking import places
@@ -14,9 +13,9 @@ from helpwright.checking.clicking import unless_refused
 from helpwright.checking.copying import copy
 from helpwright.checking.dragging import drag
 from helpwright.checking.drawn import unless_shown_otherwise, until_seen
-from helpwright.checking.files import download, upload
+from helpwright.checking.files import download, gives_file, take_file, upload
 from helpwright.checking.filling import fill
-from helpwright.checking.finding import Drift, Target, find, wanted_for
+from helpwright.checking.finding import Drift, Target, find, unanswered, wanted_for
 from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_mail
 from helpwright.checking.menus import open_menu
 from helpwright.checking.names import plain
@@ -68,10 +67,11 @@ _KEYS = {
 }
 
 
-async def perform(action: Action, session: Session, before: Before, *, foretold: str = "") -> str:
+async def perform(action: Action, session: Session, before: Before, *, foretold: str = "", goes_on: str = "") -> str:
     """Carry the action out, wait until the page has come to rest, and return what was found ('button "Save"').
 
-    `foretold` is what the article says is seen then, which may be how the product refuses ("This link has expired").
+    `foretold` is what the article says is seen then, which may be how the product refuses ("This link has expired");
+    `goes_on` are the words with which the article goes on.
     Raises Drift if the product doesn't let a reader do it, NotUnderstood if it can't be told how.
     """
     asked = session.native.asked
@@ -84,14 +84,14 @@ async def perform(action: Action, session: Session, before: Before, *, foretold:
 
     try:
         try:
-            found = await _perform(action, session, noted)
+            found = await _perform(action, session, noted, goes_on)
         except Drift:
             if asked is None:
                 raise
             await session.native.answer(accept=True)  # the browser could not go on otherwise
             if asked.type != "alert":
-                raise _unanswered(asked) from None
-            found = await _perform(action, session, noted)
+                raise unanswered(asked) from None
+            found = await _perform(action, session, noted, goes_on)
     except PlaywrightError as error:
         first = str(error).splitlines()[0]
         raise Drift(f"the browser could not do it: {first}", "see the page's outline beside this report.") from error
@@ -116,7 +116,7 @@ async def _refuses_as_told(session: Session, foretold: str) -> bool:
     return bool(await session.until(look))
 
 
-async def _perform(action: Action, session: Session, before: Before) -> str:
+async def _perform(action: Action, session: Session, before: Before, goes_on: str) -> str:
     match action:
         case Open() | Click() if is_in_mail(action, session):
             await before(None)
@@ -131,11 +131,13 @@ async def _perform(action: Action, session: Session, before: Before) -> str:
             target = await find(session, wanted)
             await unless_shown_otherwise(target, wanted)
             await until_seen(session, target)
+            if action.gesture is None and await gives_file(target):
+                return await take_file(target, session, before)
             return await take(target, session, before, action.gesture)
         case Fill():
             return await fill(action, session, before)
         case Set():
-            return await set_toggle(action, session, before)
+            return await set_toggle(action, session, before, goes_on)
         case Choose():
             return await choose(action, session, before)
         case Press():
@@ -169,13 +171,6 @@ async def _target(
     target = await find(session, wanted)
     await before(target)
     return target
-
-
-def _unanswered(asked: Dialog) -> Drift:
-    return Drift(
-        f'the browser asked "{plain(asked.message)}", and the article does not say what to answer',
-        "say which button to click, for example: In the dialog, click **OK**.",
-    )
 
 
 def _key(words: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from helpwright.checking.geometry import apart, is_on_side, lies, visible_box
+from helpwright.checking.geometry import apart, is_beside_in_line, is_on_side, lies, share_line, visible_box
 from helpwright.checking.names import bare, core_stems, letters, stems
 from helpwright.checking.outline import Box, Outline, Thing
 from helpwright.checking.place import DIALOGS, REGIONS, SECTIONS, Place
 from helpwright.checking.screens import is_screen
+from helpwright.checking.wanted import FIELDS
 
 _PART_STEMS = stems(" ".join(SECTIONS))
 _ROW_ROLES = frozenset({"row", "listitem", "article", "group"})
@@ -69,13 +70,20 @@ def closest(place: Place, things: list[Thing], outline: Outline) -> list[Thing]:
     sharing = [thing for thing in things if any(id(around) in rows for around in thing.ancestors())]
     if sharing:
         return sharing
-    boxes = [box for anchor in anchors if (box := visible_box(anchor))]
+    return nearest_first(place, things, outline)[:1]
+
+
+def nearest_first(place: Place, things: Sequence[Thing], outline: Outline) -> list[Thing]:
+    """The things by how near they lie to what the words tell the place by."""
+    anchors = anchors_of(place, outline)
+    # A bare text has no box but that of what it stands in, which is as near to everything else in it.
+    boxes = [anchor.box for anchor in anchors if anchor.box] or [box for item in anchors if (box := visible_box(item))]
 
     def distance(thing: Thing) -> float:
         own = visible_box(thing)
         return min((apart(own, box) for box in boxes), default=0.0) if own else float("inf")
 
-    return [min(things, key=distance)]
+    return sorted(things, key=distance)
 
 
 def anchors_of(place: Place, outline: Outline, near: Thing | None = None) -> list[Thing]:
@@ -211,16 +219,31 @@ def _is_related(place: Place, thing: Thing, outline: Outline) -> bool:
     if box is None:
         return False
     anchors = [item for item in anchors_of(place, outline, thing) if item is not thing]
-    return any(_is_related_to(place.relation or "", thing, box, anchor) for anchor in anchors)
+    return any(_is_related_to(place.relation or "", thing, box, anchor, outline) for anchor in anchors)
 
 
-def _is_related_to(relation: str, thing: Thing, box: Box, anchor: Thing) -> bool:
+def _is_related_to(relation: str, thing: Thing, box: Box, anchor: Thing, outline: Outline) -> bool:
     """In a table, "next to" is in the same row, however far apart; rows lie closer than things beside each other."""
+    if relation == "beside" and rival_of(thing, anchor, outline) is not None:
+        return False
     row, row_of_anchor = _row(thing), _row(anchor)
     if relation == "beside" and row is not None and row_of_anchor is not None:
         return row is row_of_anchor
     other = anchor.box or (anchor.parent.box if anchor.parent else None)
     return other is not None and lies(relation, box, other)
+
+
+def rival_of(thing: Thing, anchor: Thing, outline: Outline) -> Thing | None:
+    """The field in whose line the thing stands, where the anchor is, or holds, a field in another: it is that one's.
+
+    Lines of a form lie closer to each other than what a reader calls "next to".
+    """
+    box, other = visible_box(thing), anchor.box
+    is_line = any(inner.role in FIELDS for inner in (anchor, *anchor.descendants()))
+    if box is None or other is None or not is_line or share_line(box, other):
+        return None
+    fields = (field for field in outline.with_role(*FIELDS) if field.box and field not in (thing, anchor))
+    return next((field for field in fields if field.box and is_beside_in_line(box, field.box)), None)
 
 
 def _row(thing: Thing) -> Thing | None:

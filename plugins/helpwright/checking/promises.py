@@ -1,26 +1,23 @@
-"""Check what an article promises: a message word for word, a screen by name, an email about something."""
+"""Check what an article promises to see: a message word for word, a screen by name, a thing at its place."""
 
 from __future__ import annotations
 
 import difflib
-import time
 from dataclasses import dataclass, field, replace
 
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking import places, whereabouts
-from helpwright.checking.finding import Drift, NotUnderstood, find, place_in, wanted_for
-from helpwright.checking.inbox import Message
+from helpwright.checking.finding import Drift, NotUnderstood, find, place_in, unanswered, wanted_for
 from helpwright.checking.kinds import check_kind, is_kind
 from helpwright.checking.names import bare, letters, plain, stems
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.place import Place, phrase
-from helpwright.checking.saying import at_place, saying, says
+from helpwright.checking.saying import at_place, lacking, said_at, saying, says
 from helpwright.checking.screens import Screen, is_screen, screen_names, screen_of, title_of
 from helpwright.checking.session import Session
 from helpwright.checking.toggles import check_state
-from helpwright.checking.values import reader_value
-from helpwright.reading.clauses import Email, See
+from helpwright.reading.clauses import See
 
 _SCREEN_ROLES = frozenset({"screen", "page", "view", "window", "dashboard", "site"})
 _DIALOG_ROLES = frozenset({"dialog", "modal", "pop-up", "popup", "window"})
@@ -36,12 +33,6 @@ _SAYING = frozenset({"alert", "status", "paragraph", "dialog", "generic"})
 _TOLD = frozenset({"alert", "status", "log", "alertdialog"})
 # That many words make a sentence.
 _SENTENCE = 4
-# Words that say that there is an email, not what it is about.
-_ABOUT_NOTHING = stems(
-    "email mail message link provide contain include further instruction detail information explain say tell ask "
-    "allow let how receive send sent get click follow prompt give"
-)
-_LINKS = stems("link links")
 
 
 @dataclass(slots=True)
@@ -53,6 +44,22 @@ class Memory:
 
 async def check_seen(promise: See, session: Session, memory: Memory) -> str:
     """Return what was seen ('text "Saved"'), or is seen no more. Raises Drift if it does not come or go in time."""
+    try:
+        return await _check_seen(promise, session, memory)
+    except Drift:
+        asked = session.native.asked
+        if asked is None or asked.type == "alert" or _is_about(promise, plain(asked.message)):
+            raise
+        raise unanswered(asked) from None
+
+
+def _is_about(promise: See, question: str) -> bool:
+    """True if the promise may be that the browser asks, in other words than the article's."""
+    likeness = difflib.SequenceMatcher(None, promise.text or promise.target or "", question).ratio()
+    return promise.role in _DIALOG_ROLES or likeness >= _SAME_IN_PART
+
+
+async def _check_seen(promise: See, session: Session, memory: Memory) -> str:
     if promise.state is not None:
         return await check_state(promise, session)
     if promise.gone:
@@ -98,6 +105,12 @@ async def _check_text(text: str, place: Place | None, session: Session) -> str:
 
     if await session.until(look):
         return f'text "{shorten(wanted)}"'
+    if place is not None and (gone := lacking(place, await session.outline())) is not None:
+        seen = f" and saw it {elsewhere[0]}; " if elsewhere else ", but "
+        raise Drift(
+            f'looked for "{wanted}" {phrase(place)}{seen}{gone}{session.traffic.meanwhile()}',
+            "name the place as the screen does, or make sure that the product has it at this point.",
+        )
     if elsewhere and place is not None:
         raise Drift(
             f'looked for "{wanted}" {phrase(place)} and saw it {elsewhere[0]}{session.traffic.meanwhile()}',
@@ -113,6 +126,13 @@ async def _check_text(text: str, place: Place | None, session: Session) -> str:
     drawn = await _drawn_so(unpunctuated, outline, session)
     if drawn is not None:
         return f'text "{shorten(drawn)}"'
+    if place is not None and (said := said_at(place, outline)):
+        listed = ", ".join(f'"{shorten(text)}"' for text in said)
+        raise Drift(
+            f'looked for "{wanted}" {phrase(place)} and did not see it; what stands there: {listed}'
+            f"{session.traffic.meanwhile()}",
+            "quote what stands there now, or mend the product.",
+        )
     near = _nearest_text(wanted, outline, session.before)
     seen = f'; the screen says "{shorten(near, 160)}"' if near else f'; the screen is "{title_of(outline)}"'
     raise Drift(
@@ -175,6 +195,8 @@ def _nearest_text(wanted: str, outline: Outline, before: Outline | None) -> str 
     new = max(sorted(texts - stood), key=likeness, default=None)
     if new is not None and likeness(new) >= _SAME_IN_PART:
         return new
+    if before is not None and before.url != outline.url:
+        return None  # all of a page that has just been opened came, which makes none of it a message
     return next((text for text in reversed(come) if len(text) <= longest), None)
 
 
@@ -260,10 +282,10 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
         return await check_kind(promise, session)
     wanted = wanted_for(session, name, "any", role=promise.role, where=promise.where, verbatim=promise.verbatim)
     try:
-        return str(await find(session, wanted))
+        found = await find(session, wanted)
     except Drift as drift:
         outline = await session.outline()
-        if is_screen(outline, name):
+        if promise.where is None and is_screen(outline, name):
             return f'screen "{title_of(outline)}"'
         other = next(iter(outline.with_role("dialog", "alertdialog")), None)
         if promise.role in {"panel", "drawer"} and other is not None:
@@ -277,6 +299,13 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
             f'could not tell how "{name}" looks on the screen: {drift.problem}',
             "name it as the screen does, in **bold** or quotes.",
         ) from drift
+    if found.thing.role == "img" and await found.locator.evaluate(_IS_BROKEN):
+        raise Drift(f"the {found} is there, but its picture did not load", "mend the product.")
+    return str(found)
+
+
+# An image that was asked for and has no size is one that the browser could not get.
+_IS_BROKEN = "img => img.tagName === 'IMG' && img.complete && img.naturalWidth === 0 && img.currentSrc !== ''"
 
 
 async def _check_gone(promise: See, name: str, session: Session) -> str:
@@ -298,65 +327,3 @@ async def _check_gone(promise: See, name: str, session: Session) -> str:
         f"expected {what} to be gone, and it is still there{session.traffic.meanwhile()}",
         "say what stays, or mend the product.",
     )
-
-
-async def check_email(promise: Email, session: Session, since: float) -> str:
-    """Return the email's subject. `since` (monotonic) is when the action that sends it began.
-
-    Raises Drift if none comes to whom the article says, or it is not about what the article says.
-    """
-    if session.inbox is None:
-        raise NotUnderstood("the product's emails can't be received here", "start the product with {smtp_port}.")
-    reader = reader_value("email address", session.settings.reader)
-    address = reader if promise.to is None else promise.to if "@" in promise.to else None
-    about = stems(promise.target or "") - _ABOUT_NOTHING
-    wants_link = bool(stems(promise.target or "") & _LINKS)
-    others: list[Message] = []
-    strangers: list[Message] = []
-
-    def fits(message: Message) -> bool:
-        to = {one.casefold() for one in message.to}
-        mine = (
-            address.casefold() in to
-            if address is not None
-            else promise.to is None or (reader or "").casefold() not in to
-        )
-        titled = bare(promise.target or "") == bare(plain(message.subject)) if promise.verbatim else None
-        if mine and not (about <= stems(f"{message.subject} {message.text}") if titled is None else titled):
-            others.append(message)
-            return False
-        if not mine:
-            strangers.append(message)
-        return mine
-
-    limit = session.settings.check.email_time_limit
-    message = await session.inbox.wait_for(fits, after=since, timeout_s=limit)
-    if message is not None:
-        session.mail, session.mail_is_open = message, False
-        sent_to = f" to {', '.join(message.to)}" if promise.to is not None else ""
-        if wants_link and not message.links:
-            raise Drift(f'the email "{message.subject}" has no link', "say what the email holds, or mend the email.")
-        return f'email "{message.subject}"{sent_to}'
-    if others:
-        lacks = "is not titled" if promise.verbatim else "says nothing of"
-        raise Drift(
-            f'an email arrived, but "{others[-1].subject}" {lacks} "{promise.target}"',
-            "say what the email is about, or mend the email.",
-        )
-    if strangers:
-        raise Drift(
-            f"expected an email to {address or promise.to}, "
-            f'but "{strangers[-1].subject}" went to {", ".join(strangers[-1].to)}',
-            'make sure that the product sends it to them, or say who gets it: "The user receives an email …".',
-        )
-    to = address or promise.to
-    raise Drift(
-        f"expected an email{f' to {to}' if to else ''}, and none arrived within {limit:g} s"
-        f"{session.traffic.meanwhile()}",
-        "make sure that the product sends it, or take the promise out.",
-    )
-
-
-def now() -> float:
-    """The clock that emails are stamped with."""
-    return time.monotonic()

@@ -15,6 +15,10 @@ from helpwright.checking.place import SECTIONS, Place
 # What an article calls the message itself: "the confirmation box says …" is no place.
 _SAYERS = stems("message notification confirmation toast alert error banner success warning status tooltip hint text")
 _LABELS = frozenset({"term", "rowheader"})
+# What only says what the place is.
+_HEADS = frozenset({"heading", "columnheader", "term"})
+# More texts than that tell a reader nothing.
+_MOST = 5
 _PARTS = stems(" ".join(SECTIONS))
 
 
@@ -43,6 +47,31 @@ def at_place(place: Place, holding: Sequence[Thing], outline: Outline) -> list[T
     if values is not None and any(value.text for value in values):
         return [thing for thing in own if any(value is thing or value in thing.ancestors() for value in values)]
     return [thing for thing in own if places.holds(place, thing, outline)]
+
+
+def said_at(place: Place, outline: Outline) -> list[str]:
+    """What stands where the words say, text by text, as far as a reader would tell it."""
+    place = _measured(place, outline)
+    if not (place.row or place.section or place.relation):
+        return []
+    values = _values(place, outline)
+    texts = values or [thing for thing in outline.things if _is_text(thing) and places.holds(place, thing, outline)]
+    return list(dict.fromkeys(thing.text for thing in texts if thing.text))[:_MOST]
+
+
+def _is_text(thing: Thing) -> bool:
+    """True for what a reader reads in one, and whose words are not those of a thing inside it or of a control."""
+    controls = any(around.is_interactive for around in (thing, *thing.ancestors()))
+    return thing.role not in _HEADS and not controls and not any(inner.text for inner in thing.children)
+
+
+def lacking(place: Place, outline: Outline) -> str | None:
+    """What of the place isn't on the screen at all, as a clause; None if there is such a place."""
+    place = _measured(place, outline)
+    if place.row and not places.has_row(place, outline):
+        return f'no row says "{place.row}"'
+    missing = places.anchor_is_missing(place, outline)
+    return f'nothing on the screen is called "{missing}"' if missing else None
 
 
 def _measured(place: Place, outline: Outline) -> Place:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpwright.checking.hidden import Hidden
@@ -29,7 +29,7 @@ _TEXTS = (
 )
 _LOOK_ALIKE = {
     **dict.fromkeys(_TEXTS, "text"),
-    **dict.fromkeys(("searchbox", "textbox"), "textbox"),
+    **dict.fromkeys(("searchbox", "spinbutton", "textbox"), "textbox"),
     **dict.fromkeys(("alertdialog", "dialog"), "dialog"),
 }
 # What is drawn of these is what lies in them, and their name is for screen readers.
@@ -37,6 +37,9 @@ _HOLDING = frozenset(
     "alertdialog article banner complementary contentinfo dialog feed figure form grid group list listbox main menu "
     "menubar navigation radiogroup region row rowgroup search table tablist tabpanel toolbar tree treegrid".split()
 )
+# What is called by a text beside it, or by words for screen readers alone.
+_UNNAMED = frozenset("checkbox img radio searchbox slider spinbutton switch textbox".split())
+_SAME_PLACE_PX = 24.0
 _DRAWN_IN_OWNER = frozenset({"option", "text"})
 
 
@@ -116,7 +119,7 @@ def _item(thing: Thing, outline: Outline, hidden: Hidden) -> Item | None:
     value = thing.text if thing.role in _HOLDERS else ""
     name = (thing.text if thing.role in NAMED_BY_CONTENT else "") or thing.label or thing.text
     name = "" if name == value else name
-    if not name and not value:
+    if not name and not value and thing.role not in _UNNAMED:
         return None
     if thing.role == "text" and thing.parent and thing.parent.label == name:
         return None
@@ -131,6 +134,7 @@ def _is_element(thing: Thing) -> bool:
 def changes(old: Shown, new: Shown) -> tuple[str, ...]:
     """What an old picture shows that is no longer so, in words; nothing if a reader could still go by it."""
     found: list[str] = []
+    new = _named_alike(new, old)
     if old.size != new.size:
         found.append(f"the window was {old.size[0]}×{old.size[1]}, now it is {new.size[0]}×{new.size[1]}")
     if old.title != new.title:
@@ -150,6 +154,26 @@ def changes(old: Shown, new: Shown) -> tuple[str, ...]:
     if len(fresh) > max(_MANY_NEW, _SHARE_NEW * len(old.items)):
         found.append(f"{len(fresh)} new things are on the screen, among them {_listed(fresh)}")
     return tuple(found)
+
+
+def _named_alike(new: Shown, old: Shown) -> Shown:
+    """The new one with the old names of what is drawn without its name, where it stands as it stood.
+
+    The text that calls a field or switch is a thing of its own, which must still be there; a picture's is not drawn.
+    """
+    left = [item for item in _beyond(old, new) if item.role in _UNNAMED]
+    drawn = {bare(item.name) for item in new.items if item.role not in _UNNAMED}
+    items = list(new.items)
+    for item in _beyond(new, old):
+        former = next((other for other in left if _is_same_place(item, other)), None)
+        if former is not None and (former.role == "img" or bare(former.name) in drawn):
+            left.remove(former)
+            items[items.index(item)] = replace(item, name=former.name)
+    return replace(new, items=tuple(items))
+
+
+def _is_same_place(one: Item, other: Item) -> bool:
+    return one.look[0] == other.look[0] and _distance(one.box, other.box) <= _SAME_PLACE_PX
 
 
 def _beyond(one: Shown, other: Shown) -> list[Item]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from helpwright.article.problem import Span
+from helpwright.checking.emailed import check_email
 from helpwright.checking.evidence import ClauseEvidence, PictureEvidence, ScenarioEvidence, StepEvidence, Verdict
 from helpwright.checking.failures import failure_folder, keep_failure
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
@@ -15,7 +17,7 @@ from helpwright.checking.gate import Gate, gate_of
 from helpwright.checking.leaving import log_out
 from helpwright.checking.performing import Action, perform
 from helpwright.checking.pictures import PictureTaker, judge_picture, picture_file
-from helpwright.checking.promises import Memory, check_email, check_seen
+from helpwright.checking.promises import Memory, check_seen
 from helpwright.checking.scenarios import Course, Scenario, courses, find_state
 from helpwright.checking.session import Session
 from helpwright.checking.values import masked, secrets_of
@@ -62,11 +64,14 @@ class Walk:
     stopped: bool = False
     gate: Gate | None = None
     foretold: str = ""
+    following: dict[int, Clause] = field(default_factory=dict)
 
     async def run(self, procedure: Procedure) -> ScenarioEvidence:
         """All steps in order. After an action that failed, the rest is not reached; a failed promise stops nothing."""
         failure = await self._begin()
         self.gate = gate_of(procedure, self.scenario, self.states)
+        clauses = [clause for step in procedure.steps for clause in step.clauses]
+        self.following = {id(clause): after for clause, after in pairwise(clauses)}
         steps: list[StepEvidence] = []
         for row, step in enumerate(procedure.steps):
             steps.append(await self._step(step, failure if row == 0 else None))
@@ -224,7 +229,9 @@ class Walk:
             if taker is not None and not isinstance(action, Fill):
                 await taker.before(target)
 
-        found = await perform(action, self.session, before, foretold=self.foretold)
+        after = self.following.get(id(action))
+        goes_on = after.quote if after is not None else ""
+        found = await perform(action, self.session, before, foretold=self.foretold, goes_on=goes_on)
         if taker is not None:
             await taker.after()
         return found
