@@ -14,6 +14,8 @@ from helpwright.checking.wanted import is_visible
 from helpwright.reading.clauses import Click, LogOut
 
 _WAYS_OUT = frozenset({"logout", "logoff", "signout", "signoff"})
+_WAYS_IN = frozenset({"login", "logon", "signin", "signon", "continue"})
+_PASSWORD = "password"  # what such a field is called
 _PRESSED = frozenset({"button", "link", "menuitem"})
 # What the button with the user's menu is called where it does not show who the user is.
 _USER = frozenset("account user profile avatar".split())
@@ -33,10 +35,14 @@ async def log_out(clause: LogOut, session: Session, act: Callable[[Click], Await
     """
 
     async def look(outline: Outline) -> tuple[Thing, ...] | None:
-        return ways_out(outline) or (() if len(user_menus(outline, session.settings.reader)) == 1 else None)
+        ready = len(user_menus(outline, session.settings.reader)) == 1 or _asks_to_log_in(outline)
+        return ways_out(outline) or (() if ready else None)
 
     found = ""
     ways = await session.until(look)
+    outline = await session.outline()
+    if not ways and _asks_to_log_in(outline) and not user_menus(outline, session.settings.reader):
+        return "the screen to log in, where nobody is logged in"
     if ways is None:
         raise _unknown('nothing on the screen is called "Log out", nor is one thing there plainly the menu of the user')
     if not ways:
@@ -59,6 +65,12 @@ async def log_out(clause: LogOut, session: Session, act: Callable[[Click], Await
             f"clicked the {ways[0]}, but it is still there", "say what else a reader does, or mend the product."
         )
     return found
+
+
+def _asks_to_log_in(outline: Outline) -> bool:
+    """True for the screen to log in: a field for a password, and a control that logs in."""
+    entering = any(letters(thing.label or thing.text) in _WAYS_IN for thing in _controls(outline))
+    return entering and any(_PASSWORD in plain(thing.label).casefold() for thing in outline.with_role("textbox"))
 
 
 async def _ways(outline: Outline) -> tuple[Thing, ...] | None:
