@@ -20,7 +20,7 @@ ARTICLES = frozenset("a an the your its their our my".split())
 DESCRIBING = frozenset("containing representing showing displaying matching holding".split())
 _PRESSING = frozenset({"click", "select", "press", "tap", "choose", "hit"})
 _CHOOSING = frozenset({"select", "choose", "click", "open"})
-_PLURALS = frozenset({"lists", "changes", "starts", "returns"})
+_PLURALS = frozenset({"lists", "changes", "starts", "returns", "updates"})
 _NO_NOUNS = _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
 _BEFORE_SIDES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES | {"far"}
 _BEHIND_PARTICIPLES = lexicon.PREPOSITIONS | lexicon.ADVERBS
@@ -94,6 +94,8 @@ def _is_finite(words: Words, index: int) -> bool:
 
 def _goes_on_to_kind(words: Words, index: int) -> bool:
     """True for the plural in "the Data lists explorer panel": plain words go on from it to a kind of control."""
+    if words[index].low == "updates" and index + 1 >= len(words):
+        return True  # "Save the updates"
     at = index + 1
     while words[index].low in _PLURALS and at < min(len(words), index + 4) and words[at].kind == "word":
         if words[at].low in lexicon.ROLES:

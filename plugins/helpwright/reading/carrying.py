@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Choose, Clause, Fill, Human
+from helpwright.reading.clauses import Choose, Clause, Fill, Human, LogIn, Open
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.filling import guess
 from helpwright.reading.frame import Lead, Said, is_field_role
@@ -82,10 +82,18 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     if not _goes_on(line):
         line.give_up(verb.first, len(words))
         return True
-    line.clauses.extend(made)
+    line.clauses.extend(_placed(line, made))
     line.note(made)
     _leave_field(line, made)
     return True
+
+
+def _placed(line: Line, made: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses; "go to **X** and log in" logs in to X."""
+    last = line.clauses[-1] if line.clauses else None
+    if isinstance(last, Open) and len(made) == 1 and isinstance(login := made[0], LogIn) and not login.target:
+        return (replace(login, target=last.target, verbatim=last.verbatim),)
+    return made
 
 
 def _names_control(phrase: VerbPhrase) -> bool:

@@ -33,6 +33,8 @@ def click(said: Said) -> Made:
             return None
         said = said.of(goal)
     said = said.with_example()
+    if said.phrase.verb.phrase == "push" and not any(noun.verbatim or noun.role for noun in said.phrase.objects):
+        return (said.by_hand(*said.range),)  # "Push the commit"
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
         if noun.path and len(noun.parts) == len(noun.path):

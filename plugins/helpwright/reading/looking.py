@@ -230,6 +230,9 @@ def arrange(said: Said) -> Made:
     nouns = (
         by.nouns if by is not None else said.phrase.objects if said.phrase.verb.phrase.endswith((" by", " for")) else ()
     )
+    if len(nouns) == 1 and by is not None and by.preposition == "for" and nouns[0].verbatim:
+        where = said.where(None, by)  # "filter the list for **x**"
+        return (Fill(**said.common(*said.range), field="filter", value=nouns[0].text, where=where),)
     if len(nouns) != 1 or not nouns[0].verbatim or nouns[0].mark in {"code", "quote"}:
         return None
     lead = said.field_lead(loosely=True)

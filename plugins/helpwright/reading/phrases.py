@@ -252,6 +252,8 @@ def _read_examples(words: Words, at: int) -> tuple[tuple[Noun, ...], int]:
 
 def _is_purpose(words: Words, at: int, deed: str) -> bool:
     """True for "to save", "in order to save"; false for "to the list", "to `x`", "in the list"."""
+    if deed == "assign" and words[at + 1 : at + 2] and words[at + 1].low == "be":
+        return False  # "configure **A** to be `x`"
     if words[at].low == "in":
         return at + 2 < len(words) and words[at + 1].low == "order" and words[at + 2].low == "to"
     if at + 1 >= len(words) or words[at + 1].kind != "word":
@@ -322,6 +324,8 @@ def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[t
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
     if at < len(words) and words[at].low in {"on", "off"}:
         return (Noun(words[at].text, at, at + 1, head=words[at].low, shown=words[at].text),), "and", at + 1
+    if at + 1 < len(words) and words[at].low == "be" and deed == "assign":
+        at += 1
     if at + 1 < len(words) and words[at].low == "that" and words[at + 1].low == "of":
         at += 2  # "with that of your help desk"
     nouns, joined, end = read_nouns(words, at)

@@ -83,6 +83,8 @@ def _turn(said: Said, state: State) -> Made:
     clauses: list[Clause] = []
     verb = said.phrase.verb.phrase
     for noun, (first, last) in said.chosen():
+        if verb == "check" and noun.mark == "link" and noun.role not in lexicon.SWITCH_ROLES:
+            continue  # a sign-post: "check our [documentation](…)"
         pointing = noun.text.casefold() in _POINTING or noun.det in _POINTING
         if pointing and noun.text.casefold() in _POINTED_AT:
             if (lead := said.field_lead(loosely=True)) is None:
@@ -117,7 +119,8 @@ def _turn(said: Said, state: State) -> Made:
             return (said.by_hand(first, last),) if verb == "check" else None
         clauses.extend(switched_each(said, noun, state, first, last))
         said.remember(*named)
-    return tuple(clauses) or None
+    read_elsewhere = verb == "check" and all(noun.mark == "link" for noun in said.phrase.objects)
+    return tuple(clauses) or (() if read_elsewhere and said.phrase.objects else None)
 
 
 def _labelled(said: Said, lead: Lead, state: State, first: int, last: int) -> Clause:

@@ -175,6 +175,7 @@ def which_end(words: Words, index: int) -> int:
 
 _WISHING = frozenset("want wish like need going able about which whom".split())
 _INTO = frozenset("field fields box textbox".split())
+_RETURNING = frozenset({"return to", "go back to", "head back to"})
 _AIMS = frozenset({"close", "save", "named", "look", "leave", "make", "human", "expand"})
 
 
@@ -183,7 +184,12 @@ def aim_end(words: Words, index: int) -> int:
     end = tail_end(words, index)
     while end < len(words) and words[end].low == "and":
         verb = imperative_at(words, end + 1, coordinated=True)
-        if verb is None or verb.deed not in _AIMS or (verb.last < len(words) and words[verb.last].kind == "name"):
+        returns = verb is not None and verb.phrase in _RETURNING
+        if (
+            verb is None
+            or (verb.deed not in _AIMS and not returns)
+            or (verb.last < len(words) and words[verb.last].kind == "name")
+        ):
             break
         end = tail_end(words, end + 1)
     return end
