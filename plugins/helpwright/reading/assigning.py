@@ -166,8 +166,8 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
         said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
     in_code = said.phrase.verb.phrase == "replace" and noun.mark == "code" and noun.role not in lexicon.FIELD_ROLES
     in_code = in_code or (noun.mark == "code" and (_is_identifier(noun.text) or noun.head in _IN_CODE))
-    named = noun.verbatim or (noun.text[:1].isupper() and value.verbatim)
-    in_code = in_code or (said.phrase.verb.phrase == "configure" and not named)
+    is_named = noun.verbatim or (noun.text[:1].isupper() and value.verbatim)
+    in_code = in_code or (said.phrase.verb.phrase == "configure" and not is_named)
     if in_code or is_file(noun) or is_file(value):
         return said.by_hand(first, last)
     if noun.is_pronoun and to.preposition == "as" and value.verbatim:

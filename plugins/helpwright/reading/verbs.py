@@ -184,12 +184,9 @@ def aim_end(words: Words, index: int) -> int:
     end = tail_end(words, index)
     while end < len(words) and words[end].low == "and":
         verb = imperative_at(words, end + 1, coordinated=True)
-        returns = verb is not None and verb.phrase in _RETURNING
-        if (
-            verb is None
-            or (verb.deed not in _AIMS and not returns)
-            or (verb.last < len(words) and words[verb.last].kind == "name")
-        ):
+        if verb is None or (verb.deed not in _AIMS and verb.phrase not in _RETURNING):
+            break
+        if verb.last < len(words) and words[verb.last].kind == "name":
             break
         end = tail_end(words, end + 1)
     return end
