@@ -38,6 +38,8 @@ def assign(said: Said) -> Made:
         field, text = owner.nouns[0], said.phrase.objects[0]
         common = {**said.common(*said.range), "value": text.text if text.verbatim else None}
         return (Fill(**common, field=field.text, role=field.role, verbatim=field.verbatim),)
+    if to is not None and to.preposition == "with" and to.nouns[0].mark == "code" and " " in to.nouns[0].text:
+        return (said.by_hand(*said.range),)  # a command
     if to is not None and to.preposition == "with" and not to.nouns[0].verbatim and said.phrase.verb.phrase in _EDITING:
         return None  # with what, and where in it?
     place = said.find("at", "in", "on")

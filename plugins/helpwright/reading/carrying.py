@@ -23,7 +23,7 @@ from helpwright.reading.verbs import (
     statement_end,
     tail_end,
 )
-from helpwright.reading.verifying import read_verification
+from helpwright.reading.verifying import read_verification, shows_value
 
 _USED = frozenset("tab button menu link toggle".split())
 _NAVIGATION = frozenset("panel menu sidebar navigation bar navbar toolbar tree".split())
@@ -39,6 +39,12 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         inner = imperative_at(words, verb.last + 1)
         if inner is not None and inner.deed in {"on", "off", "choose", "click", "fill"}:
             return carry_out(line, inner, optional)
+    if verb.deed == "wait" and not verb.phrase.endswith(" until"):
+        until = next((at for at in range(verb.last, len(words)) if words[at].low == "until"), None)
+        end = _awaited(line, replace(verb, last=until + 1)) if until is not None else None
+        if end is not None:
+            line.at = end  # "wait a few seconds until …"
+            return True
     if verb.phrase in {"wait until", "wait for"} and (end := _awaited(line, verb)) is not None:
         line.at = end
         return True
@@ -105,6 +111,10 @@ def _awaited(line: Line, verb: Verb) -> int | None:
     """Take "wait until the status changes to **Ready**" as a promise; where it ends, or None if it promises nothing."""
     end = statement_end(line.words, verb.last)
     promise = read_promise(line.sentence, verb.last, end, line.condition, line.where())
+    shown = shows_value(line, verb.last, end) if promise is None else None
+    if shown is not None:
+        line.clauses.append(shown)
+        return end
     if promise is None:
         return None
     line.clauses.extend(promise.clauses)

@@ -35,6 +35,7 @@ def choose(said: Said) -> Made:
     said = said.with_example()
     found = said.frame.sentence.words[said.phrase.verb.first].low == "find"  # "find and select the files"
     clauses: list[Clause] = []
+    made_up = is_made_up(said.phrase.objects[0]) and said.find("from", "in") is None
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
         if named is None or (not noun.verbatim and noun.text.casefold() in {"either", "any"}):
@@ -52,6 +53,11 @@ def choose(said: Said) -> Made:
             value = example.text if example is not None and example.verbatim else None
             common = {**said.common(first, last), "where": said.where(noun)}
             clauses.append(Fill(**common, field=noun.text, value=value, verbatim=True))
+        elif made_up and noun.det in {"a", "an"} and not is_made_up(noun) and not noun.verbatim:
+            common = {**said.common(first, last), "where": said.where(noun)}  # "a name and an optional note"
+            free = noun.text.startswith("optional ")
+            common["optional"] = common["optional"] or free
+            clauses.append(Fill(**common, field=noun.text.removeprefix("optional ")))
         elif is_made_up(noun) and said.find("from", "in") is None and not _is_own(said, noun):
             lead = said.field_lead(loosely=True)
             field = lead.noun if lead is not None else noun
@@ -92,6 +98,8 @@ def _left_open(said: Said) -> Made:
     first, last = said.phrase.verb.last, said.phrase.last
     if first >= last or words[first].low not in _LEFT_OPEN:
         return None
+    if words[first].low == "whether" and said.frame.sentence.end == ":":
+        return None  # the list behind says what each choice takes
     option = show(words[first + (words[first].low in {"which", "what", "whether"}) : last])
     names = [word for word in words[first:last] if word.kind == "name"]
     of_named = words[first].low == "whether" and len(names) > 1 and any(word.low == "or" for word in words[first:last])

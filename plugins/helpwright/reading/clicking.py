@@ -78,7 +78,7 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     aside = said.frame.sentence.aside(noun.last)
     if not verbatim and len(aside) == 1 and aside[0].kind == "name" and aside[0].mark in {"bold", "quote"}:
         target, verbatim = aside[0].text, True
-    if not verbatim and noun.role is None and target.casefold() in _SEVERAL:
+    if not verbatim and noun.role is None and target.casefold() in _SEVERAL | {"anywhere", "somewhere"}:
         return None  # which of them?
     if not verbatim and not noun.is_pronoun and {"it", "them"} & set(target.casefold().split()):
         return None  # "the button that belongs to it"

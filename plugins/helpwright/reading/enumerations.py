@@ -62,6 +62,12 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
             shared = show(words[noun.last - 1 : following.last])
             found[-1] = replace(following, first=noun.first, det=noun.det, text=shared, shown=shared)
             return tuple(found), joined, following.last
+        if joiner == "" and words[separator - 1].low == "and" and _is_one_name(words, noun, following):
+            whole = f"{noun.text} and {following.text}"
+            found[-1] = replace(
+                following, first=noun.first, det=noun.det, text=whole, shown=f"{whole} {following.role}"
+            )
+            return tuple(found), joined, following.last
         if _shares_noun(noun, following):
             whole = f"{noun.text} {following.text.split()[-1]}"
             found[-1] = replace(noun, text=whole, shown=whole)
@@ -94,6 +100,13 @@ def read_apposition(words: Words, noun: Noun, *, loosely: bool = False) -> Noun 
     lows = {word.low for word in words[at:end]}
     told = second.det in ARTICLES and lows.isdisjoint(_FINITE) and _closes(words, end)
     return replace(noun, last=end) if told else None
+
+
+def _is_one_name(words: Words, noun: Noun, following: Noun) -> bool:
+    """True for the name with an "and" in "the Identity and Access Management console"."""
+    plain = not (noun.verbatim or following.verbatim or noun.role or noun.path or following.path)
+    capital = words[noun.last - 1].capital and words[following.first].capital and noun.last + 1 == following.first
+    return plain and capital and noun.det == "the" and not following.det and following.role in lexicon.PAGE_ROLES
 
 
 def _closes(words: Words, end: int) -> bool:

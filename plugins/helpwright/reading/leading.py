@@ -25,6 +25,7 @@ NO_ORDER_BEHIND = _SUBJECT_BEFORE | lexicon.AUXILIARIES
 _RELATIVE = lexicon.RELATIVES | {"you"}
 _LEADING_ON = lexicon.PREPOSITIONS | {"you", "you'll"}
 _HERE = frozenset({"page", "following", "same", "current", "next", "previous"})  # pages that need no going to
+_PRESSING = frozenset({"press", "click", "tap", "select", "hit"})
 _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
 
@@ -88,6 +89,9 @@ def _condition(line: Line) -> bool:
         line.give_up(at, end)  # "after logging in to **X**", and then nothing
         return True
     inner = words[at + 1 : end]
+    if _presses_unsaid(line, words[at].low, inner):
+        line.give_up_on(at, end)
+        return True
     _remember(line, inner)
     low = words[at].low
     said = [word.low for word in inner]
@@ -108,6 +112,13 @@ def _condition(line: Line) -> bool:
         line.set_condition(Condition(words=show(inner)))
     line.at = end
     return True
+
+
+def _presses_unsaid(line: Line, conditional: str, inner: tuple[Word, ...]) -> bool:
+    """True for "Once you press **Save**, …" where no step has said to: the reader is meant to."""
+    if conditional not in {"once", "after"} or len(inner) != 3 or inner[0].low != "you" or inner[2].kind != "name":
+        return False
+    return inner[1].low in _PRESSING and not line.scene.is_at(inner[2].text)
 
 
 def _remember(line: Line, inner: tuple[Word, ...]) -> None:

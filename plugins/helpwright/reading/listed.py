@@ -43,6 +43,7 @@ class ListReader:
     gerunds: bool = False
     whole_dropped: bool = False
     insert_at: int = 0
+    intro_at: int = 0  # where the clauses of the sentence in front begin
     condition: Condition | None = None  # what the sentence in front of a list says of all its items
     bare: Sentence | None = None  # the whole paragraph, where it is a name and hardly more
     label: Noun | None = None  # a field's name in front of the sentences that tell what to do with it
@@ -98,15 +99,25 @@ class ListReader:
                     for clause in assigned:
                         self._insert(clause)
                     continue
-            self._item(item, use)
-            if use == "fields" and self.clauses and _is_thought_up(self.clauses[-1]):
-                self.clauses[-1] = _as_field(self.clauses[-1])
+            self._among_fields(item, use)
         if use == "fields" and not self.whole_dropped and len(self.unread) == unread:
             self._forget_announcement(intro, self.clauses[clauses:])
         if self.log_in is not None:
             self.clauses.append(self.log_in)
             self.log_in = None
         self.use = use
+
+    def _among_fields(self, item: tuple[Block, ...], use: Use) -> None:
+        """An item that is an instruction: it is followed where the others are filled in."""
+        before, dropped, at = len(self.clauses), self.whole_dropped, self.insert_at
+        self._item(item, use)
+        if use == "fields" and self.clauses and _is_thought_up(self.clauses[-1]):
+            self.clauses[-1] = _as_field(self.clauses[-1])
+        if dropped and len(self.clauses) >= before:
+            made = self.clauses[before:]
+            del self.clauses[before:]
+            self.clauses[at:at] = made
+            self.whole_dropped, self.insert_at = True, at + len(made)
 
     def _forget_announcement(self, intro: Sentence | None, made: list[Clause]) -> None:
         """Have "Fill in the form:" as read where the items are instructions that fill it."""
@@ -233,7 +244,8 @@ class ListReader:
                 clause for clause in self.clauses if not (isinstance(clause, Fill) and clause.quote == quoted)
             ]
             place = content.find(quoted)
-            behind = [at for at, clause in enumerate(self.clauses) if content.find(clause.quote) > place]
+            later = enumerate(self.clauses[self.intro_at :], start=self.intro_at)
+            behind = [at for at, clause in later if content.find(clause.quote) > place]
             self.insert_at = behind[0] if behind else self.insert_at
             return True
         wholes = Click | Set | Copy if use == "options" else Fill | Set | Choose | Copy | Human

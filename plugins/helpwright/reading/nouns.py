@@ -59,6 +59,8 @@ def read_noun(words: Words, index: int) -> Noun | None:
     naming = _naming(words, index)
     if naming and (pre or index > first):
         index = naming
+    if index < len(words) and words[index].kind == "template" and pre and _role_of(pre)[0] and len(pre) > 1:
+        return replace(_plain(words, first, start, index, pre, det), last=index + 1)  # "the menu icon {{< icon >}}"
     if index < len(words) and words[index].kind in {"name", "template"} and (naming or index == start + len(pre)):
         return _named(words, first, start, index, pre, det)
     if index < len(words) and words[index].kind == "image" and (pre or det or words[index].text):

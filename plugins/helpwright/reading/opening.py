@@ -67,6 +67,8 @@ def open_(said: Said) -> Made:
             clauses.append(Open(**common, target=noun.shown, role=noun.role))
             continue
         bare = noun.text.casefold() if noun.text.casefold() in CLICKED_ROLES and not noun.verbatim else None
+        if bare and noun.det in {"this", "that"}:
+            return None  # "open that tab"
         if (noun.role in CLICKED_ROLES or bare) and not noun.path:
             common = said.common(first, last)
             where = said.where(noun)

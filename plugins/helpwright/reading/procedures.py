@@ -14,11 +14,14 @@ from helpwright.article.lines import Lines
 from helpwright.article.markdown import parse_markdown
 from helpwright.article.parsing import Parsing
 from helpwright.article.problem import Span
+from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table, read_blocks
+from helpwright.reading.clauses import Clause, Copy, Human, See
 from helpwright.reading.elsewhere import mentions_elsewhere
 from helpwright.reading.lists import read_label
 from helpwright.reading.outcome import Procedure, Reading, StepReading, Unread
 from helpwright.reading.scene import Scene
+from helpwright.reading.sentences import quote, read_source
 from helpwright.reading.steps import announces_fields, read_step
 from helpwright.reading.word import fold
 from helpwright.reading.words import read_words
@@ -73,7 +76,7 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                 following = items[-1][0] + 1 if items else 1
                 whole = _with_outdented(block, blocks[place:])
                 taken.update(id(inner) for inner in (whole.items[-1][2] if whole.items else ()))
-                yield Procedure(heading, span, tuple(_steps(whole, scene)))
+                yield Procedure(heading, span, _with_told_fields(tuple(_steps(whole, scene)), whole))
             case Code(content=content, span=span, indented=True) if _NUMBERED.search(content):
                 inner = parse_markdown(Parsing(Lines(content, PurePosixPath(span.path), span.line), None))
                 yield from _procedures(read_blocks(inner), heading, elsewhere=elsewhere)
@@ -84,6 +87,38 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                     yield from _procedures(item, heading, elsewhere=elsewhere)
             case _:
                 pass
+
+
+def _with_told_fields(steps: tuple[StepReading, ...], numbered: Numbered) -> tuple[StepReading, ...]:
+    """The steps; among steps that are followed on the screen, one that only tells of a field is unread.
+
+    "**URL**: The address of the shop." may want it filled in. A list of such items alone explains what there is.
+    """
+    if not any(_is_followed(clause) for step in steps for clause in step.clauses):
+        return steps
+    told = {span.line: quoted for _, span, blocks in numbered.items if (quoted := _told_field(blocks))}
+    return tuple(
+        replace(step, unread=(Unread(told[step.span.line], step.span),))
+        if step.span.line in told and not (step.clauses or step.unread)
+        else step
+        for step in steps
+    )
+
+
+def _is_followed(clause: Clause) -> bool:
+    return not isinstance(clause, Human | See | Copy)
+
+
+def _told_field(blocks: Sequence[Block]) -> str:
+    """The name of the field in "**URL**: The address of the shop.", as written; "" for any other item."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph):
+        return ""
+    label = read_label(read_words(first.inline))
+    if label is None or not label.verbatim or not label.rest or fold(label.label) in lexicon.LABELS:
+        return ""
+    told = label.rest[0].kind == "word" and label.rest[0].low in {"a", "an", "the", "your"}
+    return quote(read_source(first.inline), label.words[:1]) if told else ""
 
 
 def _with_outdented(numbered: Numbered, after: Sequence[Block]) -> Numbered:

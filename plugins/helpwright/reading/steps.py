@@ -211,6 +211,7 @@ class StepReader(ListReader):
             self.scene.in_shell = False
         if sentence.end == ":" or reader.said or self.intro is None:
             self.intro, self.said, self.whole_dropped = sentence, tuple(reader.said), False
+            self.intro_at = len(self.clauses)
             self.condition = reader.condition
             use = use_of(sentence, self.said)
             self.use = "sentences" if reader.free and use in {"fields", "switches", "options"} else use

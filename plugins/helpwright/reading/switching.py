@@ -11,6 +11,7 @@ from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
+from helpwright.reading.verbs import gerund_at
 
 _TOGGLING = frozenset({"toggle", "toggling", "flip"})
 _OFF_AIMS = frozenset("deactivate disable hide stop block prevent pause".split())
@@ -40,6 +41,15 @@ def switched(said: Said, noun: Noun, state: State, first: int, last: int) -> Cla
     beside = said.find("next to", "beside", "for", "by", "near", "labeled")
     nameless = not verbatim and target.casefold() in lexicon.ROLES | set(lexicon.ROLE_PHRASES)
     used: Phrase | Lead | None = None
+    front = said.find("in")
+    if nameless and beside is None and front is not None and front.nouns[0].shown.startswith("front of "):
+        return Set(
+            **said.common(first, last),
+            field=front.nouns[0].shown.removeprefix("front of ").removeprefix("the "),
+            state=state,
+            role=noun.role,
+            where=said.where(noun, front),
+        )
     if nameless and beside is not None:
         target, verbatim, used = beside.nouns[0].text, beside.nouns[0].verbatim, beside
     elif nameless and noun.inside is not None:
@@ -115,6 +125,12 @@ def _turn(said: Said, state: State) -> Made:
             return None  # which ones?
         if verb == "mark" and said.find("as") is not None:
             return None
+        beside = said.find("next to", "beside")
+        if noun.verbatim and beside is not None and len(beside.nouns) > 1:
+            return None  # "check **Enable** next to **A** and **B**"
+        words = said.frame.sentence.words[first:last] if verb == "check" and not is_switch else ()
+        if any(word.low == "by" and gerund_at(words, at + 1) is not None for at, word in enumerate(words)):
+            return None  # "check … to see if it works by opening **X**"
         if verb in _AMBIGUOUS and not is_switch:
             return (said.by_hand(first, last),) if verb == "check" else None
         clauses.extend(switched_each(said, noun, state, first, last))

@@ -148,6 +148,9 @@ def relative_end(words: Words, index: int) -> int:
             return at
         if words[at].low == "by" and gerund_at(words, at + 1) is not None:
             return at
+        sided = at + 2 < end and words[at + 1].low == "the" and words[at + 2].low in lexicon.SIDES
+        if words[at].low in {"in", "at", "on"} and sided:
+            return at  # "the one you want in the top left corner"
         if words[at].low == "to" and words[at + 1].low in _REVEALING and _is_infinitive(words, index, at):
             return at  # "you want to edit to display its details"
         happened = words[at - 1].low in lexicon.HAPPENINGS and words[at].low in lexicon.PLAIN_VERBS

@@ -52,7 +52,7 @@ def _verify(line: Line, verb: Verb, at: int, end: int) -> None:
         return
     if _verified_by(line, verb, at, end):
         return
-    shown = _shows_value(line, at, end)
+    shown = shows_value(line, at, end)
     if shown is not None:
         line.clauses.append(shown)
         line.at = end
@@ -83,7 +83,7 @@ def _begins_further(words: Words, at: int) -> bool:
     return words[at].low == "and" and words[at + 1].low == "that"
 
 
-def _shows_value(line: Line, first: int, last: int) -> See | None:
+def shows_value(line: Line, first: int, last: int) -> See | None:
     """ "**Status** is **Active**", "the heading reads "Shop"": the value, at the thing that shows it."""
     words = line.words[:last]
     noun = read_noun(words, first)

@@ -31,8 +31,20 @@ _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down
 
 def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
-    grouped = _group(list(read_runs(inline)), 0, inline.content)
+    grouped = _without_possessives(_group(list(read_runs(inline)), 0, inline.content))
     return tuple(_join_keys(join_quotes(join_templates(grouped), inline.content)))
+
+
+def _without_possessives(words: list[Word]) -> list[Word]:
+    """The words without the apostrophe of "the details' menu"; one that may close a quotation stays."""
+    if not any(word.text in {"'", "’"} for word in words):
+        return words
+    opened = sum(word.text in {"'", "‘"} and not word.glued for word in words)
+    return [
+        word
+        for at, word in enumerate(words)
+        if opened or word.text not in {"'", "’"} or not (word.glued and at > 0 and words[at - 1].low.endswith("s"))
+    ]
 
 
 def _join_keys(words: list[Word]) -> list[Word]:
