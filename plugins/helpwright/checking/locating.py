@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from helpwright.checking import places
+from helpwright.checking.anchors import anchors_of, on_own_part
 from helpwright.checking.beside import called_by, telling_field, telling_of
 from helpwright.checking.missing import elsewhere, none_found, several
 from helpwright.checking.names import bare, core_stems, is_sign, letters, plain, uncounted
@@ -57,7 +58,7 @@ def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
 
 def _is_told_by(place: Place, opened: Sequence[Thing], outline: Outline) -> bool:
     """True if what the place is told by lies in what has opened as well: then the words mean the place in it."""
-    anchors = (anchor for thing in opened for anchor in places.anchors_of(place, outline, thing))
+    anchors = (anchor for thing in opened for anchor in anchors_of(place, outline, thing))
     return bool(place.relation) and any(outline.is_opened(anchor) for anchor in anchors)
 
 
@@ -66,7 +67,7 @@ def _looked_at(wanted: Wanted, outline: Outline) -> list[Thing]:
     visible = [thing for thing in outline.things if is_visible(thing)]
     if wanted.place is None or wanted.place.screen is None or wanted.purpose != "field":
         return visible
-    own = [thing for thing in visible if places.on_own_part(thing)]
+    own = [thing for thing in visible if on_own_part(thing)]
     return own if any(fits(wanted, thing) and _level(wanted, thing) is not None for thing in own) else visible
 
 
@@ -140,8 +141,10 @@ def _inner_names(thing: Thing) -> Iterable[str]:
 def _without_doubles(wanted: Wanted, things: list[Thing]) -> list[Thing]:
     """Drop what a reader would not count as another choice."""
     if wanted.place is not None and wanted.place.screen:
-        things = [thing for thing in things if places.on_own_part(thing)] or things
-    rules = (_inner_most, _in_front, _drawn, _still_to_choose, _enabled, _distinct)
+        things = [thing for thing in things if on_own_part(thing)] or things
+    rules = [_inner_most, _in_front, _drawn, _still_to_choose, _enabled, _distinct]
+    if wanted.purpose == "press":
+        rules.insert(0, _pressable)
     for rule in rules:
         if len(things) == 1:
             break
@@ -156,6 +159,11 @@ def _with_focus(things: list[Thing], outline: Outline) -> list[Thing]:
         if around.role in _PARTS:
             return [thing for thing in things if around in thing.ancestors()] or things
     return things
+
+
+def _pressable(things: list[Thing]) -> list[Thing]:
+    """Of a button and a field of one name, a reader told to click takes the button."""
+    return [thing for thing in things if thing.role in PRESSABLE or thing.role not in FIELDS]
 
 
 def _inner_most(things: list[Thing]) -> list[Thing]:

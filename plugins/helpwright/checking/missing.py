@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpwright.checking import places, whereabouts
+from helpwright.checking.anchors import on_own_part
 from helpwright.checking.beside import unnamed_label
 from helpwright.checking.names import bare, letters, nearest, plain
 from helpwright.checking.outline import Outline, Thing, shorten
@@ -71,7 +72,7 @@ def _groups(
     there = [thing for thing in candidates if place is not None and places.holds(place, thing, outline)]
     opened = [thing for thing in candidates if outline.is_opened(thing)]
     before_all = [thing for thing in candidates if front is not None and front in thing.ancestors()]
-    own = [thing for thing in candidates if places.on_own_part(thing)]
+    own = [thing for thing in candidates if on_own_part(thing)]
     in_place = (phrase(place) if place else "", there)
     in_opened = ("in what has opened", opened)
     # "In the row of Ada, click More, then Delete": what the first opened lies nearer to the reader than the row.
@@ -177,7 +178,9 @@ def elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotF
             f'looked for {wanted}, but nothing on the screen is called "{missing}"{seen}',
             "name the place as the screen does.",
         )
-    found = whereabouts.describe(things[0], outline, place)
+    around = {id(outer) for thing in things for outer in thing.ancestors()}
+    inner = next(thing for thing in things if id(thing) not in around)
+    found = whereabouts.describe(inner, outline, place)
     return NotFound(
         f'looked for "{wanted.name}" {phrase(place)} and found it {found}',
         "say where it is now, or move it back in the product.",

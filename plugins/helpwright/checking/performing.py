@@ -7,7 +7,7 @@ from typing import assert_never
 
 from playwright.async_api import Error as PlaywrightError
 
-from helpwright.checking import places
+from helpwright.checking.anchors import on_own_part
 from helpwright.checking.choosing import choose, take
 from helpwright.checking.clicking import unless_refused
 from helpwright.checking.copying import copy
@@ -110,7 +110,7 @@ async def _refuses_as_told(session: Session, foretold: str) -> bool:
         return False
 
     async def look(outline: Outline) -> bool | None:
-        own = filter(places.on_own_part, outline.things)
+        own = filter(on_own_part, outline.things)
         return True if any(foretold in thing.text or foretold in thing.label for thing in own) else None
 
     return bool(await session.until(look))

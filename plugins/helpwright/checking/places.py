@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from helpwright.checking.anchors import anchors_of, is_named, surrounds
 from helpwright.checking.geometry import apart, is_beside_in_line, is_on_side, lies, share_line, visible_box
-from helpwright.checking.names import bare, core_stems, letters, stems
+from helpwright.checking.names import core_stems
 from helpwright.checking.outline import Box, Outline, Thing
-from helpwright.checking.place import DIALOGS, REGIONS, SECTIONS, Place
+from helpwright.checking.place import DIALOGS, REGIONS, Place
 from helpwright.checking.screens import is_screen
 from helpwright.checking.wanted import FIELDS
 
-_PART_STEMS = stems(" ".join(SECTIONS))
 _ROW_ROLES = frozenset({"row", "listitem", "article", "group"})
 _DIALOG_ROLES = ("dialog", "alertdialog")
 
 _SECTION_ROLES = frozenset(
     "region group radiogroup form article tabpanel dialog alertdialog complementary main navigation".split()
 )
-
-
-def is_named(thing: Thing, name: str) -> bool:
-    """True if a reader would call the thing by this name."""
-    label = thing.label or thing.text
-    if not label or len(label) > 4 * len(name) + 40:
-        return False
-    return letters(bare(label)) == letters(bare(name)) or _telling(name) == _telling(label)
-
-
-def _telling(name: str) -> frozenset[str]:
-    """The name's stems without words for parts of a screen, unless they are all there is."""
-    return (core_stems(name) - _PART_STEMS) or core_stems(name)
 
 
 def holds(place: Place, thing: Thing, outline: Outline) -> bool:
@@ -50,10 +37,9 @@ def holds(place: Place, thing: Thing, outline: Outline) -> bool:
 
 def anchor_is_missing(place: Place, outline: Outline) -> str | None:
     """The name of what the place is described by, if nothing on the page has that name."""
-    name = place.section or (place.anchor if place.relation else None)
-    if name is None or any(is_named(thing, name) for thing in outline.things):
-        return None
-    return name
+    if place.section:
+        return None if any(is_named(thing, place.section) for thing in outline.things) else place.section
+    return place.anchor if place.relation and place.anchor and not anchors_of(place, outline) else None
 
 
 def lacks_dialog(place: Place | None, outline: Outline) -> bool:
@@ -84,13 +70,6 @@ def nearest_first(place: Place, things: Sequence[Thing], outline: Outline) -> li
         return min((apart(own, box) for box in boxes), default=0.0) if own else float("inf")
 
     return sorted(things, key=distance)
-
-
-def anchors_of(place: Place, outline: Outline, near: Thing | None = None) -> list[Thing]:
-    """The things that the words may tell the place by: of those, the ones in the dialog in which `near` lies."""
-    anchors = [item for item in outline.things if is_named(item, place.anchor or "")]
-    dialog = next((around for around in near.ancestors() if around.role in _DIALOG_ROLES), None) if near else None
-    return [item for item in anchors if dialog in item.ancestors()] or anchors if dialog else anchors
 
 
 def _area(place: Place, outline: Outline) -> Box:
@@ -135,11 +114,6 @@ def _is_within(thing: Thing, role: str) -> bool:
     return any(around.role == role for around in thing.ancestors())
 
 
-def on_own_part(thing: Thing) -> bool:
-    """True if the thing belongs to the screen itself, not to what stands on every screen."""
-    return not any(_is_within(thing, role) for role in ("banner", "navigation", "contentinfo", "complementary"))
-
-
 def _is_opened_by(name: str, inside: Sequence[Thing], outline: Outline) -> bool:
     """True if the innermost menu has no name of its own and a button of that name has opened it."""
     openers = [thing for thing in outline.with_role("button", "combobox", "menuitem") if is_named(thing, name)]
@@ -175,7 +149,7 @@ def _heading_over(thing: Thing, outline: Outline, name: str) -> Thing | None:
     candidate: Thing | None = None
     for item in outline.things:
         if item is thing:
-            return candidate
+            return candidate if candidate is None or not _is_another_section(thing, candidate) else None
         if item.role in {"heading", "columnheader", "term"} or (
             item.role in {"text", "generic"} and is_named(item, name)
         ):
@@ -184,6 +158,13 @@ def _heading_over(thing: Thing, outline: Outline, name: str) -> Thing | None:
             elif candidate is not None and _ends(item, candidate):
                 candidate = None
     return None
+
+
+def _is_another_section(thing: Thing, heading: Thing) -> bool:
+    """True if the thing is a heading as high as that one, or a part of the page with such a heading of its own."""
+    headings = (inner for inner in thing.descendants() if inner.role == "heading" and thing.role in _SECTION_ROLES)
+    own = thing if thing.role == "heading" else next(headings, None)
+    return own is not None and _ends(own, heading)
 
 
 def _ends(item: Thing, heading: Thing) -> bool:
@@ -229,6 +210,10 @@ def _is_related_to(relation: str, thing: Thing, box: Box, anchor: Thing, outline
     row, row_of_anchor = _row(thing), _row(anchor)
     if relation == "beside" and row is not None and row_of_anchor is not None:
         return row is row_of_anchor
+    if relation != "beside" and thing in anchor.ancestors():
+        return False
+    if relation in {"above", "below"} and surrounds(anchor, thing):
+        return (relation == "below") == _is_before(anchor, thing)  # what is in a section is below its name
     other = anchor.box or (anchor.parent.box if anchor.parent else None)
     return other is not None and lies(relation, box, other)
 
@@ -244,6 +229,14 @@ def rival_of(thing: Thing, anchor: Thing, outline: Outline) -> Thing | None:
         return None
     fields = (field for field in outline.with_role(*FIELDS) if field.box and field not in (thing, anchor))
     return next((field for field in fields if field.box and is_beside_in_line(box, field.box)), None)
+
+
+def _is_before(anchor: Thing, thing: Thing) -> bool:
+    """True if the anchor comes first where one reads; what holds the thing has its name over it."""
+    inner = (thing, *thing.ancestors())
+    siblings = anchor.parent.children if anchor.parent else []
+    place = next((at for at, sibling in enumerate(siblings) if sibling in inner), None)
+    return anchor.box is not None or place is None or siblings.index(anchor) < place
 
 
 def _row(thing: Thing) -> Thing | None:

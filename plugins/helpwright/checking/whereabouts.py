@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from helpwright.checking.anchors import anchors_of, surrounds
 from helpwright.checking.geometry import apart, compass, relation_of, visible_box
 from helpwright.checking.outline import Box, Outline, Thing, shorten
 from helpwright.checking.place import Place
-from helpwright.checking.places import anchors_of, in_region, rival_of
+from helpwright.checking.places import in_region, rival_of
 
 _LANDMARKS = {
     "banner": "header",
@@ -50,6 +51,8 @@ def _beside(thing: Thing, box: Box, place: Place, outline: Outline) -> str | Non
     anchor, other = min(anchors, key=lambda pair: apart(box, pair[1]))
     if place.relation == "beside" and (rival := rival_of(thing, anchor, outline)) is not None:
         return f"next to the {rival}"
+    if surrounds(anchor, thing):
+        return f"in the {anchor}"
     far = "far " if place.relation == "beside" else ""
     return f"{far}{relation_of(box, other)} the {anchor}"
 
