@@ -86,21 +86,33 @@ def _of_kind(name: str, outline: Outline, near: Thing | None) -> list[Thing]:
     fields = _within_reach([thing for thing in own if thing.role in FIELDS], near)
     if kind == "form":
         # A form without a name has no role of its own, and in one a reader sees but its fields.
-        return [_form_seen_from(near, form) for form in things] or _hull(fields, "form")
-    return _hull(things, kind) if kind in _ALL_TOGETHER else things
+        return [_form_seen_from(near, form) for form in things] or _together(fields, near, "form")
+    return _together(things, near, kind) if kind in _ALL_TOGETHER else things
 
 
 def _form_seen_from(near: Thing | None, form: Thing) -> Thing:
     """For what lies in the form itself, "below the form" is below its fields."""
-    inside = [thing for thing in form.descendants() if thing.role in FIELDS and thing.box and thing is not near]
-    return next(iter(_hull(inside, form.label)), form) if near is not None and form in near.ancestors() else form
+    if near is None or form not in near.ancestors():
+        return form
+    inside = [thing for thing in form.descendants() if thing.role in FIELDS and thing.box]
+    return next(iter(_together(inside, near, form.label)), form)
 
 
-def _hull(things: Sequence[Thing], name: str) -> list[Thing]:
-    """All the things as one of that name, where there are any."""
+def _together(things: Sequence[Thing], near: Thing | None, name: str) -> list[Thing]:
+    """As one, those in the smallest part of the page that has such things beside `near`; it is as wide as that part.
+
+    A field's label belongs to it, and may stand beside it.
+    """
+    part: Thing | None = None
+    for part in near.ancestors() if near is not None else ():
+        inside = [thing for thing in things if thing is not near and part in thing.ancestors()]
+        if inside and part.box:
+            things = inside
+            break
     boxes = [thing.box for thing in things if thing.box]
     if not boxes:
         return []
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    box = Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+    widest = [*boxes, part.box] if part and part.box else boxes
+    x, y = min(box.x for box in widest), min(box.y for box in boxes)
+    box = Box(x, y, max(box.right for box in widest) - x, max(box.bottom for box in boxes) - y)
     return [Thing("group", name, None, box, {}, "", {}, None, 0)]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from helpwright.checking.anchors import anchors_of, is_named, surrounds
+from helpwright.checking.anchors import anchors_of, is_named, on_own_part, surrounds
 from helpwright.checking.geometry import apart, is_beside_in_line, is_on_side, lies, share_line, visible_box
 from helpwright.checking.names import core_stems
 from helpwright.checking.outline import Box, Outline, Thing
@@ -13,6 +15,9 @@ from helpwright.checking.screens import is_screen
 from helpwright.checking.wanted import FIELDS
 
 _ROW_ROLES = frozenset({"row", "listitem", "article", "group"})
+_ENDS = {"top": 1, "bottom": -1}
+_OF_LIST = re.compile(r"\bof\b.*\b(?:list|table|results)\b")
+_LISTS = frozenset({"list", "table", "results"})
 _DIALOG_ROLES = ("dialog", "alertdialog")
 
 _SECTION_ROLES = frozenset(
@@ -27,6 +32,7 @@ def holds(place: Place, thing: Thing, outline: Outline) -> bool:
         (place.region, in_region),
         (place.section, _in_section),
         (place.row, _in_row),
+        (place.order, _is_counted),
         (place.screen, _on_screen),
         (place.across or place.upright, _on_side),
     )
@@ -95,7 +101,7 @@ def in_region(place: Place, thing: Thing, outline: Outline) -> bool:
             bool(inside) and region in {"menu", "dropdown"} and _is_opened_by(place.anchor, inside, outline)
         )
     if inside:
-        return True
+        return region != "results" or on_own_part(thing) or inside[0].role in {"listbox", "menu"}
     box = thing.box
     if box is None:
         return False
@@ -103,7 +109,7 @@ def in_region(place: Place, thing: Thing, outline: Outline) -> bool:
         return box.bottom <= 0.2 * outline.height
     if region == "footer" and not _is_within(thing, "banner"):
         return box.y + outline.scroll_y >= 0.85 * outline.page_height
-    if region in {"list", "table"}:
+    if region in _LISTS:
         return not any(item.role in roles for item in outline.things)  # one that is drawn only can't be told
     # A menu drawn without a landmark is still a menu to the eye when the words say which side it is on.
     marked = any(item.role in roles for item in outline.things)
@@ -195,6 +201,26 @@ def _in_row(place: Place, thing: Thing, outline: Outline) -> bool:
     return any(item.role in _ROW_ROLES and wanted <= core_stems(item.text) for item in thing.ancestors())
 
 
+def _is_counted(place: Place, thing: Thing, outline: Outline) -> bool:
+    """True if the thing lies in the row or item of that number; a table's head is not counted."""
+    item = _item_of(thing)
+    if item is None or item.parent is None or place.order is None:
+        return False
+    table = next((around for around in item.ancestors() if around.role in REGIONS["table"]), item.parent)
+    others = table.descendants() if item.role == "row" else iter(table.children)
+    counted = [other for other in others if other.role == item.role and not _is_head(other)]
+    at = place.order if place.order < 0 else place.order - 1
+    return -len(counted) <= at < len(counted) and counted[at] is item
+
+
+def _item_of(thing: Thing) -> Thing | None:
+    return next((around for around in (thing, *thing.ancestors()) if around.role in {"row", "listitem"}), None)
+
+
+def _is_head(row: Thing) -> bool:
+    return any(inner.role == "columnheader" for inner in row.children)
+
+
 def _is_related(place: Place, thing: Thing, outline: Outline) -> bool:
     box = visible_box(thing)
     if box is None:
@@ -244,5 +270,11 @@ def _row(thing: Thing) -> Thing | None:
 
 
 def _on_side(place: Place, thing: Thing, outline: Outline) -> bool:
+    """True if the thing lies on that side; "the top of the list" is its first item, and "at the top" may be."""
     box = visible_box(thing)
-    return box is not None and is_on_side(place, box, _area(place, outline), outline)
+    if box is None:
+        return False
+    in_list = place.across is None and place.upright in _ENDS and on_own_part(thing) and _item_of(thing) is not None
+    if in_list and _is_counted(replace(place, order=_ENDS[place.upright or "top"]), thing, outline):
+        return "page" not in place.words or is_on_side(place, box, _area(place, outline), outline)
+    return not (in_list and _OF_LIST.search(place.words)) and is_on_side(place, box, _area(place, outline), outline)

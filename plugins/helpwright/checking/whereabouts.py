@@ -62,6 +62,8 @@ def _part(thing: Thing, place: Place, outline: Outline) -> str | None:
     landmark = _landmark(thing)
     if landmark and landmark != _LANDMARKS["main"]:
         return None if place.region and in_region(place, thing, outline) else f"in the {landmark}"
+    if thing.role == "heading":
+        return "at the head of another section"
     if heading := _last_heading(thing, outline):
         return f'in the section "{shorten(heading.label, 40)}"'
     return f"in the {landmark}" if landmark else None
