@@ -12,7 +12,17 @@ from helpwright.checking import places
 from helpwright.checking.anchors import anchors_of, on_own_part
 from helpwright.checking.beside import called_by, telling_field, telling_of
 from helpwright.checking.missing import elsewhere, none_found, several
-from helpwright.checking.names import bare, core_stems, is_sign, letters, plain, uncounted
+from helpwright.checking.names import (
+    bare,
+    core_stems,
+    core_words,
+    head_stems,
+    is_sign,
+    letters,
+    plain,
+    stems,
+    uncounted,
+)
 from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.place import Place
 from helpwright.checking.wanted import (
@@ -30,6 +40,8 @@ from helpwright.checking.wanted import (
 
 # What has its own buttons for its fields.
 _PARTS = frozenset({"form", "search", "dialog", "banner", "main", "complementary"})
+# What may be named by a description. A field may be told by less: it says of itself what it wants.
+_DESCRIBED = frozenset({"press", "option", "any"})
 
 
 def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
@@ -124,13 +136,27 @@ def _level(wanted: Wanted, thing: Thing) -> int | None:
         return None
     if any(letters(other) == letters(name) for other in names):
         return 3
-    target = core_stems(name)
-    stems = [core_stems(other) for other in names if len(other) <= 4 * len(name) + 20]
-    if any(other == target for other in stems):
+    others = [other for other in names if len(other) <= 4 * len(name) + 20]
+    if wanted.purpose in _DESCRIBED:
+        others = [other for other in others if _may_be_meant(wanted, thing, other)]
+    target, said = core_stems(name), [core_stems(other) for other in others]
+    if any(other == target for other in said):
         return 4
-    if any(other and (other < target or target < other) for other in stems):
+    if any(other and (other < target or target < other) for other in said):
         return 5
     return None
+
+
+def _may_be_meant(wanted: Wanted, thing: Thing, label: str) -> bool:
+    """True unless the label only shares words with the description.
+
+    It must have the word that says what is described: no "Rules" is "the rule's name". And what stands on every screen
+    is called so without a change of the words: the menu's "Rules" is not "the rule", unless the place or the kind of
+    control say that it is.
+    """
+    if wanted.place is None and wanted.role is None and not on_own_part(thing):
+        return core_words(wanted.name) <= core_words(label)
+    return wanted.place is not None or head_stems(wanted.name) <= stems(label)
 
 
 def _inner_names(thing: Thing) -> Iterable[str]:
