@@ -188,8 +188,8 @@ def _with_focus(things: list[Thing], outline: Outline) -> list[Thing]:
 
 
 def _pressable(things: list[Thing]) -> list[Thing]:
-    """Of a button and a field of one name, a reader told to click takes the button."""
-    return [thing for thing in things if thing.role in PRESSABLE or thing.role not in FIELDS]
+    """Of a button and a field or a row of one name, a reader told to click takes the button."""
+    return [thing for thing in things if thing.role not in FIELDS | {"row"} or thing.role == "combobox"]
 
 
 def _inner_most(things: list[Thing]) -> list[Thing]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from helpwright.checking.anchors import anchors_of, is_named, on_own_part, surrounds
 from helpwright.checking.geometry import apart, is_beside_in_line, is_on_side, lies, share_line, visible_box
-from helpwright.checking.names import core_stems
+from helpwright.checking.names import core_stems, letters
 from helpwright.checking.outline import Box, Outline, Thing
 from helpwright.checking.place import DIALOGS, REGIONS, Place
 from helpwright.checking.screens import is_screen
@@ -142,7 +142,14 @@ def _in_section(place: Place, thing: Thing, outline: Outline) -> bool:
     headers = [header for header in outline.with_role("columnheader") if is_named(header, name)]
     if headers and _row(thing) is not None:
         return any(_is_in_column(thing, header) for header in headers)
-    return is_named(heading, name) if (heading := _heading_over(thing, outline, name)) else False
+    heading = _heading_over(thing, outline, name)
+    return heading is not None and is_named(heading, name) and part_headed(heading, name) is None
+
+
+def part_headed(heading: Thing, name: str) -> Thing | None:
+    """The part of the page with this heading and name, where what it heads ends; a frame of the heading is none."""
+    part = next((item for item in heading.ancestors() if item.role in _SECTION_ROLES and is_named(item, name)), None)
+    return part if part is not None and letters(part.text) != letters(heading.text) else None
 
 
 def _is_in_column(thing: Thing, header: Thing) -> bool:

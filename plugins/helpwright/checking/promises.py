@@ -294,6 +294,10 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
         outline = await session.outline()
         if wanted.verbatim and promise.where is None and is_screen(outline, name):
             return f'screen "{title_of(outline)}"'
+        if wanted.verbatim and wanted.place is not None and promise.role is None:
+            items = [thing for thing in saying(wanted.name, outline) if _is_in_item(thing)]
+            if at_place(wanted.place, items, outline):
+                return f'text "{shorten(wanted.name)}"'
         other = next(iter(outline.with_role("dialog", "alertdialog")), None)
         if promise.role in {"panel", "drawer"} and other is not None:
             raise Drift(
@@ -303,6 +307,11 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
         raise
     await unless_broken(found)
     return str(found)
+
+
+def _is_in_item(thing: Thing) -> bool:
+    """True for the words of a row or an item of a list, which are one text where the page draws them in one."""
+    return any(around.role in _ROWS for around in (thing, *thing.ancestors()))
 
 
 async def _check_gone(promise: See, name: str, session: Session) -> str:

@@ -8,7 +8,7 @@ from helpwright.checking.anchors import anchors_of, surrounds
 from helpwright.checking.geometry import apart, compass, relation_of, visible_box
 from helpwright.checking.outline import Box, Outline, Thing, shorten
 from helpwright.checking.place import Place
-from helpwright.checking.places import in_region, rival_of
+from helpwright.checking.places import in_region, part_headed, rival_of
 
 _LANDMARKS = {
     "banner": "header",
@@ -65,7 +65,9 @@ def _part(thing: Thing, place: Place, outline: Outline) -> str | None:
     if thing.role == "heading":
         return "at the head of another section"
     if heading := _last_heading(thing, outline):
-        return f'in the section "{shorten(heading.label, 40)}"'
+        part = part_headed(heading, heading.label)
+        beside = part is not None and part not in thing.ancestors()
+        return f'{"below" if beside else "in"} the section "{shorten(heading.label, 40)}"'
     return f"in the {landmark}" if landmark else None
 
 
