@@ -62,9 +62,9 @@ def _part(thing: Thing, place: Place, outline: Outline) -> str | None:
     landmark = _landmark(thing)
     if landmark and landmark != _LANDMARKS["main"]:
         return None if place.region and in_region(place, thing, outline) else f"in the {landmark}"
-    if thing.role == "heading":
-        return "at the head of another section"
     if heading := _last_heading(thing, outline):
+        if thing.role == "heading":
+            return "at the head of another section"
         part = part_headed(heading, heading.label)
         beside = part is not None and part not in thing.ancestors()
         return f'{"below" if beside else "in"} the section "{shorten(heading.label, 40)}"'
