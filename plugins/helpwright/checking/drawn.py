@@ -71,3 +71,13 @@ async def _is_clear(target: Target) -> bool:
         return bool(await target.locator.evaluate(_CLEAR, timeout=500))
     except PlaywrightError:
         return False
+
+
+# An image that was asked for and has no size is one that the browser could not get.
+_IS_BROKEN = "img => img.tagName === 'IMG' && img.complete && img.naturalWidth === 0 && img.currentSrc !== ''"
+
+
+async def unless_broken(target: Target) -> None:
+    """Return if the thing is no image, or one that the browser could get. Raises Drift if it could not."""
+    if target.thing.role == "img" and await target.locator.evaluate(_IS_BROKEN):
+        raise Drift(f"the {target} is there, but its picture did not load", "mend the product.")

@@ -11,7 +11,7 @@ from helpwright.checking.choosing import choose_native, is_native_list
 from helpwright.checking.clicking import in_the_way, is_tiny, wait_until_enabled
 from helpwright.checking.editable import find_editable
 from helpwright.checking.finding import Drift, Target, find, wanted_for
-from helpwright.checking.names import letters
+from helpwright.checking.names import letters, plain
 from helpwright.checking.native import is_native
 from helpwright.checking.session import Session
 from helpwright.checking.sliding import is_drawn_slider, slide_to
@@ -41,6 +41,7 @@ async def fill(action: Fill, session: Session, before: Before) -> str:
         if _is_behind_dialog(target):
             await target.locator.click(trial=True, timeout=session.action_limit * 1000)
         await _put(value, target, session)
+        session.typed.append(plain(value))
     except PlaywrightTimeout as error:
         raise await in_the_way(target, str(error)) from error
     except PlaywrightError as error:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from helpwright.checking.anchors import on_own_part
 from helpwright.checking.finding import Drift, NotUnderstood
 from helpwright.checking.names import letters, plain
 from helpwright.checking.outline import Outline, Thing
-from helpwright.checking.places import on_own_part
 from helpwright.checking.session import Session
 from helpwright.checking.values import secrets_of
 from helpwright.checking.wanted import is_visible

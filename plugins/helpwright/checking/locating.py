@@ -9,9 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from helpwright.checking import places
+from helpwright.checking.anchors import anchors_of, on_own_part
 from helpwright.checking.beside import called_by, telling_field, telling_of
 from helpwright.checking.missing import elsewhere, none_found, several
-from helpwright.checking.names import bare, core_stems, is_sign, letters, plain, uncounted
+from helpwright.checking.names import (
+    bare,
+    core_stems,
+    core_words,
+    head_stems,
+    is_sign,
+    letters,
+    plain,
+    stems,
+    uncounted,
+)
 from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.place import Place
 from helpwright.checking.wanted import (
@@ -29,6 +40,8 @@ from helpwright.checking.wanted import (
 
 # What has its own buttons for its fields.
 _PARTS = frozenset({"form", "search", "dialog", "banner", "main", "complementary"})
+# What may be named by a description. A field may be told by less: it says of itself what it wants.
+_DESCRIBED = frozenset({"press", "option", "any"})
 
 
 def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
@@ -57,7 +70,7 @@ def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
 
 def _is_told_by(place: Place, opened: Sequence[Thing], outline: Outline) -> bool:
     """True if what the place is told by lies in what has opened as well: then the words mean the place in it."""
-    anchors = (anchor for thing in opened for anchor in places.anchors_of(place, outline, thing))
+    anchors = (anchor for thing in opened for anchor in anchors_of(place, outline, thing))
     return bool(place.relation) and any(outline.is_opened(anchor) for anchor in anchors)
 
 
@@ -66,7 +79,7 @@ def _looked_at(wanted: Wanted, outline: Outline) -> list[Thing]:
     visible = [thing for thing in outline.things if is_visible(thing)]
     if wanted.place is None or wanted.place.screen is None or wanted.purpose != "field":
         return visible
-    own = [thing for thing in visible if places.on_own_part(thing)]
+    own = [thing for thing in visible if on_own_part(thing)]
     return own if any(fits(wanted, thing) and _level(wanted, thing) is not None for thing in own) else visible
 
 
@@ -123,13 +136,27 @@ def _level(wanted: Wanted, thing: Thing) -> int | None:
         return None
     if any(letters(other) == letters(name) for other in names):
         return 3
-    target = core_stems(name)
-    stems = [core_stems(other) for other in names if len(other) <= 4 * len(name) + 20]
-    if any(other == target for other in stems):
+    others = [other for other in names if len(other) <= 4 * len(name) + 20]
+    if wanted.purpose in _DESCRIBED:
+        others = [other for other in others if _may_be_meant(wanted, thing, other)]
+    target, said = core_stems(name), [core_stems(other) for other in others]
+    if any(other == target for other in said):
         return 4
-    if any(other and (other < target or target < other) for other in stems):
+    if any(other and (other < target or target < other) for other in said):
         return 5
     return None
+
+
+def _may_be_meant(wanted: Wanted, thing: Thing, label: str) -> bool:
+    """True unless the label only shares words with the description.
+
+    It must have the word that says what is described: no "Rules" is "the rule's name". And what stands on every screen
+    is called so without a change of the words: the menu's "Rules" is not "the rule", unless the place or the kind of
+    control say that it is.
+    """
+    if wanted.place is None and wanted.role is None and not on_own_part(thing):
+        return core_words(wanted.name) <= core_words(label)
+    return wanted.place is not None or head_stems(wanted.name) <= stems(label)
 
 
 def _inner_names(thing: Thing) -> Iterable[str]:
@@ -140,8 +167,10 @@ def _inner_names(thing: Thing) -> Iterable[str]:
 def _without_doubles(wanted: Wanted, things: list[Thing]) -> list[Thing]:
     """Drop what a reader would not count as another choice."""
     if wanted.place is not None and wanted.place.screen:
-        things = [thing for thing in things if places.on_own_part(thing)] or things
-    rules = (_inner_most, _in_front, _drawn, _still_to_choose, _enabled, _distinct)
+        things = [thing for thing in things if on_own_part(thing)] or things
+    rules = [_inner_most, _in_front, _drawn, _still_to_choose, _enabled, _distinct]
+    if wanted.purpose == "press":
+        rules.insert(0, _pressable)
     for rule in rules:
         if len(things) == 1:
             break
@@ -156,6 +185,11 @@ def _with_focus(things: list[Thing], outline: Outline) -> list[Thing]:
         if around.role in _PARTS:
             return [thing for thing in things if around in thing.ancestors()] or things
     return things
+
+
+def _pressable(things: list[Thing]) -> list[Thing]:
+    """Of a button and a field or a row of one name, a reader told to click takes the button."""
+    return [thing for thing in things if thing.role not in FIELDS | {"row"} or thing.role == "combobox"]
 
 
 def _inner_most(things: list[Thing]) -> list[Thing]:

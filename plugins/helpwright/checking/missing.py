@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpwright.checking import places, whereabouts
+from helpwright.checking.anchors import anchors_of, on_own_part
 from helpwright.checking.beside import unnamed_label
 from helpwright.checking.names import bare, letters, nearest, plain
 from helpwright.checking.outline import Outline, Thing, shorten
@@ -48,9 +49,11 @@ def none_found(wanted: Wanted, named: Sequence[Thing], outline: Outline) -> NotF
             listed = ", ".join(f'"{shorten(name)}"' for name in names)
             return NotFound(
                 f"looked for {wanted} and found nothing of that name; nearest: {listed}",
-                f"if it was renamed, write **{names[0]}**; if it is gone, mend the product.",
+                f"if it was renamed, write **{names[0]}**; if it is gone, mend the product."
+                if wanted.verbatim
+                else _how_to_teach(wanted),
             )
-    instead = _instead(wanted, groups, outline)
+    instead = _offered_there(wanted, outline) or _instead(wanted, groups, outline)
     if named and (there or not instead):
         return _another_kind(wanted, named)
     return NotFound(f"looked for {wanted} and found nothing of that name{instead}", _how_to_teach(wanted))
@@ -71,7 +74,7 @@ def _groups(
     there = [thing for thing in candidates if place is not None and places.holds(place, thing, outline)]
     opened = [thing for thing in candidates if outline.is_opened(thing)]
     before_all = [thing for thing in candidates if front is not None and front in thing.ancestors()]
-    own = [thing for thing in candidates if places.on_own_part(thing)]
+    own = [thing for thing in candidates if on_own_part(thing)]
     in_place = (phrase(place) if place else "", there)
     in_opened = ("in what has opened", opened)
     # "In the row of Ada, click More, then Delete": what the first opened lies nearer to the reader than the row.
@@ -90,6 +93,16 @@ def _front_dialog(outline: Outline) -> Thing | None:
     """The dialog that was opened last."""
     dialogs = [thing for thing in outline.with_role("dialog", "alertdialog") if is_visible(thing)]
     return dialogs[-1] if dialogs else None
+
+
+def _offered_there(wanted: Wanted, outline: Outline) -> str:
+    """What the list that the place names offers ("under **Runs**, choose …")."""
+    if wanted.purpose != "option" or wanted.place is None or not wanted.place.anchor:
+        return ""
+    for anchor in anchors_of(wanted.place, outline):
+        if options := [inner.label for inner in anchor.descendants() if inner.role == "option" and inner.label]:
+            return f"; what the {anchor.role} offers: " + ", ".join(f'"{shorten(name)}"' for name in options[:_MOST])
+    return ""
 
 
 def _instead(wanted: Wanted, groups: Sequence[tuple[str, list[Thing]]], outline: Outline) -> str:
@@ -177,7 +190,9 @@ def elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotF
             f'looked for {wanted}, but nothing on the screen is called "{missing}"{seen}',
             "name the place as the screen does.",
         )
-    found = whereabouts.describe(things[0], outline, place)
+    around = {id(outer) for thing in things for outer in thing.ancestors()}
+    inner = next(thing for thing in things if id(thing) not in around)
+    found = whereabouts.describe(inner, outline, place)
     return NotFound(
         f'looked for "{wanted.name}" {phrase(place)} and found it {found}',
         "say where it is now, or move it back in the product.",
@@ -199,7 +214,8 @@ def several(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFou
 
 
 def _for_example(wanted: Wanted, things: Sequence[Thing]) -> str:
-    """By their own names where these tell them apart, else by where they are."""
+    """By their own names where these tell them apart, else by where they are; the page's own before every page's."""
+    things = sorted(things, key=lambda thing: not on_own_part(thing))
     label = shorten(things[0].label, 40)
     if label and len({bare(thing.label) for thing in things}) == len(things):
         return f", for example: the **{label}** field." if wanted.purpose == "field" else f", for example: **{label}**."

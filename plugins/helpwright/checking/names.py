@@ -119,8 +119,31 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def core_stems(text: str) -> frozenset[str]:
     """The stems without words for kinds of controls, unless nothing else is left."""
-    words = " ".join(word for word in plain(text).split() if word.casefold().strip(".,") not in ROLE_WORDS)
-    return stems(words) if words else stems(text)
+    return stems(_core(text) or text)
+
+
+@lru_cache(maxsize=4096)
+def core_words(text: str) -> frozenset[str]:
+    """The words behind `core_stems` as they are written, in small letters."""
+    words = _WORD.findall((_core(text) or plain(text)).casefold())
+    return frozenset(word for word in words if word not in _EMPTY_WORDS) or frozenset(words)
+
+
+def _core(text: str) -> str:
+    return " ".join(word for word in plain(text).split() if word.casefold().strip(".,") not in ROLE_WORDS)
+
+
+# What follows says more of the thing that was named.
+_SAYS_MORE = re.compile(r"\s(?:of|for|in|on|at|with|from|to|that|which|whose|you|they|we)\b.*", re.IGNORECASE)
+
+
+def head_stems(text: str) -> frozenset[str]:
+    """The stem of the word that says what a thing is ("name" in "the rule's name" and "name of the rule").
+
+    Empty if that is a word for a kind of control ("link in the email").
+    """
+    last = _SAYS_MORE.sub("", plain(text)).rpartition(" ")[2]
+    return stems(last) if last and last.casefold() not in ROLE_WORDS else frozenset()
 
 
 def _begins(one: str, other: str) -> bool:

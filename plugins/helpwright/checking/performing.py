@@ -7,10 +7,11 @@ from typing import assert_never
 
 from playwright.async_api import Error as PlaywrightError
 
-from helpwright.checking import places
+from helpwright.checking.anchors import on_own_part
 from helpwright.checking.choosing import choose, take
 from helpwright.checking.clicking import unless_refused
 from helpwright.checking.copying import copy
+from helpwright.checking.described import find_new, is_new, leaves_choice
 from helpwright.checking.dragging import drag
 from helpwright.checking.drawn import unless_shown_otherwise, until_seen
 from helpwright.checking.files import download, gives_file, take_file, upload
@@ -21,7 +22,8 @@ from helpwright.checking.menus import open_menu
 from helpwright.checking.names import plain
 from helpwright.checking.opening import open_screen
 from helpwright.checking.outline import Outline
-from helpwright.checking.session import Session
+from helpwright.checking.screens import screen_of
+from helpwright.checking.session import FirstSeen, Session
 from helpwright.checking.toggles import set_toggle
 from helpwright.checking.wanted import Purpose
 from helpwright.reading.clauses import (
@@ -78,6 +80,9 @@ async def perform(action: Action, session: Session, before: Before, *, foretold:
     await session.begin_action()
 
     async def noted(target: Target | None) -> None:
+        if target is not None:
+            seen = FirstSeen(target.outline, len(session.typed))
+            session.first_seen.setdefault(screen_of(target.outline).address, seen)
         if target is not None and isinstance(action, _SHOWING):
             session.before = target.outline
         await before(target)
@@ -110,7 +115,7 @@ async def _refuses_as_told(session: Session, foretold: str) -> bool:
         return False
 
     async def look(outline: Outline) -> bool | None:
-        own = filter(places.on_own_part, outline.things)
+        own = filter(on_own_part, outline.things)
         return True if any(foretold in thing.text or foretold in thing.label for thing in own) else None
 
     return bool(await session.until(look))
@@ -151,6 +156,14 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
             return await download(action, session, before)
         case Copy():
             return await copy(action, session, before)
+        case Scroll() if not action.verbatim and leaves_choice(action.target):
+            await before(None)
+            return "left to the reader"
+        case Scroll() if not action.verbatim and is_new(action.target):
+            wanted = wanted_for(session, action.target, "any", role=action.role, where=action.where, verbatim=False)
+            target = await find_new(wanted, session)
+            await before(target)
+            await target.locator.scroll_into_view_if_needed(timeout=session.action_limit * 1000)
         case Scroll():
             target = await _target(session, action.target, "any", action, before, role=action.role)
             await target.locator.scroll_into_view_if_needed(timeout=session.action_limit * 1000)

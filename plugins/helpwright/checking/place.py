@@ -46,6 +46,7 @@ REGIONS: dict[str, frozenset[str]] = {
     "toolbar": frozenset({"toolbar", "banner", "menubar", "navigation"}),
     "list": frozenset({"list", "listbox", "table", "grid", "treegrid", "tree", "menu", "feed"}),
     "table": frozenset({"table", "grid", "treegrid"}),
+    "results": frozenset({"list", "listbox", "table", "grid", "treegrid", "tree", "menu", "feed"}),
     "dropdown": frozenset({"menu", "listbox", "combobox"}),
     "dialog": frozenset({"dialog", "alertdialog"}),
     "modal": frozenset({"dialog", "alertdialog"}),
@@ -65,6 +66,9 @@ _UNMARKED = str.maketrans("", "", "*`")
 _MENU_OF = re.compile(
     r"(?:the )?(?:drop-?down |pop-?up )?menu,? (?:under|underneath|below|beneath|behind|of) (.+)", re.I
 )
+# A list that a search brings up is called after that, whatever its own name.
+_ANY_SEARCH = stems("search searching matching results result")
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _FILLER = frozenset(
     "in on at from to the a an your of within inside side hand corner bar pane column immediately just very far its "
@@ -76,7 +80,8 @@ _FILLER = frozenset(
 class Place:
     """A place read from words; each part that is set must hold. `relation` says how a thing lies to `anchor`.
 
-    `also` is another place that the words name beside this one ("in the header, next to X").
+    `order` is the number of the row or item, from 1, or -1 for the last one. `also` is another place that the words
+    name beside this one ("in the header, next to X").
     """
 
     words: str
@@ -88,12 +93,14 @@ class Place:
     anchor: str | None = None
     section: str | None = None
     row: str | None = None
+    order: int | None = None
     screen: str | None = None
     also: Place | None = None
 
     @property
     def is_readable(self) -> bool:
-        return any((self.across, self.upright, self.region, self.relation, self.section, self.row, self.screen))
+        told = (self.across, self.upright, self.region, self.relation, self.section, self.row, self.order, self.screen)
+        return any(told)
 
 
 def phrase(place: Place) -> str:
@@ -131,7 +138,11 @@ def read_place(words: str) -> Place:
     name = _without_filler(" ".join(before)) or None
     if noun in DIALOGS and name is not None and stems(name) <= _ANY_DIALOG:
         name = None
+    if name is not None and noun in {"results", "list", "table"} and stems(name) <= _ANY_SEARCH:
+        name = None
     inside = read_place(container) if container else None
+    if (order := _order(head)) is not None:
+        return Place(words, order=order, also=inside if inside and inside.is_readable else None)
     if upright == "middle" and across is None and name is None:
         across = "center"
     return Place(
@@ -145,6 +156,14 @@ def read_place(words: str) -> Place:
         row=(name or _without_filler(container) or None) if noun in _ROWS else None,
         screen=name if noun in _SCREENS else inside.screen if inside else None,
     )
+
+
+def _order(words: str) -> int | None:
+    """The number of an item that the words count ("first event"), if they name it by nothing else."""
+    counted = words.removeprefix("the ").removeprefix("very ").split()
+    if len(counted) != 2 or _key(counted[1]) in _KINDS - _ROWS:
+        return None
+    return _ORDER.get(counted[0])
 
 
 def _side_of(phrase: str, words: str) -> re.Match[str] | None:

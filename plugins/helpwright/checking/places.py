@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from helpwright.checking.anchors import anchors_of, is_named, on_own_part, surrounds
 from helpwright.checking.geometry import apart, is_beside_in_line, is_on_side, lies, share_line, visible_box
-from helpwright.checking.names import bare, core_stems, letters, stems
+from helpwright.checking.names import core_stems, letters
 from helpwright.checking.outline import Box, Outline, Thing
-from helpwright.checking.place import DIALOGS, REGIONS, SECTIONS, Place
+from helpwright.checking.place import DIALOGS, REGIONS, Place
 from helpwright.checking.screens import is_screen
 from helpwright.checking.wanted import FIELDS
 
-_PART_STEMS = stems(" ".join(SECTIONS))
 _ROW_ROLES = frozenset({"row", "listitem", "article", "group"})
+_ENDS = {"top": 1, "bottom": -1}
+_OF_LIST = re.compile(r"\bof\b.*\b(?:list|table|results)\b")
+_LISTS = frozenset({"list", "table", "results"})
 _DIALOG_ROLES = ("dialog", "alertdialog")
 
 _SECTION_ROLES = frozenset(
     "region group radiogroup form article tabpanel dialog alertdialog complementary main navigation".split()
 )
-
-
-def is_named(thing: Thing, name: str) -> bool:
-    """True if a reader would call the thing by this name."""
-    label = thing.label or thing.text
-    if not label or len(label) > 4 * len(name) + 40:
-        return False
-    return letters(bare(label)) == letters(bare(name)) or _telling(name) == _telling(label)
-
-
-def _telling(name: str) -> frozenset[str]:
-    """The name's stems without words for parts of a screen, unless they are all there is."""
-    return (core_stems(name) - _PART_STEMS) or core_stems(name)
 
 
 def holds(place: Place, thing: Thing, outline: Outline) -> bool:
@@ -40,6 +32,7 @@ def holds(place: Place, thing: Thing, outline: Outline) -> bool:
         (place.region, in_region),
         (place.section, _in_section),
         (place.row, _in_row),
+        (place.order, _is_counted),
         (place.screen, _on_screen),
         (place.across or place.upright, _on_side),
     )
@@ -50,10 +43,9 @@ def holds(place: Place, thing: Thing, outline: Outline) -> bool:
 
 def anchor_is_missing(place: Place, outline: Outline) -> str | None:
     """The name of what the place is described by, if nothing on the page has that name."""
-    name = place.section or (place.anchor if place.relation else None)
-    if name is None or any(is_named(thing, name) for thing in outline.things):
-        return None
-    return name
+    if place.section:
+        return None if any(is_named(thing, place.section) for thing in outline.things) else place.section
+    return place.anchor if place.relation and place.anchor and not anchors_of(place, outline) else None
 
 
 def lacks_dialog(place: Place | None, outline: Outline) -> bool:
@@ -86,13 +78,6 @@ def nearest_first(place: Place, things: Sequence[Thing], outline: Outline) -> li
     return sorted(things, key=distance)
 
 
-def anchors_of(place: Place, outline: Outline, near: Thing | None = None) -> list[Thing]:
-    """The things that the words may tell the place by: of those, the ones in the dialog in which `near` lies."""
-    anchors = [item for item in outline.things if is_named(item, place.anchor or "")]
-    dialog = next((around for around in near.ancestors() if around.role in _DIALOG_ROLES), None) if near else None
-    return [item for item in anchors if dialog in item.ancestors()] or anchors if dialog else anchors
-
-
 def _area(place: Place, outline: Outline) -> Box:
     """What "left" and "top" are measured against: the dialog in front, a named section, else the window."""
     name = place.section or place.anchor
@@ -116,7 +101,7 @@ def in_region(place: Place, thing: Thing, outline: Outline) -> bool:
             bool(inside) and region in {"menu", "dropdown"} and _is_opened_by(place.anchor, inside, outline)
         )
     if inside:
-        return True
+        return region != "results" or on_own_part(thing) or inside[0].role in {"listbox", "menu"}
     box = thing.box
     if box is None:
         return False
@@ -124,7 +109,7 @@ def in_region(place: Place, thing: Thing, outline: Outline) -> bool:
         return box.bottom <= 0.2 * outline.height
     if region == "footer" and not _is_within(thing, "banner"):
         return box.y + outline.scroll_y >= 0.85 * outline.page_height
-    if region in {"list", "table"}:
+    if region in _LISTS:
         return not any(item.role in roles for item in outline.things)  # one that is drawn only can't be told
     # A menu drawn without a landmark is still a menu to the eye when the words say which side it is on.
     marked = any(item.role in roles for item in outline.things)
@@ -133,11 +118,6 @@ def in_region(place: Place, thing: Thing, outline: Outline) -> bool:
 
 def _is_within(thing: Thing, role: str) -> bool:
     return any(around.role == role for around in thing.ancestors())
-
-
-def on_own_part(thing: Thing) -> bool:
-    """True if the thing belongs to the screen itself, not to what stands on every screen."""
-    return not any(_is_within(thing, role) for role in ("banner", "navigation", "contentinfo", "complementary"))
 
 
 def _is_opened_by(name: str, inside: Sequence[Thing], outline: Outline) -> bool:
@@ -162,7 +142,14 @@ def _in_section(place: Place, thing: Thing, outline: Outline) -> bool:
     headers = [header for header in outline.with_role("columnheader") if is_named(header, name)]
     if headers and _row(thing) is not None:
         return any(_is_in_column(thing, header) for header in headers)
-    return is_named(heading, name) if (heading := _heading_over(thing, outline, name)) else False
+    heading = _heading_over(thing, outline, name)
+    return heading is not None and is_named(heading, name) and part_headed(heading, name) is None
+
+
+def part_headed(heading: Thing, name: str) -> Thing | None:
+    """The part of the page with this heading and name, where what it heads ends; a frame of the heading is none."""
+    part = next((item for item in heading.ancestors() if item.role in _SECTION_ROLES and is_named(item, name)), None)
+    return part if part is not None and letters(part.text) != letters(heading.text) else None
 
 
 def _is_in_column(thing: Thing, header: Thing) -> bool:
@@ -175,7 +162,7 @@ def _heading_over(thing: Thing, outline: Outline, name: str) -> Thing | None:
     candidate: Thing | None = None
     for item in outline.things:
         if item is thing:
-            return candidate
+            return candidate if candidate is None or not _is_another_section(thing, candidate) else None
         if item.role in {"heading", "columnheader", "term"} or (
             item.role in {"text", "generic"} and is_named(item, name)
         ):
@@ -184,6 +171,13 @@ def _heading_over(thing: Thing, outline: Outline, name: str) -> Thing | None:
             elif candidate is not None and _ends(item, candidate):
                 candidate = None
     return None
+
+
+def _is_another_section(thing: Thing, heading: Thing) -> bool:
+    """True if the thing is a heading as high as that one, or a part of the page with such a heading of its own."""
+    headings = (inner for inner in thing.descendants() if inner.role == "heading" and thing.role in _SECTION_ROLES)
+    own = thing if thing.role == "heading" else next(headings, None)
+    return own is not None and _ends(own, heading)
 
 
 def _ends(item: Thing, heading: Thing) -> bool:
@@ -214,6 +208,26 @@ def _in_row(place: Place, thing: Thing, outline: Outline) -> bool:
     return any(item.role in _ROW_ROLES and wanted <= core_stems(item.text) for item in thing.ancestors())
 
 
+def _is_counted(place: Place, thing: Thing, outline: Outline) -> bool:
+    """True if the thing lies in the row or item of that number; a table's head is not counted."""
+    item = _item_of(thing)
+    if item is None or item.parent is None or place.order is None:
+        return False
+    table = next((around for around in item.ancestors() if around.role in REGIONS["table"]), item.parent)
+    others = table.descendants() if item.role == "row" else iter(table.children)
+    counted = [other for other in others if other.role == item.role and not _is_head(other)]
+    at = place.order if place.order < 0 else place.order - 1
+    return -len(counted) <= at < len(counted) and counted[at] is item
+
+
+def _item_of(thing: Thing) -> Thing | None:
+    return next((around for around in (thing, *thing.ancestors()) if around.role in {"row", "listitem"}), None)
+
+
+def _is_head(row: Thing) -> bool:
+    return any(inner.role == "columnheader" for inner in row.children)
+
+
 def _is_related(place: Place, thing: Thing, outline: Outline) -> bool:
     box = visible_box(thing)
     if box is None:
@@ -229,6 +243,10 @@ def _is_related_to(relation: str, thing: Thing, box: Box, anchor: Thing, outline
     row, row_of_anchor = _row(thing), _row(anchor)
     if relation == "beside" and row is not None and row_of_anchor is not None:
         return row is row_of_anchor
+    if relation != "beside" and thing in anchor.ancestors():
+        return False
+    if relation in {"above", "below"} and surrounds(anchor, thing):
+        return (relation == "below") == _is_before(anchor, thing)  # what is in a section is below its name
     other = anchor.box or (anchor.parent.box if anchor.parent else None)
     return other is not None and lies(relation, box, other)
 
@@ -246,10 +264,24 @@ def rival_of(thing: Thing, anchor: Thing, outline: Outline) -> Thing | None:
     return next((field for field in fields if field.box and is_beside_in_line(box, field.box)), None)
 
 
+def _is_before(anchor: Thing, thing: Thing) -> bool:
+    """True if the anchor comes first where one reads; what holds the thing has its name over it."""
+    inner = (thing, *thing.ancestors())
+    siblings = anchor.parent.children if anchor.parent else []
+    place = next((at for at, sibling in enumerate(siblings) if sibling in inner), None)
+    return anchor.box is not None or place is None or siblings.index(anchor) < place
+
+
 def _row(thing: Thing) -> Thing | None:
     return next((around for around in thing.ancestors() if around.role == "row"), None)
 
 
 def _on_side(place: Place, thing: Thing, outline: Outline) -> bool:
+    """True if the thing lies on that side; "the top of the list" is its first item, and "at the top" may be."""
     box = visible_box(thing)
-    return box is not None and is_on_side(place, box, _area(place, outline), outline)
+    if box is None:
+        return False
+    in_list = place.across is None and place.upright in _ENDS and on_own_part(thing) and _item_of(thing) is not None
+    if in_list and _is_counted(replace(place, order=_ENDS[place.upright or "top"]), thing, outline):
+        return "page" not in place.words or is_on_side(place, box, _area(place, outline), outline)
+    return not (in_list and _OF_LIST.search(place.words)) and is_on_side(place, box, _area(place, outline), outline)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking import places, whereabouts
+from helpwright.checking.described import in_full, is_page, see_described
+from helpwright.checking.drawn import unless_broken
 from helpwright.checking.finding import Drift, NotUnderstood, find, place_in, unanswered, wanted_for
 from helpwright.checking.kinds import check_kind, is_kind
 from helpwright.checking.names import bare, letters, plain, stems
@@ -17,6 +19,7 @@ from helpwright.checking.saying import at_place, lacking, said_at, saying, says
 from helpwright.checking.screens import Screen, is_screen, screen_names, screen_of, title_of
 from helpwright.checking.session import Session
 from helpwright.checking.toggles import check_state
+from helpwright.checking.wanted import Wanted
 from helpwright.reading.clauses import See
 
 _SCREEN_ROLES = frozenset({"screen", "page", "view", "window", "dashboard", "site"})
@@ -73,6 +76,8 @@ async def _check_seen(promise: See, session: Session, memory: Memory) -> str:
         promise = replace(promise, role=last)  # "A dialog opens."
     if promise.role in _DIALOG_ROLES and (dialog := await _dialog(await session.outline(), name, promise.verbatim)):
         return _named(dialog)
+    if promise.role in _SCREEN_ROLES and not (promise.verbatim or promise.again) and is_page(name):
+        return await see_described(Wanted(in_full(promise), "any", None, verbatim=False), session)
     if promise.role in _SCREEN_ROLES or promise.again:
         return await _check_screen(promise, name, session, memory)
     if promise.role in _DIALOG_ROLES:
@@ -282,30 +287,31 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
         return await check_kind(promise, session)
     wanted = wanted_for(session, name, "any", role=promise.role, where=promise.where, verbatim=promise.verbatim)
     try:
+        if not wanted.verbatim:
+            return await see_described(replace(wanted, name=in_full(promise)), session)
         found = await find(session, wanted)
-    except Drift as drift:
+    except (Drift, NotUnderstood) as drift:
         outline = await session.outline()
-        if promise.where is None and is_screen(outline, name):
+        if wanted.verbatim and promise.where is None and is_screen(outline, name):
             return f'screen "{title_of(outline)}"'
+        if wanted.verbatim and wanted.place is not None and promise.role is None:
+            items = [thing for thing in saying(wanted.name, outline) if _is_in_item(thing)]
+            if at_place(wanted.place, items, outline):
+                return f'text "{shorten(wanted.name)}"'
         other = next(iter(outline.with_role("dialog", "alertdialog")), None)
         if promise.role in {"panel", "drawer"} and other is not None:
             raise Drift(
                 f'expected the {promise.role} "{name}" to open, but the {_named(other)} did',
                 "say what opens now, or mend the product.",
             ) from drift
-        if promise.verbatim:
-            raise
-        raise NotUnderstood(
-            f'could not tell how "{name}" looks on the screen: {drift.problem}',
-            "name it as the screen does, in **bold** or quotes.",
-        ) from drift
-    if found.thing.role == "img" and await found.locator.evaluate(_IS_BROKEN):
-        raise Drift(f"the {found} is there, but its picture did not load", "mend the product.")
+        raise
+    await unless_broken(found)
     return str(found)
 
 
-# An image that was asked for and has no size is one that the browser could not get.
-_IS_BROKEN = "img => img.tagName === 'IMG' && img.complete && img.naturalWidth === 0 && img.currentSrc !== ''"
+def _is_in_item(thing: Thing) -> bool:
+    """True for the words of a row or an item of a list, which are one text where the page draws them in one."""
+    return any(around.role in _ROWS for around in (thing, *thing.ancestors()))
 
 
 async def _check_gone(promise: See, name: str, session: Session) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpwright.checking import places
+from helpwright.checking.anchors import is_named
 from helpwright.checking.beside import value_beside
 from helpwright.checking.names import stems
 from helpwright.checking.outline import Outline, Thing
@@ -93,5 +94,5 @@ def _values(place: Place, outline: Outline) -> list[Thing] | None:
     name = place.section or (place.anchor if place.relation == "beside" else None)
     if name is None or place.also is not None:
         return None
-    labels = [thing for thing in outline.things if thing.role in _LABELS and places.is_named(thing, name)]
+    labels = [thing for thing in outline.things if thing.role in _LABELS and is_named(thing, name)]
     return [value for label in labels if (value := value_beside(label, outline)) is not None] or None

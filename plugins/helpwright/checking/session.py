@@ -104,11 +104,20 @@ def _is_of_page(request: Request) -> bool:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """A screen as it was when the reader first did something there, and how many values had been typed by then."""
+
+    outline: Outline
+    typed: int
+
+
 @dataclass  # without slots, as above
 class Session:
     """A page with what the run knows about it. `origin` is where the product answers in this run.
 
     `mail` is the email that the article spoke of last, and `mail_is_open` says that its reader is looking at it.
+    `typed` is what the article had put into fields, and `first_seen` is told by the screen's address.
     """
 
     page: Page
@@ -123,6 +132,8 @@ class Session:
     choosers: list[FileChooser] = field(default_factory=list)
     before: Outline | None = None
     former: Outline | None = None
+    typed: list[str] = field(default_factory=list)
+    first_seen: dict[str, FirstSeen] = field(default_factory=dict)
     mail: Message | None = None
     mail_is_open: bool = False
 

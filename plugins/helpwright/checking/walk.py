@@ -100,6 +100,7 @@ class Walk:
 
     async def bring_about(self, state: str) -> None:
         """Do the state's prose. Raises StateFailed at the first clause that can't be done."""
+        typed = tuple(self.session.typed)
         for step in self.states[state]:
             for unread in step.unread:
                 raise StateFailed(state, step.span, f'"{unread.quote}" was not understood', "say it in other words.")
@@ -108,6 +109,7 @@ class Walk:
                     await self._do(clause, None)
                 except (Drift, NotUnderstood) as error:
                     raise StateFailed(state, step.span, error.problem, error.fix) from error
+        self.session.typed[:] = typed  # the article's own is what proves what it made
 
     async def _step(self, step: StepReading, failure: StateFailed | None) -> StepEvidence:
         began = time.monotonic()

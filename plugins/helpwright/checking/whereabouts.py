@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from helpwright.checking.anchors import anchors_of, surrounds
 from helpwright.checking.geometry import apart, compass, relation_of, visible_box
 from helpwright.checking.outline import Box, Outline, Thing, shorten
 from helpwright.checking.place import Place
-from helpwright.checking.places import anchors_of, in_region, rival_of
+from helpwright.checking.places import in_region, part_headed, rival_of
 
 _LANDMARKS = {
     "banner": "header",
@@ -50,6 +51,8 @@ def _beside(thing: Thing, box: Box, place: Place, outline: Outline) -> str | Non
     anchor, other = min(anchors, key=lambda pair: apart(box, pair[1]))
     if place.relation == "beside" and (rival := rival_of(thing, anchor, outline)) is not None:
         return f"next to the {rival}"
+    if surrounds(anchor, thing):
+        return f"in the {anchor}"
     far = "far " if place.relation == "beside" else ""
     return f"{far}{relation_of(box, other)} the {anchor}"
 
@@ -60,7 +63,11 @@ def _part(thing: Thing, place: Place, outline: Outline) -> str | None:
     if landmark and landmark != _LANDMARKS["main"]:
         return None if place.region and in_region(place, thing, outline) else f"in the {landmark}"
     if heading := _last_heading(thing, outline):
-        return f'in the section "{shorten(heading.label, 40)}"'
+        if thing.role == "heading":
+            return "at the head of another section"
+        part = part_headed(heading, heading.label)
+        beside = part is not None and part not in thing.ancestors()
+        return f'{"below" if beside else "in"} the section "{shorten(heading.label, 40)}"'
     return f"in the {landmark}" if landmark else None
 
 
