@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Choose, Clause, Fill, Human, LogIn, Open
+from helpwright.reading.clauses import Choose, Clause, Click, Fill, Human, LogIn, Open
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.filling import guess
 from helpwright.reading.frame import Lead, Said, is_field_role
@@ -123,6 +123,8 @@ def _awaited(line: Line, verb: Verb) -> int | None:
 
 def _leave_field(line: Line, made: tuple[Clause, ...]) -> None:
     """A field in front of the verb holds for what is put there, not for what comes then."""
+    if any(isinstance(clause, Click) for clause in made):  # which may lead to another page
+        line.leads = tuple(lead for lead in line.leads if lead.noun.role not in {"page", "screen"})
     fields = {clause.field for clause in made if isinstance(clause, Fill | Choose)}
     if fields:  # "For **X**, …" holds for all that is said of it
         kept = [lead for lead in line.leads if lead.noun.text not in fields and not is_field_role(lead.noun)]

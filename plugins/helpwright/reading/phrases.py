@@ -223,7 +223,9 @@ def _past_comma(words: Words, at: int) -> int | None:
     if low in _PLACES and low != "then":
         inner = read_nouns(words, at + 2)
         end = inner[2]
-        if inner[0] and (end >= len(words) or (words[end].kind == "punct" and not clause_starts(words, end))):
+        joins = end < len(words) and words[end].low in {"and", "then"} and clause_starts(words, end)
+        closes = end >= len(words) or (words[end].kind == "punct" and not clause_starts(words, end))
+        if inner[0] and (closes or joins):
             return at + 1
     return None
 
