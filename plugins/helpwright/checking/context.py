@@ -38,6 +38,8 @@ async def open_context(
         service_workers="block",
         accept_downloads=True,
         proxy=_nowhere_but(origins) if has_proxy else None,
+        # A reader's browser lets a "Copy" button write; one without a window asks, and nobody answers.
+        permissions=["clipboard-write"] if browser.browser_type.name == "chromium" else None,
     )
     await context.clock.set_fixed_time(datetime.datetime.fromisoformat(pictures.clock))
     await context.add_init_script(WITNESS)
