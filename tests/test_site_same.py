@@ -235,9 +235,8 @@ PIECES = [
     *("<pre><span></span><code>", "</code></pre>", '<span class="n">x &lt;</span>', '<span class="w"> \n</span>'),
     '<pre><span></span><code><span class="k">if</span> a &amp;\n<span class="w">  </span>b\n</code></pre>',
     "<pre><span></span><code> \n</code></pre>",
-    *'<script\tsrc="a"> </script> <style> </style> <SCRIPT>f(1)</SCRIPT> <object> </object> < << a<1 <NO_VALUE> </NO_VALUE> <x-y.z:a> </x-y.z:a>'.split(
-        " "
-    ),
+    *("<NO_VALUE>", "</NO_VALUE>", "<x-y.z:a>", "</x-y.z:a>"),
+    *'<script\tsrc="a"> </script> <style> </style> <SCRIPT>f(1)</SCRIPT> <object> </object> < << a<1'.split(" "),
 ]
 
 

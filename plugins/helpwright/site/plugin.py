@@ -19,6 +19,7 @@ from helpwright.site import corners, crew
 from helpwright.site.build import add_article_pages
 from helpwright.site.cache import Cache
 from helpwright.site.checks import Checks, checks_mark
+from helpwright.site.compiled import Compiled
 from helpwright.site.edits import Built, rebuild
 from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
@@ -65,6 +66,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     built: Built | None = None
     preview: Preview | None = None
     upkeep: Upkeep | None = None
+    compiled: Compiled | None = None
     made: Sequence[File] = ()
     problems: tuple[Problem, ...] = ()
     command: str = "build"
@@ -114,7 +116,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every article, and add the media and the topic pages."""
         add_media(files, self._media(config), config)
-        self.shelf = self.unchanged = None
+        self.shelf = self.unchanged = self.compiled = None
         if self.settings.renderer != "helpwright":
             return files
         self.cache = Cache(self._root(config) / CACHE_FOLDER)
@@ -125,6 +127,10 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
                 return rest
         dialect, others = self._dialect(config), self.settings.other_paths
         self.shelf = add_article_pages(files, config, self._root(config), dialect, self.cache, others)
+        is_large = crew.is_worth_sharing(tuple(self.shelf.entries))
+        if is_large and self.command != "serve" and corners.only_known_plugins(config, self):
+            self.compiled = Compiled()
+            self.compiled.begin(config)
         add_topic_pages(files, config, self.shelf)
         redirects = add_redirects(files, config, self.shelf.library.aliases)
         self.made = (*files.documentation_pages(), *redirects)
@@ -146,6 +152,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             (log.error if problem.severity == "error" else log.warning)(str(problem))
         assert self.nav is not None
         env.add_extension(ValidMarkup)
+        if self.compiled:
+            self.compiled.give_to(env)
         parts = Parts(env, config, self.nav, THEME)
         env.globals["helpwright_checked"] = Checks(self._root(config)).note_of_file
         if index := corners.search_index(config):
@@ -193,6 +201,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         """Leave nothing of ours in MkDocs."""
         if self.press:
             self.press.stop()
+        if self.compiled:
+            self.compiled.end()
         if self.upkeep:
             self.upkeep.end()
 
