@@ -1,20 +1,23 @@
-"""markdown-it's inline parser, which asks at each character only the rules that can begin with it.
+"""markdown-it's parsers, which ask at each place only the rules that can begin there.
 
-markdown-it asks a dozen rules in turn at every mark. What the rules do, and in which order, stays theirs.
+markdown-it asks a dozen rules in turn at every block and at every mark. What they do, and in which order, stays theirs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 Rule = Callable[[StateInline, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 BEGINNINGS = {
     "text": "",
@@ -32,6 +35,79 @@ BEGINNINGS = {
     "entity": "&",
     "attr": "{",
 }
+
+BLOCK_BEGINNINGS: dict[str, str | None] = {  # by the rule's name; None: a block of it may begin with anything
+    "table": None,
+    "code": None,
+    "attr": "{",
+    "container": ":",
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*+-0123456789",
+    "footnote_def": "[",
+    "reference": "[",
+    "html_block": "<",
+    "heading": "#",
+    "lheading": None,
+    "paragraph": None,
+}
+_BELOW_TABLE_HEADER = frozenset("|-:")
+_CODE_INDENT = 4
+
+
+class BlockParser(ParserBlock):
+    """Takes the place of a whole parser, and gives the same tokens. A rule not in `BLOCK_BEGINNINGS` is a KeyError."""
+
+    def __init__(self, plain: ParserBlock) -> None:
+        super().__init__()
+        vars(self).update(vars(plain))
+        rules = list(zip(self.ruler.get_active_rules(), self.ruler.getRules(""), strict=True))
+        self._all = tuple(rule for _, rule in rules)
+        self._of_tables = {mark: tuple(_can_begin(rules, mark, {"code"})) for mark in _marks(rules)}
+        self._of_others = {mark: tuple(_can_begin(rules, mark, {"code", "table"})) for mark in _marks(rules)}
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803  # markdown-it's names
+        """Add the tokens of these rows."""
+        row, deepest, has_empty_rows = startLine, state.md.options["maxNesting"], False
+        while row < endLine:
+            state.line = row = state.skipEmptyLines(row)
+            if row >= endLine or state.sCount[row] < state.blkIndent:
+                break
+            if state.level >= deepest:
+                state.line = endLine
+                break
+            if not any(rule(state, row, endLine, False) for rule in self._rules(state, row)) or state.line <= row:
+                raise RuntimeError(f"no rule went on at row {row}")
+            state.tight = not has_empty_rows
+            row = state.line
+            if row - 1 < endLine and state.isEmpty(row - 1):
+                has_empty_rows = True
+            if row < endLine and state.isEmpty(row):
+                has_empty_rows = True
+                state.line = row = row + 1
+
+    def _rules(self, state: StateBlock, row: int) -> tuple[BlockRule, ...]:
+        """The rules that a block at this row may be of; the row isn't empty, and there is one more, if but for show."""
+        if state.sCount[row] - state.blkIndent >= _CODE_INDENT:
+            return self._all
+        src = state.src
+        below = state.bMarks[row + 1] + state.tShift[row + 1]
+        rules = self._of_tables if src[below : below + 1] in _BELOW_TABLE_HEADER else self._of_others
+        mark = src[state.bMarks[row] + state.tShift[row]]
+        return rules.get(mark) or rules[""]
+
+
+def _marks(rules: list[tuple[str, BlockRule]]) -> set[str]:
+    return {"", *(mark for name, _ in rules for mark in BLOCK_BEGINNINGS[name] or "")}
+
+
+def _can_begin(rules: list[tuple[str, BlockRule]], mark: str, without: set[str]) -> Iterator[BlockRule]:
+    """The rules whose blocks can begin with this mark; with any other one for ""."""
+    for name, rule in rules:
+        beginnings = BLOCK_BEGINNINGS[name]
+        if name not in without and (beginnings is None or (mark and mark in beginnings)):
+            yield rule
 
 
 class InlineParser(ParserInline):
