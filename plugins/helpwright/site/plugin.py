@@ -20,7 +20,6 @@ from helpwright.site.build import add_article_pages
 from helpwright.site.cache import Cache
 from helpwright.site.checks import Checks, checks_mark
 from helpwright.site.compiled import Compiled
-from helpwright.site.edits import Built, rebuild
 from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
 from helpwright.site.markup import ValidMarkup
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
+    from helpwright.site.edits import Built
     from helpwright.site.preview.app import Preview
 
 log = get_plugin_logger(__name__)
@@ -208,7 +208,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Let the server hear of changes at once, and make only the pages again that a change shows on."""
-        from helpwright.site.watching import Watch  # which only `mkdocs serve` pays for loading
+        from helpwright.site.edits import rebuild  # which only `mkdocs serve` pays for loading
+        from helpwright.site.watching import Watch
 
         watch = Watch()
         build = server.builder
@@ -235,6 +236,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
                 corners.copy_with(file, upkeep.copy)
 
     def _built(self, config: MkDocsConfig, files: Files, env: Environment) -> Built:
+        from helpwright.site.edits import Built
+
         assert self.nav is not None
         assert self.shelf is not None
         return Built(
