@@ -54,7 +54,7 @@ ROWS = [
 def tokens(text: str, inline: ParserInline | None = None, block: ParserBlock | None = None) -> list[dict[str, Any]]:
     md = markdown._parser.__wrapped__()
     if block is not None:
-        vars(block).update({name: vars(md.block)[name] for name in vars(block)})
+        block.ruler = vars(md.block.ruler)["plain"]
         md.block = block
     if inline is not None:
         vars(inline).update({name: vars(md.inline)[name] for name in vars(inline)})
