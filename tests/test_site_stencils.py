@@ -172,6 +172,7 @@ def test_helpers_relieve_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("helpwright.site.crew.can_fork", lambda: True)
     monkeypatch.setattr("helpwright.site.crew.workers", lambda: 2)
     monkeypatch.setattr("helpwright.site.crew.start", counted)
+    monkeypatch.setattr("helpwright.site.press._MANY", 100)
     monkeypatch.setattr("helpwright.site.press._TURN", 2)
     # The helpers' turns are waited for, so that it isn't a matter of speed whether one ends while pages are left.
     monkeypatch.setattr(crew.Helper, "is_done", property(lambda helper: bool(select([helper._pipe], [], [], 30)[0])))
