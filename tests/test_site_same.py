@@ -207,6 +207,22 @@ def material_finds(html: str) -> list[tuple[str | None, str, str]]:
     return [(it.id, "".join(it.title).strip(), "".join(it.text).strip()) for it in parser.data if not it.is_excluded()]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<h1 id="a">A</h1><p>b</p><script src="x"></script><script>f(1 && "\\"")</script><p>c</p>',
+        "<p>a</p><object>b</object><object>c</object><p>d</p>",
+        "<p>a < b << 3 &lt; c</p><",
+        "<p>a < b << 3 &lt; c</p>",
+    ],
+)
+def test_search_reads_scripts_and_signs_itself(html: str) -> None:
+    found = find_sections(html)
+    assert (found is None) == html.endswith("<")
+    if found is not None:
+        assert [(it.id, it.title, it.text) for it in found] == material_finds(html)
+
+
 PIECES = [
     *'<h1 id="a"> </h1> <h2 id="b"> </h2> <h3> </h3> <p> </p> <p\tclass="x"> <ul> </ul> <li> </li> <pre> </pre>'.split(
         " "
@@ -219,6 +235,8 @@ PIECES = [
     *("<pre><span></span><code>", "</code></pre>", '<span class="n">x &lt;</span>', '<span class="w"> \n</span>'),
     '<pre><span></span><code><span class="k">if</span> a &amp;\n<span class="w">  </span>b\n</code></pre>',
     "<pre><span></span><code> \n</code></pre>",
+    *("<NO_VALUE>", "</NO_VALUE>", "<x-y.z:a>", "</x-y.z:a>"),
+    *'<script\tsrc="a"> </script> <style> </style> <SCRIPT>f(1)</SCRIPT> <object> </object> < << a<1'.split(" "),
 ]
 
 

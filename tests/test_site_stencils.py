@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -171,8 +172,30 @@ def test_helpers_relieve_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("helpwright.site.crew.can_fork", lambda: True)
     monkeypatch.setattr("helpwright.site.crew.workers", lambda: 2)
     monkeypatch.setattr("helpwright.site.crew.start", counted)
+    monkeypatch.setattr("helpwright.site.press._MANY", 100)
     monkeypatch.setattr("helpwright.site.press._TURN", 2)
     # The helpers' turns are waited for, so that it isn't a matter of speed whether one ends while pages are left.
     monkeypatch.setattr(crew.Helper, "is_done", property(lambda helper: bool(select([helper._pipe], [], [], 30)[0])))
     assert tree(project) == alone
-    assert len(started) > 2  # one reads, one makes pages, and others go on
+    assert len(started) > 3  # one reads, one compiles templates, one makes pages, and others go on
+
+
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_templates_are_compiled_by_a_helper(tmp_path: Path, is_broken: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled_here: list[str | None] = []
+    compile_template = Environment.compile
+
+    def counted(env: Environment, source: Any, name: str | None = None, *others: Any, **named: Any) -> Any:
+        compiled_here.append(name)
+        return compile_template(env, source, name, *others, **named)
+
+    project = write_site(tmp_path)
+    alone = tree(project)
+    monkeypatch.setattr("helpwright.site.crew.can_fork", lambda: True)
+    monkeypatch.setattr("helpwright.site.crew.workers", lambda: 2)
+    monkeypatch.setattr("helpwright.site.crew._SMALL", 2)
+    monkeypatch.setattr(Environment, "compile", counted)
+    if is_broken:
+        monkeypatch.setattr("helpwright.site.compiled._compile_all", lambda config: 1 / 0)
+    assert tree(project) == alone
+    assert ("base.html" in compiled_here) == is_broken

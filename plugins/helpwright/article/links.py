@@ -15,6 +15,7 @@ from helpwright.article.variables import VARIABLE
 
 PAGE_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _INDEXES = ("index", "README")
+_INDEX_NAMES = tuple(index + suffix for index in _INDEXES for suffix in PAGE_SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ def _readings(path: str) -> Iterable[str]:
         yield path
         stem = path.removesuffix(".html")
         yield from (stem + suffix for suffix in PAGE_SUFFIXES)
-    for index in _INDEXES:
-        yield from (posixpath.join(path, index + suffix) for suffix in PAGE_SUFFIXES)
+    folder = f"{path}/" if path else ""
+    yield from (folder + name for name in _INDEX_NAMES)
 
 
 def check_destination(

@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from helpwright.article.attributes import ALLOWED
 from helpwright.article.containers import container_plugin
-from helpwright.article.dispatch import InlineParser
+from helpwright.article.dispatch import BlockParser, InlineParser
 from helpwright.article.inline import inline_plugin
 from helpwright.article.parsing import Parsing, parsing_of
 from helpwright.article.targets import Markdown
@@ -59,7 +59,7 @@ def _parser() -> MarkdownIt:
     container_plugin(md)
     inline_plugin(md)
     md.core.ruler.after("block", "place", _place)
-    md.inline = InlineParser(md.inline)
+    md.block, md.inline = BlockParser(md.block), InlineParser(md.inline)
     return md
 
 

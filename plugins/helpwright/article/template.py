@@ -73,10 +73,8 @@ Node = Plain | Output | Assign | Condition | Loop | Wrong
 
 _STRING = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
 _TAG = re.compile(
-    rf"""(?P<escaped><%%)
-    |<%(?P<kind>[=\-\#]?)(?P<code>(?:(?!<%).)*?)%>
-    |\$\{{\s*(?P<value>{_STRING}|include\s*\([^}}]*?\))\s*\}}
-    |(?P<open><%)""",
+    rf"""<%(?:(?P<escaped>%)|(?P<kind>[=\-\#]?)(?P<code>(?:(?!<%).)*?)%>|(?P<open>))
+    |\$\{{\s*(?P<value>{_STRING}|include\s*\([^}}]*?\))\s*\}}""",
     re.VERBOSE | re.DOTALL,
 )
 _STANDALONE = re.compile(r"^[ \t]*(?:<%(?![=%\-])(?:(?!<%).)*?%>[ \t]*)+(?:\n|\Z)", re.MULTILINE | re.DOTALL)
@@ -97,6 +95,8 @@ def has_tags(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def parse_template(text: str) -> tuple[Node, ...]:
     """The text's nodes, in order. Tags that aren't understood are `Wrong` nodes, but in code they are plain text."""
+    if not has_tags(text):
+        return (Plain(text, 0),) if text else ()
     builder = _Builder(text)
     for match in _TAG.finditer(text):
         builder.add(match)
@@ -196,7 +196,7 @@ class _Builder:
     def _nodes(self, match: re.Match[str], *, is_code: bool) -> Sequence[Node | _Mark]:
         if match["escaped"]:
             return [Plain("<%", 0)]
-        if match["open"]:
+        if match["open"] is not None:
             if is_code:
                 raise NotUnderstood
             return [Wrong("`<%` was not closed", "Write `%>` after it, or `<%%` to show the mark.", 0), Plain("<%", 0)]
@@ -204,15 +204,21 @@ class _Builder:
         if kind == "#":
             return []
         if kind is None or kind in {"=", "-"}:
-            reader = Reader(match["value"] or match["code"])
-            value = reader.expression()
-            reader.take(";")
-            reader.finish()
+            value = _expression(match["value"] or match["code"])
             line = self.text.rfind("\n", 0, match.start()) + 1
             before = self.text[line : match.start()]
             after = self.text[match.end() :].split("\n", 1)[0]
             return [Output(value, written, 0, before, not after.strip() and not before.strip(), is_code)]
         return list(_statements(Reader(match["code"]), _short(written)))
+
+
+@lru_cache(maxsize=4096)  # many articles include the same
+def _expression(code: str) -> Expression:
+    reader = Reader(code)
+    value = reader.expression()
+    reader.take(";")
+    reader.finish()
+    return value
 
 
 @dataclass(frozen=True, slots=True)

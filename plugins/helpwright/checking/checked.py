@@ -7,10 +7,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from helpwright.checking.evidence import ArticleEvidence
 from helpwright.checking.whole import write_whole
 from helpwright.project import RUN_FOLDER
+
+if TYPE_CHECKING:  # each build of the site loads this module
+    from helpwright.checking.evidence import ArticleEvidence
 
 CHECKED_FILE = Path(RUN_FOLDER, "checked.json")
 _FORMAT = 1

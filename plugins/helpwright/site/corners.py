@@ -23,7 +23,6 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.utils import templates as mkdocs_templates
 
-from helpwright.site.refresh import Refresh
 from helpwright.site.searching import Found
 
 if TYPE_CHECKING:
@@ -224,6 +223,8 @@ def quicken(server: Any, watch: Watch, build: Callable[[], bool], finish_index: 
     """
     if not all(hasattr(server, name) for name in _SERVER):
         return False
+    from helpwright.site.refresh import Refresh  # which only `mkdocs serve` pays for loading
+
     refresh = Refresh(server._wanted_epoch, finish_index)
 
     def build_and_tell() -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Part = Callable[[dict[str, Any]], str]
 
 SIDEBAR = "partials/nav.html"
+CONTENTS = "partials/toc.html"
+_PROVED = 3
 
 
 class Parts:
@@ -52,6 +54,31 @@ class Parts:
         if original is None:
             return self._env.get_template(name).render
         source = original.read_text("utf-8")
-        return (
-            Sidebars(self._env, source, self._nav).render if name == SIDEBAR else self._env.from_string(source).render
-        )
+        if name == SIDEBAR:
+            return Sidebars(self._env, source, self._nav).render
+        render = self._env.from_string(source).render
+        return Repeated(render).render if name == CONTENTS else render
+
+
+class Repeated:
+    """A part that a page shows more than once: its table of contents, which stands in the sidebar, too."""
+
+    def __init__(self, render: Part) -> None:
+        self._render = render
+        self._made: tuple[Any, Any, str] = (None, None, "")  # a page, what its contents were, and its part
+        self._unproved = _PROVED
+
+    def render(self, context: dict[str, Any]) -> str:
+        """The part, made once for each page."""
+        page = context.get("page")
+        if page is None:
+            return self._render(context)
+        known_page, known_contents, known = self._made
+        is_known = known_page is page and known_contents is page.toc
+        if is_known and self._unproved == 0:
+            return known
+        html = self._render(context)
+        if is_known and self._unproved > 0:  # a theme's own template might show something else in each place
+            self._unproved = self._unproved - 1 if html == known else -1
+        self._made = (page, page.toc, html)
+        return html

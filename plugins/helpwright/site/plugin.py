@@ -19,7 +19,7 @@ from helpwright.site import corners, crew
 from helpwright.site.build import add_article_pages
 from helpwright.site.cache import Cache
 from helpwright.site.checks import Checks, checks_mark
-from helpwright.site.edits import Built, rebuild
+from helpwright.site.compiled import Compiled
 from helpwright.site.kept import Reader
 from helpwright.site.listing import add_topic_pages
 from helpwright.site.markup import ValidMarkup
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
+    from helpwright.site.edits import Built
     from helpwright.site.preview.app import Preview
 
 log = get_plugin_logger(__name__)
@@ -65,6 +66,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     built: Built | None = None
     preview: Preview | None = None
     upkeep: Upkeep | None = None
+    compiled: Compiled | None = None
     made: Sequence[File] = ()
     problems: tuple[Problem, ...] = ()
     command: str = "build"
@@ -114,7 +116,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read every article, and add the media and the topic pages."""
         add_media(files, self._media(config), config)
-        self.shelf = self.unchanged = None
+        self.shelf = self.unchanged = self.compiled = None
         if self.settings.renderer != "helpwright":
             return files
         self.cache = Cache(self._root(config) / CACHE_FOLDER)
@@ -125,6 +127,10 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
                 return rest
         dialect, others = self._dialect(config), self.settings.other_paths
         self.shelf = add_article_pages(files, config, self._root(config), dialect, self.cache, others)
+        is_large = crew.is_worth_sharing(tuple(self.shelf.entries))
+        if is_large and self.command != "serve" and corners.only_known_plugins(config, self):
+            self.compiled = Compiled()
+            self.compiled.begin(config)
         add_topic_pages(files, config, self.shelf)
         redirects = add_redirects(files, config, self.shelf.library.aliases)
         self.made = (*files.documentation_pages(), *redirects)
@@ -146,6 +152,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             (log.error if problem.severity == "error" else log.warning)(str(problem))
         assert self.nav is not None
         env.add_extension(ValidMarkup)
+        if self.compiled:
+            self.compiled.give_to(env)
         parts = Parts(env, config, self.nav, THEME)
         env.globals["helpwright_checked"] = Checks(self._root(config)).note_of_file
         if index := corners.search_index(config):
@@ -193,12 +201,15 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         """Leave nothing of ours in MkDocs."""
         if self.press:
             self.press.stop()
+        if self.compiled:
+            self.compiled.end()
         if self.upkeep:
             self.upkeep.end()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Let the server hear of changes at once, and make only the pages again that a change shows on."""
-        from helpwright.site.watching import Watch  # which only `mkdocs serve` pays for loading
+        from helpwright.site.edits import rebuild  # which only `mkdocs serve` pays for loading
+        from helpwright.site.watching import Watch
 
         watch = Watch()
         build = server.builder
@@ -225,6 +236,8 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
                 corners.copy_with(file, upkeep.copy)
 
     def _built(self, config: MkDocsConfig, files: Files, env: Environment) -> Built:
+        from helpwright.site.edits import Built
+
         assert self.nav is not None
         assert self.shelf is not None
         return Built(

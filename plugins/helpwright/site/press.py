@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from helpwright.site.stencil import Stencils
 
-_MANY = 2000  # pages of which search's part is taken before helpers start, not beside them, to save memory
+_MANY = 2000  # pages with which memory is saved: search's part is taken before helpers start, and these take turns
 _TURN = 24  # pieces that a helper makes before another one goes on
 _SEARCH_ONLY = "data-search-"  # attributes that Material takes out of a page once it is in the index
 
@@ -36,6 +36,7 @@ class Press:
         self._helpers: dict[int, crew.Helper[set[int]]] = {}
         self._made: set[int] = set()  # numbers of pieces
         self._has_begun = self._is_indexed = False
+        self._turn: int | None = None
         self._given: set[int] = set()  # ids of pages
         self._pause = crew.Pause()
 
@@ -47,7 +48,8 @@ class Press:
         takers = crew.workers() if crew.is_worth_sharing(pages) else 1
         self._pieces = crew.Pieces(pages, takers)
         self._given = {id(page) for page in pages}
-        if len(pages) > _MANY:
+        self._turn = _TURN if len(pages) > _MANY else None
+        if self._turn:
             self._index_all()
         self._helpers = {taker: self._start_helper(taker) for taker in range(1, takers)}
         corners.set_build_page_function(self._make_unless_given)
@@ -75,7 +77,7 @@ class Press:
 
     def _start_helper(self, taker: int) -> crew.Helper[set[int]]:
         self._pause.settle()
-        return crew.start(lambda: set(self._take_part(taker, _TURN)))
+        return crew.start(lambda: set(self._take_part(taker, self._turn)))
 
     def _relieve(self) -> None:
         """Send a fresh helper for each that did its turn: one that works for long gets a copy of all our memory."""
@@ -83,7 +85,7 @@ class Press:
             if helper.is_done:
                 made = self._helpers.pop(taker).result() or set()
                 self._made |= made
-                if len(made) == _TURN:
+                if len(made) == self._turn:
                     self._helpers[taker] = self._start_helper(taker)
 
     def _index_all(self) -> None:

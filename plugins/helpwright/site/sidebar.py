@@ -9,22 +9,32 @@ from __future__ import annotations
 
 import copy
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment
+from mkdocs.structure.pages import Page
 
 from helpwright.site.patterns import Pattern, render_pattern
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
-_ENTRY = '{% import "partials/nav-item.html" as item with context %}{{ item.render(nav_item, "", 2) }}'
+_ENTRIES = """{% import "partials/nav-item.html" as item with context -%}
+{% for entry in entries %}{{ item.render(entry, "", 2) }}{{ mark }}{% endfor %}"""
 _PART = '{% import "partials/nav-item.html" as item with context %}{{ item.render(nav_item, path, 1) }}'
 _NOWHERE = "--nowhere--"
+_MARK = "\x00"  # stands in no page's text
 _KEPT = 16  # sidebars at once: pages come section by section, and a whole sidebar can be a megabyte
 _PROVED = 3
+
+
+class _Section(NamedTuple):
+    """The sidebar of pages in one place with no entry marked, and the entry of each of them, by the page's id."""
+
+    sidebar: str
+    entries: Mapping[int, str]
 
 
 class Sidebars:
@@ -32,13 +42,13 @@ class Sidebars:
 
     def __init__(self, env: Environment, source: str, nav: Navigation) -> None:
         self._whole = env.from_string(source)
-        self._entry = env.from_string(_ENTRY)
+        self._entries = env.from_string(_ENTRIES)
         self._part = env.from_string(_PART)
         self._env, self._nav = env, nav
         self._frame: tuple[Pattern, ...] | None = None
         self._closed: dict[int, Pattern] = {}
         self._in_nav = {id(page) for page in nav.pages}
-        self._made: OrderedDict[tuple[int, str, bool], str] = OrderedDict()
+        self._made: OrderedDict[tuple[int, str, bool], _Section] = OrderedDict()
         self._unproved = _PROVED
 
     def render(self, context: dict[str, Any]) -> str:
@@ -54,27 +64,27 @@ class Sidebars:
         return quick
 
     def _quick(self, context: dict[str, Any], page: Page) -> str | None:
-        folder, name = _place(page.url)
-        key = (id(page.parent), folder, bool(name))
+        name = _place(page.url)[1]
+        key = (id(page.parent), *_kind(page.url))
         if not page.url:
             return None
         if key not in self._made:
             self._made[key] = self._unmarked(context, page)
             if len(self._made) > _KEPT:
                 self._made.popitem(last=False)
-        sidebar = self._made[key]
+        sidebar, entries = self._made[key]
         if id(page) in self._in_nav:
-            page.active = False
-            plain = self._entry.render({**context, "page": _elsewhere(page), "nav_item": page})
-            page.active = True
-            parts = sidebar.split(plain)
+            parts = sidebar.split(entries.get(id(page), _MARK))
             if len(parts) != 2:
                 return None
-            marked = self._entry.render({**context, "nav_item": page})
+            (marked,) = self._render_entries(context, [page])
             return marked.join(_seen_from(name, part) for part in parts)
         return _seen_from(name, sidebar)
 
-    def _unmarked(self, context: dict[str, Any], page: Page) -> str:
+    def _render_entries(self, context: dict[str, Any], pages: Sequence[Page]) -> list[str]:
+        return self._entries.render({**context, "entries": pages, "mark": _MARK}).split(_MARK)[:-1]
+
+    def _unmarked(self, context: dict[str, Any], page: Page) -> _Section:
         """The sidebar with the page's section open and no entry marked."""
         page.active = False
         if page.parent is not None:
@@ -82,15 +92,23 @@ class Sidebars:
         try:
             elsewhere = _elsewhere(page)
             context = {**context, "page": elsewhere}
+            beside = self._beside(page)
+            entries = dict(zip(map(id, beside), self._render_entries(context, beside), strict=True))
             frame = self._frame = self._frame or self._make_frame(context)
             if len(frame) != 3:
-                return self._whole.render(context)
+                return _Section(self._whole.render(context), entries)
             before, between, after = (part.seen_from(elsewhere, context["base_url"]) for part in frame)
             parts = [self._make_part(context, number) for number in range(len(self._nav.items))]
             shown = between.join(part.seen_from(elsewhere, context["base_url"]) for part in parts)
-            return before + shown + after
+            return _Section(before + shown + after, entries)
         finally:
             page.active = True
+
+    def _beside(self, page: Page) -> list[Page]:
+        """The pages of the navigation that have their sidebar in common with this one, itself among them."""
+        around = self._nav.items if page.parent is None else page.parent.children
+        pages = [each for each in around if isinstance(each, Page) and id(each) in self._in_nav]
+        return [each for each in pages if _kind(each.url) == _kind(page.url)]
 
     def _make_frame(self, context: dict[str, Any]) -> tuple[Pattern, ...]:
         """What comes before, between and after the parts of the navigation; anything else if that can't be told."""
@@ -118,6 +136,12 @@ def _place(url: str) -> tuple[str, str]:
         folder, _, name = url[:-1].rpartition("/")
         return folder, name
     return url.rpartition("/")[0], ""
+
+
+def _kind(url: str) -> tuple[str, bool]:
+    """What pages of one section have in common if their sidebars differ in the marked entry alone."""
+    folder, name = _place(url)
+    return folder, bool(name)
 
 
 def _elsewhere(page: Page) -> SimpleNamespace:

@@ -20,6 +20,7 @@ from mkdocs.utils import normalize_url
 
 from helpwright.site import corners
 from helpwright.site.draft import DRAFT, SAMPLE, TEXTS, Draft, Known, KnownNav, KnownPage, fact
+from helpwright.site.patterns import top_of
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
@@ -132,8 +133,8 @@ class Stencils:
         return "".join(done)
 
     def _link(self, url: str, page: Page, base: str) -> str:
-        """A link as on this page. Where the page isn't in a folder that it leads into, only the way up matters."""
-        if page.url.partition("/")[0] == url.partition("/")[0]:
+        """A link as on this page."""
+        if top_of(page.url) == top_of(url):
             return normalize_url(url, page=page, base=base)
         if (url, base) not in self._links:
             self._links[url, base] = normalize_url(url, page=page, base=base)
