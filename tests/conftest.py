@@ -7,6 +7,7 @@ import importlib
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from playwright.async_api import Browser, Playwright, async_playwright
 
@@ -44,6 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+    hypothesis.settings.load_profile("untimed")
     if config.getoption("--bless") and (getattr(config.option, "numprocesses", None) or hasattr(config, "workerinput")):
         raise pytest.UsageError("--bless writes the case files: run it without -n")
 
