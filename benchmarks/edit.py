@@ -94,7 +94,7 @@ def serving(project: Path) -> Iterator[str]:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
-            time.sleep(0.1)
+            time.sleep(0.1)  # a port tells nobody when it opens
         else:
             raise SystemExit((project / "log.txt").read_text("utf-8")[-3000:])
         yield f"http://127.0.0.1:{port}"

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 PROJECT = Path(__file__).parent.parent
@@ -43,9 +44,9 @@ def main() -> int:
     return 1 if failed or len(pictures) > 1 else 0
 
 
-def burn(stop: object) -> None:
+def burn(stop: Event) -> None:
     """Keep one core busy."""
-    while not stop.is_set():  # type: ignore[attr-defined]
+    while not stop.is_set():
         sum(range(100_000))
 
 

@@ -107,7 +107,7 @@ def remaining(mark: str) -> list[str]:
     """The run's processes that are still there after a while."""
     deadline = time.monotonic() + PATIENCE_S
     while (left := list(processes(mark))) and time.monotonic() < deadline:
-        time.sleep(0.05)
+        time.sleep(0.05)  # processes that are not our children tell nobody when they end
     return left
 
 

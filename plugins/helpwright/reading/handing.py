@@ -120,7 +120,7 @@ def read_means(line: Line) -> bool:
 def by_means(
     line: Line, phrase: VerbPhrase, made: tuple[Clause, ...] | None, frame: Frame
 ) -> tuple[Clause, ...] | None:
-    """Clauses of "do X by clicking Y": the clicking, unless X itline is the plainer deed."""
+    """Clauses of "do X by clicking Y": the clicking, unless X itself is the plainer deed."""
     assert phrase.means is not None
     first, last = phrase.means
     inner = gerund_clauses(line, first, last, frame)
