@@ -140,7 +140,7 @@ def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
     noun = phrase.objects[0]
     inner = imperative_at(line.words, phrase.purpose[0], coordinated=True)
     kinds = {noun.role, noun.head}
-    if inner is not None and inner.deed in {"on", "off"} and kinds & lexicon.SWITCH_ROLES:
+    if inner is not None and inner.deed in {"on", "off", "toggle"} and kinds & lexicon.SWITCH_ROLES:
         return inner
     if inner is not None and inner.deed in {"search", "find"} and _is_search(noun):
         line.leads = (*line.leads, Lead("in", noun))

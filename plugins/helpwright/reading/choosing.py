@@ -168,7 +168,8 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     if noun.verbatim or noun.role is not None:
         del common["option"]
         return Click(**common, target=option, role=noun.role, where=said.where(noun))
-    if noun.head in CLICKED_ROLES | _PICTURES and not noun.is_pronoun:
+    pictured = noun.head in _PICTURES and noun.det not in {"a", "an"}  # "pick a colour and a logo" chooses one
+    if (noun.head in CLICKED_ROLES or pictured) and not noun.is_pronoun:
         del common["option"]
         return Click(
             **common, target=option, role=noun.head if noun.head in CLICKED_ROLES else None, where=said.where(noun)

@@ -169,8 +169,23 @@ def opened(said: Said, noun: Noun, first: int, last: int) -> Clause:
 _LOOKS = frozenset("big large small little blue green red orange yellow white black grey gray round main".split())
 
 
+def by_control(said: Said) -> Made:
+    """ "Confirm with **Delete**", "save your changes with the **Apply** button": the control that does it, or None."""
+    by = said.find("with")
+    if by is None or len(by.nouns) != 1 or any(noun.verbatim for noun in said.phrase.objects):
+        return None
+    control = by.nouns[0]
+    pressed = control.mark in {"bold", "italic", "quote"} and control.role in {None, "button", "link", "icon"}
+    if not pressed or (control.role is None and control.det):
+        return None
+    common = said.common(*said.range)
+    return (Click(**common, target=control.text, role=control.role, where=said.where(control, by), verbatim=True),)
+
+
 def close(said: Said) -> Made:
     """A dialog closed by the control of that name; a browser's window has none."""
+    if (control := by_control(said)) is not None:
+        return control
     objects = said.phrase.objects
     if len(objects) != 1 or said.phrase.verb.phrase not in {"close", "dismiss"}:
         return None

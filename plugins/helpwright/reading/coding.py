@@ -5,10 +5,14 @@ from __future__ import annotations
 from helpwright.reading import lexicon
 from helpwright.reading.sentences import Sentence
 
+_ON_SCREEN = frozenset(
+    "click tap select choose check toggle press type drag hover expand scroll double-click right-click".split()
+)
+
 
 def acts_on_screen(words: str) -> bool:
-    """True if the words want something clicked, whatever they say of code besides."""
-    return words.partition(" ")[0].casefold() in {"click", "tap", "select", "choose", "check", "toggle", "press"}
+    """True if the words want something clicked or typed, whatever they say of code besides."""
+    return words.partition(" ")[0].casefold() in _ON_SCREEN
 
 
 def speaks_of_code(sentence: Sentence) -> bool:

@@ -28,6 +28,7 @@ _GIVEN = frozenset("name names label title description value id key slug passwor
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
 _ANEW = frozenset({"retype", "re-enter"})  # into another field
+_LONGER_THAN_INITIALS = 5
 _CODE = frozenset({"code", "snippet", "script"})
 _OTHERS = frozenset({"another", "other", "different", "new", "own", "one"})
 _PEOPLE = frozenset(
@@ -252,7 +253,13 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         example = None
     same = noun.shown.casefold().split()[:1] == ["same"] and not noun.verbatim
     value = said.frame.scene.last_value if same else None
-    value = value or literal(noun) or (example.text if example is not None and example.verbatim else None)
+    spelt = said.phrase.verb.phrase in _TYPED and _is_spelt(noun)
+    value = (
+        value
+        or literal(noun)
+        or (noun.text if spelt else None)
+        or (example.text if example is not None and example.verbatim else None)
+    )
     in_brackets = _example_in(said.frame.sentence.aside(noun.last)) if value is None else None
     value = value or in_brackets
     is_field = noun.verbatim and is_field_role(noun)
@@ -291,7 +298,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     if noun.mark == "bold" and len(noun.text) == 1 and not noun.det and noun.role is None:
         return None  # "Enter **Y**": a field or what goes into one?
     typed = said.phrase.verb.phrase == "type" and noun.mark in {"bold", "italic"} and noun.text[:1].isupper()
-    marked = noun.mark in {"code", "quote"} or typed
+    marked = noun.mark in {"code", "quote"} or typed or spelt
     bare_quote = noun.mark == "quote" and noun.text[:1].isupper() and not said.frame.scene.just_clicked
     if value is not None and bare_quote and said.phrase.verb.phrase == "enter" and not noun.det and text is None:
         return None  # "Enter 'Subject'": a field or what goes into one?
@@ -315,6 +322,12 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     )
 
 
+def _is_spelt(noun: Noun) -> bool:
+    """True for DELETE, which is typed as it stands; short ones like URL are what a field is called."""
+    plain = not noun.verbatim and not noun.det and noun.role is None
+    return plain and noun.text.isalpha() and noun.text.isupper() and len(noun.text) >= _LONGER_THAN_INITIALS
+
+
 def _example_in(aside: Words) -> str | None:
     """The text of "(for example, `acme`)"."""
     lows = [word.low for word in aside[:-1] if word.kind == "word"]
@@ -331,7 +344,7 @@ def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int
     if noun.is_pronoun:
         return None
     common = {**said.common(first, last), "where": said.where(noun)}
-    if value is not None and noun.mark in {"code", "quote"}:
+    if value is not None and (noun.mark in {"code", "quote"} or _is_spelt(noun)):
         return (Fill(**common, field=None, value=value),)
     return (Fill(**common, field=noun.text, verbatim=noun.verbatim),)
 

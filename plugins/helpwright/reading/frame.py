@@ -45,6 +45,8 @@ _FIELD_PLACES = frozenset(
     }
 )
 _FIELDS = lexicon.FIELD_ROLES | {"search box"}
+_NEW_TABS = frozenset({"new tab", "new window", "new browser tab", "new browser window", "separate tab"})
+_MANNERS = frozenset({"capitals", "uppercase", "lowercase", "caps"})  # how a text is typed, and no place
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +260,10 @@ def _is_outside(noun: Noun) -> bool:
         return True
     if noun.head in {"page", "screen"} and noun.text.casefold() in {"same", "current"}:
         return True
+    if noun.head == "letters" or (not noun.verbatim and noun.head in _MANNERS):
+        return True
+    if not noun.verbatim and noun.shown.casefold() in _NEW_TABS:
+        return True  # where the browser shows the page that opens
     return not noun.verbatim and noun.head in _OUTSIDE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpwright.reading.clauses import Choose, Clause, Click, Copy, Fill, Scroll, See, Set
+from helpwright.reading.clicking import by_control
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
@@ -21,6 +22,7 @@ _DOCUMENTS = frozenset(
     "guide guides documentation docs tutorial article articles guidelines topic chapter instructions reference".split()
 )
 _TO_LEARN = frozenset("instructions details information guidance help".split())
+_TYPED_AGAIN = frozenset("password passphrase email address name pin number code".split())
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
@@ -163,6 +165,8 @@ def wait(said: Said) -> Made:
 
 def save(said: Said) -> Made:
     """ "Save your changes" presses the control of that name; a file is saved by hand; "save them" keeps values."""
+    if (control := by_control(said)) is not None:
+        return control
     first, last = said.range
     lows = {word.low for word in said.frame.sentence.words[first:last]}
     if said.phrase.verb.phrase == "save" and said.phrase.objects and not lows.isdisjoint(_SAFE):
@@ -194,6 +198,8 @@ def save(said: Said) -> Made:
 
 def named(said: Said) -> Made:
     """A verb that names its own control: "then delete." presses Delete, "publish the post" Publish."""
+    if (control := by_control(said)) is not None:
+        return control
     phrase = said.phrase
     verb, objects = phrase.verb.phrase, phrase.objects
     if verb in {"refresh", "reload"}:
@@ -216,7 +222,13 @@ def _last_word(noun: Noun) -> str:
 
 
 def repeat(said: Said) -> Made:
-    """Steps done again, which a person knows how often; anything else repeated is not said by this verb."""
+    """Steps done again, which a person knows how often; what was typed, in another field; anything else is unknown."""
+    into = said.find("in", "into")
+    typed = [noun for noun in said.phrase.objects if noun.head in _TYPED_AGAIN and not noun.verbatim]
+    if into is not None and into.nouns[0].verbatim and len(typed) == len(said.phrase.objects) == len(into.nouns) == 1:
+        field, value = into.nouns[0], said.frame.scene.last_value
+        common = said.common(*said.range)
+        return (Fill(**common, field=field.text, value=value, role=field.role, where=field.where, verbatim=True),)
     if not said.phrase.objects and (not said.phrase.phrases or said.find("for", "until", "with") is not None):
         return (said.by_hand(*said.range),)
     again = all(noun.head in _STEPS or noun.text[:1].isdigit() or noun.is_pronoun for noun in said.phrase.objects)

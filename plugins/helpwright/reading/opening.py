@@ -19,6 +19,7 @@ _PARTS = frozenset({"corner", "top", "bottom", "side"})
 _LESSONS = frozenset("lab lesson tutorial module chapter exercise".split())
 _TO_LEARN = frozenset("steps instructions details information guidance".split())
 _NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
+_MAILS = frozenset({"email", "e-mail", "mail"})
 _BROWSER = frozenset({"browser", "incognito", "private", "inprivate"})
 
 
@@ -35,6 +36,8 @@ def open_(said: Said) -> Made:
         if to is None:
             return None
         pairs = [(to.nouns[0], said.range)]
+    if len(pairs) == 1 and pairs[0][0].text.casefold() == "link" and _is_mailed(said):
+        return click(said.of(pairs[0][0]))
     clauses: list[Clause] = []
     for noun, (first, last) in pairs:
         of_browser = noun.role in {"tab", "window"} and (
@@ -47,8 +50,6 @@ def open_(said: Said) -> Made:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
-        if noun.text.casefold() == "link" and said.frame.scene.mailed:
-            return click(said.of(noun))
         if noun.bare.casefold() in {"email", "e-mail"} and not noun.verbatim:
             noun = replace(noun, text=noun.bare)
             named = noun.text, False
@@ -84,6 +85,12 @@ def open_(said: Said) -> Made:
 def _is_beside(noun: Noun) -> bool:
     """True for "to the right of **X**", which is a place."""
     return not noun.verbatim and noun.shown.casefold().startswith(("right", "left"))
+
+
+def _is_mailed(said: Said) -> bool:
+    """True if the link gone to is the one in an email."""
+    place = said.find("in", "from")
+    return said.frame.scene.mailed or (place is not None and place.nouns[0].head in _MAILS)
 
 
 def _with_path_behind(said: Said) -> list[tuple[Noun, tuple[int, int]]] | None:

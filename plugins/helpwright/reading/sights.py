@@ -35,6 +35,8 @@ _VAGUE = frozenset("something following this anything everything".split())
 _PLACES = frozenset("in on at under below above beneath beside near within inside next".split())
 _BESIDE = frozenset("under below above beneath beside next".split())
 _KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
+_VALUED = frozenset("status state event entry row result item count counter badge role title heading message".split())
+_USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
 _GOES_ON = frozenset(
     "which with up to asking again here like where as that showing for of by and when after if".split()
 )
@@ -148,7 +150,9 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             behind = at + 1 + (at + 1 < len(words) and words[at + 1].low in {"as", "to"})
             at = behind if behind < len(words) and words[behind].kind == "name" else at
         value = passive and not {"now", "will", "should"}.isdisjoint(said) and at < len(words)
-        value = value or (said == {"is"} and at < len(words) and words[at].mark == "quote")
+        value = value or (
+            said == {"is"} and at < len(words) and (words[at].mark == "quote" or _is_value_of(words, subject, at))
+        )
         shows = (
             at + 1 < len(words) and words[at].low in {"show", "shows", "say", "read"} and words[at + 1].kind == "name"
         )
@@ -156,6 +160,8 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             return (Sight(words[at + 1].text, None, True, where=_subject_place(subject, where)),)
         if value and subject is not None and words[at].kind == "name":
             return (Sight(words[at].text, None, True, where=_subject_place(subject, where)),)
+        if passive and subject is not None and (listed := _listed(words, subject, where, at, said)) is not None:
+            return (listed,)
         made = _by_verb(words, subject, where, at, passive=passive)
         if made is not None:
             found.extend(made)
@@ -166,6 +172,25 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             break
         at = joined + 1
     return tuple(found)
+
+
+def _is_value_of(words: Words, subject: Noun | None, at: int) -> bool:
+    """True for "the newest event is *Failed Login*": what the screen shows of a thing, not what is usual for it."""
+    if subject is None or words[at].kind != "name" or words[at].mark not in {"bold", "italic"}:
+        return False
+    ends = at + 1 == len(words) or words[at + 1].kind == "punct" or words[at + 1].low in _PLACES
+    shown = subject.head in _VALUED and bool(subject.det)
+    return ends and shown and _USUAL.isdisjoint(subject.shown.casefold().split())
+
+
+def _listed(words: Words, subject: Noun, where: str | None, at: int, said: set[str]) -> Sight | None:
+    """What is promised by "your new rule is at the top of the list"; None for where a thing always is."""
+    is_new = subject.det == "your" or "new" in subject.shown.casefold().split() or "now" in said
+    behind, end = places_behind(words, at)
+    kinds = {"list", "table", "lists", "rows"}
+    if not is_new or behind is None or kinds.isdisjoint(behind.casefold().split()) or end < len(words):
+        return None
+    return _seen(subject, _joined((where, behind)))
 
 
 def _by_verb(

@@ -46,6 +46,8 @@ def read_statement(line: Line) -> bool:
         named = next((see for see in promise.clauses if isinstance(see, See) and see.target), None)
         if named is not None:
             line.scene.last_target, line.scene.last_verbatim = named.target, named.verbatim
+        elif promise.clauses and isinstance(promise.clauses[-1], Email):  # "… an email with a link; click it"
+            line.scene.last_target, line.scene.last_verbatim = ("link" if "link" in told else None), False
     elif (wanted := read_state(line.words, at, end)) is not None and wanted.obliges and wanted.noun.verbatim:
         want(line, wanted, Verb("set", "assign", at, at), at, end)
         return True

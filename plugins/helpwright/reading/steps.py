@@ -32,7 +32,7 @@ from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
 from helpwright.reading.shapes import bare_name, first_word, is_title, points_below, shown_text, sums_up
-from helpwright.reading.whereabouts import is_elsewhere
+from helpwright.reading.whereabouts import comes_back, is_elsewhere
 from helpwright.reading.word import Word, fold, show
 from helpwright.reading.words import read_words
 
@@ -201,7 +201,8 @@ class StepReader(ListReader):
         if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):
             unread.append(Unread(made[-1].quote, made.pop().span))
         if elsewhere and (made or unread):
-            made, unread = [self._by_hand(sentence)], []
+            back = [clause for clause in made if isinstance(clause, Fill)] if comes_back(sentence) else []
+            made, unread = [self._by_hand(sentence)], [Unread(clause.quote, clause.span) for clause in back]
         elif unread and (has_code or speaks_of_code(sentence)):
             of_screen = [part for part in unread if "**" in part.quote or (not has_code and acts_on_screen(part.quote))]
             made.extend(Human(span=p.span, quote=p.quote, what=p.quote) for p in unread if p not in of_screen)

@@ -27,6 +27,8 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     here = mentions_elsewhere(text) and not (_first(sentence) in _ENTERING and _SOURCES.issuperset(_found(text)))
     if here and _first(sentence) in _FETCHING:
         here = False  # "download the file and open it in a text editor": only the last of it is done there
+    if here and _first(sentence) == "scan" and _SOURCES.issuperset(_found(text)):
+        here = False  # "scan the code with your phone and enter the number": only the first of it is done there
     if here and _names_prompt(text) and _first(sentence) in _ON_SCREEN - _GOING and _clicks(sentence):
         here = False  # a terminal or an editor has nothing to click
     if here and _first(sentence) in _ON_SCREEN - _GOING and not _is_place(text):
@@ -41,6 +43,18 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     ):
         scene.elsewhere = scene.at_prompt = False
     return here or scene.elsewhere or _answers_command(sentence, scene)
+
+
+def comes_back(sentence: Sentence) -> bool:
+    """True for "Open the app on your phone and enter the code it shows": what is entered may be the product's."""
+    words = sentence.words
+    joined = any(
+        word.low in _ENTERING and (words[at - 1].text == "," or words[at - 1].low in {"and", "then"})
+        for at, word in enumerate(words)
+        if at
+    )
+    found = _found(_programs(sentence))
+    return joined and bool(found) and _SOURCES.issuperset(found)
 
 
 def _enters_shown(sentence: Sentence, text: str) -> bool:
