@@ -33,6 +33,8 @@ def add(said: Said) -> Made:
         to = said.find("to", "in", "into", "as", "under")
     if to is not None and to.nouns[0].mark == "code" and to.nouns[0].det == "your" and " " not in to.nouns[0].text:
         return (said.by_hand(*said.range),)  # "to your `Podfile`"
+    if to is not None and to.preposition == "as" and all(is_environment(noun) for noun in to.nouns):
+        return (said.by_hand(*said.range),)
     in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
     if not in_field and any(is_file(noun) or noun.head in _SOURCE for noun in (*objects, *_places(said))):
         return (said.by_hand(*said.range),)
@@ -86,6 +88,11 @@ def add(said: Said) -> Made:
         )
         for field in to.nouns
     )
+
+
+def is_environment(noun: Noun) -> bool:
+    """True for what a server is set up with: `SECRET_KEY`."""
+    return noun.mark == "code" and noun.text.isupper() and "_" in noun.text and noun.text.isascii()
 
 
 def _field_of(said: Said) -> Phrase | None:

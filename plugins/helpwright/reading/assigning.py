@@ -109,6 +109,16 @@ def _assigned_nothing(said: Said) -> Made:
         return (
             Fill(**said.common(*said.range), field=field.text, role=field.role, where=where, verbatim=field.verbatim),
         )
+    lone = objects[0] if len(objects) == 1 and objects[0].mark == "quote" and not objects[0].det else None
+    if verb == "set" and lone is not None and said.frame.scene.last_field and lone.role is None:
+        common = {**said.common(*said.range), "where": said.where(lone), "verbatim": True}
+        return (
+            Choose(**common, option=lone.text, field=said.frame.scene.last_field),
+        )  # "… visibility. Set "Private"."
+    if verb == "set" and plain and len(objects) == 1 and is_chosen(objects[0].bare) and given_text(said, None) is None:
+        said.frame.scene.last_field = objects[0].bare
+        where = said.where(objects[0])
+        return (Choose(**said.common(*said.range), option=None, field=objects[0].bare, where=where),)
     if verb == "set" and plain and not marked:
         value = given_text(said, None) if len(objects) == 1 else None
         return tuple(
@@ -235,9 +245,19 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
         return Fill(**common, field=noun.text, value=value.text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
     if marked or plain:
         return Choose(**common, option=value.text, field=noun.text, role=noun.role, verbatim=value.verbatim)  # type: ignore[arg-type]
+    listed = noun.role in lexicon.CHOICE_ROLES or is_chosen(noun.text)
+    if listed and value.mark != "code" and "://" not in value.text and not value.text[:1].isdigit():
+        option = value.text if value.verbatim else value.shown
+        return Choose(**common, option=option, field=noun.text, role=noun.role, verbatim=value.verbatim)  # type: ignore[arg-type]
     if text is None and value.text[:1].isdigit():
         text = value.text
     return Fill(**common, field=noun.text, value=text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
+
+
+def is_chosen(name: str) -> bool:
+    """True for a field that asks with a list of options, by what it is called: "Visibility", "Access level"."""
+    words = name.casefold().partition(" of ")[0].split()
+    return bool(words) and words[-1] in lexicon.CHOSEN_FIELDS
 
 
 def _is_identifier(text: str) -> bool:

@@ -20,10 +20,11 @@ ARTICLES = frozenset("a an the your its their our my".split())
 DESCRIBING = frozenset("containing representing showing displaying matching holding".split())
 _PRESSING = frozenset({"click", "select", "press", "tap", "choose", "hit"})
 _CHOOSING = frozenset({"select", "choose", "click", "open"})
+_SIGNS = frozenset({"sign", "icon", "button", "symbol"})
 _PLURALS = frozenset({"lists", "changes", "starts", "returns", "updates"})
 _NO_NOUNS = _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
 _BEFORE_SIDES = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.SIDES | {"far"}
-_BEHIND_PARTICIPLES = lexicon.PREPOSITIONS | lexicon.ADVERBS
+_BEHIND_PARTICIPLES = lexicon.PREPOSITIONS | lexicon.ADVERBS | {"previously", "earlier"}
 
 
 def is_stop(words: Words, index: int) -> bool:
@@ -41,6 +42,8 @@ def is_stop(words: Words, index: int) -> bool:
         return False  # "click Next"
     if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
         return _closes(words, index + 1)
+    if word.low == "plus" and index + 1 < len(words) and words[index + 1].low in _SIGNS:
+        return False
     if word.low == "can" and index > 0 and words[index - 1].low in {"trash", "garbage"}:
         return False
     if word.low == "no" and index + 1 < len(words) and words[index + 1].low == "longer":

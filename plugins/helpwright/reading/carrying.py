@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from helpwright.reading import lexicon
@@ -26,6 +27,7 @@ from helpwright.reading.verbs import (
 from helpwright.reading.verifying import read_verification, shows_value
 
 _USED = frozenset("tab button menu link toggle".split())
+_RANGES = frozenset({"between", "with"})
 _NAVIGATION = frozenset("panel menu sidebar navigation bar navbar toolbar tree".split())
 
 
@@ -87,6 +89,9 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         line.at = tail_end(words, phrase.last)
     if not _goes_on(line):
         line.give_up(verb.first, len(words))
+        return True
+    if not optional and _loses_noun(phrase, made):
+        line.give_up_on(verb.first, phrase.last)
         return True
     line.clauses.extend(_placed(line, made))
     line.note(made)
@@ -182,6 +187,30 @@ def _focus(line: Line, verb: Verb, phrase: VerbPhrase) -> None:
         return
     if before.verb.deed in {"scroll", "find"} or (before.verb.deed == "click" and is_field_role(nouns[0])):
         line.leads = (*line.leads, Lead("in", nouns[0]))
+
+
+def _loses_noun(phrase: VerbPhrase, made: tuple[Clause, ...]) -> bool:
+    """True if a thing that "and" joins to another, in the object or in a place, is told by none of the clauses."""
+    if not made or any(isinstance(clause, Human | LogIn) for clause in made):
+        return False
+    told = " ".join(text for clause in made for text in _texts(clause)).casefold()
+    several = [part.nouns for part in phrase.phrases if part.joined == "and" and part.preposition not in _RANGES]
+    objects = phrase.objects if phrase.joined == "and" and len(phrase.objects) > 1 else ()
+    if len(made) == 1 and isinstance(only := made[0], Fill) and only.field not in [noun.bare for noun in objects]:
+        objects = ()  # several texts for one field
+    joined = [*objects, *(noun for nouns in several for noun in nouns[1:])]
+    return any(not noun.is_pronoun and not _is_told(noun, told) for noun in joined)
+
+
+def _is_told(noun: Noun, told: str) -> bool:
+    return any(name.casefold() in told for name in (noun.bare.removeprefix("optional "), *noun.path[-1:]) if name)
+
+
+def _texts(clause: Clause) -> Iterator[str]:
+    """All words by which the clause names things."""
+    yield clause.where or ""
+    for key in ("target", "option", "field", "value", "key", "url", "to"):
+        yield str(getattr(clause, key, None) or "")
 
 
 def _goes_on(line: Line) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
-from helpwright.reading.clicking import CLICKED_ROLES, Made, click, named_aside
+from helpwright.reading.clicking import CLICKED_ROLES, Made, click, clicks_behind, named_aside
 from helpwright.reading.frame import Said, is_made_up, is_thought_up
 from helpwright.reading.noun import Noun
-from helpwright.reading.switching import switched_each
+from helpwright.reading.switching import labelled, switched_each
 from helpwright.reading.word import fold, show
 
 _PICTURES = frozenset("picture avatar ellipsis photo arrow chevron caret triangle image logo dots".split())
@@ -40,7 +40,9 @@ def choose(said: Said) -> Made:
         named = said.name(noun)
         if named is None or (not noun.verbatim and noun.text.casefold() in {"either", "any"}):
             return None
-        if {noun.role, noun.text.casefold()} & (
+        if (switch := labelled(said, noun, "on", first, last)) is not None:
+            clauses.append(switch)
+        elif {noun.role, noun.text.casefold()} & (
             lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}
         ):
             clauses.extend(switched_each(said, noun, "on", first, last))
@@ -67,7 +69,7 @@ def choose(said: Said) -> Made:
             clauses.append(Fill(**common, field=field.text, value=value, verbatim=field.verbatim))
         elif noun.path:
             clauses.extend(click(said.of(noun)) or ())
-        elif not noun.verbatim and noun.text.casefold() in {"button", "link", "icon"} and not said.where(noun):
+        elif _is_bare_control(noun) and not said.where(noun):
             made = click(said.of(noun))  # "select the button to open **X**"
             if made is None:
                 return None
@@ -79,12 +81,19 @@ def choose(said: Said) -> Made:
                 return None
             clauses.append(one)
             said.remember(*named)
-    return tuple(clauses) or None
+    return (*clauses, *clicks_behind(said)) if clauses else None
+
+
+def _is_bare_control(noun: Noun) -> bool:
+    """True for "the button", which only its aim tells; "an icon" is picked out of many."""
+    return not noun.verbatim and noun.text.casefold() in {"button", "link", "icon"} and noun.det not in {"a", "an"}
 
 
 def _is_uploaded(noun: Noun) -> bool:
     """True for a file of the reader's."""
-    return (not noun.verbatim and noun.det != "" and noun.head in lexicon.UPLOADABLE) or noun.head in {"file", "files"}
+    linked = noun.mark == "link" and noun.det == "your" and noun.text.casefold().endswith((" file", " files"))
+    of_reader = not noun.verbatim and noun.det != "" and noun.head in lexicon.UPLOADABLE
+    return linked or of_reader or noun.head in {"file", "files"}
 
 
 def _is_own(said: Said, noun: Noun) -> bool:

@@ -46,7 +46,7 @@ def click(said: Said) -> Made:
             if one is None:
                 return None
             clauses.append(one)
-    return (*clauses, *_clicks_behind(said)) if clauses else None
+    return (*clauses, *clicks_behind(said)) if clauses else None
 
 
 def named_aside(said: Said) -> str | None:
@@ -56,12 +56,13 @@ def named_aside(said: Said) -> str | None:
     return show(words) if plain and words[0].capital else None
 
 
-def _clicks_behind(said: Said) -> list[Clause]:
+def clicks_behind(said: Said) -> list[Clause]:
     """The clicks of a menu path that goes on behind a place: "Click **A** in the sidebar > **B**"."""
     words = said.frame.sentence.words
     clauses: list[Clause] = []
     for noun in (noun for phrase in said.phrase.phrases for noun in phrase.nouns):
-        if noun.parts and len(noun.parts) == len(noun.path) and words[noun.parts[0][1] - 1].kind == "word":
+        goes_on = noun.parts and noun.det and len(noun.parts) == len(noun.path)
+        if goes_on and words[noun.parts[0][1] - 1].kind == "word":
             for index, (first, last) in enumerate(noun.parts[1:], start=1):
                 verbatim = words[first].kind == "name"
                 clauses.append(Click(**said.common(first, last), target=noun.path[index], verbatim=verbatim))

@@ -24,7 +24,7 @@ _PROCESSES = frozenset(
     "setup process installation steps wizard checkout task challenge captcha order payment flow".split()
 )
 _ORDINALS = frozenset("first second third last next field text upper lower top bottom left right".split())
-_GIVEN = frozenset("name names label title description value id key slug password email color comment".split())
+_GIVEN = frozenset("nickname name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
 _ANEW = frozenset({"retype", "re-enter"})  # into another field
@@ -101,8 +101,10 @@ def _is_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
         place = into.nouns[0]
         if into.preposition == "to" and not place.verbatim and _is_somebody(said, into):
             return True
+        of_browser = not place.verbatim and place.shown.casefold().startswith("browser")
         owned = not place.verbatim and "app's" in place.shown.replace("’", "'").split()
-        return is_file(place) or owned
+        of_code = place.mark == "code" and place.text.startswith("<")
+        return is_file(place) or owned or of_browser or of_code
     asked_where = objects[0].is_pronoun and said.phrase.verb.phrase not in _TYPED and lead is None
     if asked_where and any(word.low == "where" for word in said.frame.sentence.words[first:last]):
         return True  # "copy the key and paste it where your app wants it"
@@ -235,7 +237,8 @@ def _takes_value(into: Phrase, text: Noun) -> bool:
         literal_for_it = (
             text.verbatim and text.mark in {"code", "italic", "quote"} and not text.det and noun.det in {"the", "both"}
         )
-        return noun.verbatim or noun.role in {"field", "box", "textbox", "input"} or literal_for_it
+        of_thing = noun.verbatim and text.mark == "bold" and bool(text.det)  # "a **Name** for the **Page**"
+        return (noun.verbatim and not of_thing) or noun.role in {"field", "box", "textbox", "input"} or literal_for_it
     if is_field_role(noun) or noun.role in {"option", "setting", "section"}:
         return True
     if noun.verbatim and noun.role is None:

@@ -218,7 +218,7 @@ class Said:
 
     def _is_above_fields(self, lead: Lead) -> bool:
         """True for a heading with several fields under it: "Under **Account**, enter a username and a password"."""
-        plain = [noun for noun in self.phrase.objects if not noun.verbatim and noun.det]
+        plain = [noun for noun in self.phrase.objects if (not noun.verbatim and noun.det) or noun.mark == "bold"]
         return lead.preposition == "under" and len(plain) > 1 and len(plain) == len(self.phrase.objects)
 
     def by_hand(self, first: int, last: int) -> Clause:
@@ -292,7 +292,8 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
         return f"{preposition} {nearby}" if nearby and preposition not in _BARE_PLACES else ""
     if nearby and noun.det in {"its", "their"} and noun.shown.casefold() in _TITLES:
         return f"{preposition} {nearby}"
-    words = (" > ".join(noun.path) if noun.head == "" else "") or noun.shown or noun.text
+    whole = noun.head == "" or not noun.det  # "the sidebar > **B**" is the sidebar, "Settings > Users" a path
+    words = (" > ".join(noun.path) if whole else "") or noun.shown or noun.text
     side, of, pronoun = words.rpartition(" of ")
     if nearby and of and pronoun in {"it", "them"}:
         words = f"{side} of {nearby}"  # "to the right of it"

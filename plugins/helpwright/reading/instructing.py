@@ -14,6 +14,7 @@ from helpwright.reading.verbs import (
     Verb,
     gerund_at,
     imperative_at,
+    plain_object_at,
     tail_end,
 )
 
@@ -23,6 +24,7 @@ _BETWEEN = frozenset(
     "to also then now first next simply just either again be able optionally please additionally instead".split()
 )
 _NAMED_DEEDS = frozenset("save edit delete remove add create update apply submit publish confirm continue".split())
+_SHOWN = frozenset({"click", "choose", "fill", "add", "toggle", "on", "off"})
 _REPORTED = frozenset("asked prompted required instructed".split())
 # What "you should" or "you can" says of these is a promise, no order: "you should see", "you can find".
 _OBSERVED = frozenset("look find copy wait sign leave verify".split())
@@ -137,9 +139,11 @@ def _modal(line: Line) -> tuple[Verb | None, bool]:
         else:
             break
         at += 1
+    verb = imperative_at(words, at)
+    if subject.startswith("we") and verb is not None and verb.deed in _SHOWN and plain_object_at(words, verb.last):
+        return verb, False  # "we'll click **X**": a guide that shows the way
     if not modal or subject.startswith("we"):
         return None, False
-    verb = imperative_at(words, at)
     if verb is None or verb.deed not in _OBSERVED:
         return verb, free
     means = any(word.low == "by" and gerund_at(words, by + 1) for by, word in enumerate(words[at:], start=at))

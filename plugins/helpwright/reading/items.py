@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
+from helpwright.reading.assigning import is_chosen
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, See, Set
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.frame import Frame, Lead, Said
@@ -58,7 +59,10 @@ def field_clauses(
         return (first, *said[1:])
     if label.rest and (label.rest[0].low in _PICKING or _turns(label.rest)):
         return None
-    return (Fill(**common, field=label.label, value=value_of(label)),)  # type: ignore[arg-type]
+    value = value_of(label)
+    if value is None and is_chosen(label.label):
+        return (Choose(**common, option=None, field=label.label),)  # type: ignore[arg-type]
+    return (Fill(**common, field=label.label, value=value),)  # type: ignore[arg-type]
 
 
 def _instructs(rest: tuple[Word, ...]) -> bool:

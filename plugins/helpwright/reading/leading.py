@@ -26,6 +26,7 @@ _RELATIVE = lexicon.RELATIVES | {"you"}
 _LEADING_ON = lexicon.PREPOSITIONS | {"you", "you'll"}
 _HERE = frozenset({"page", "following", "same", "current", "next", "previous"})  # pages that need no going to
 _PRESSING = frozenset({"press", "click", "tap", "select", "hit"})
+_OF_BROWSER = frozenset({"browser", "separate", "incognito", "new"})
 _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
 
@@ -279,6 +280,8 @@ def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
         "condition": line.condition,
     }
     is_tab = noun.role in lexicon.TABS
+    if is_tab and not noun.verbatim and _OF_BROWSER & set(noun.shown.casefold().split()):
+        return False
     if is_tab and not line.scene.is_at(noun.text):
         line.clauses.append(Click(**common, target=noun.text, role="tab", where=noun.where, verbatim=noun.verbatim))
         line.scene.go_to(noun.text)

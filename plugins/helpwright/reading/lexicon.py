@@ -29,7 +29,7 @@ _DEEDS: dict[Deed, str] = {
     "drill down on, drill down into, drill into, "
     "double-click, double click, double-click on, double click on, "
     "left-click, left click, left-click on, right-click, right-click on, right click, right click on, tap, tap on, "
-    "single-click, push, click through to",
+    "single-click, push, click through to, click/tap, tap/click, click/select, select/click",
     "choose": "select, choose, pick, opt for, pick out",
     "open": "open, open up, goto, go to, go back to, go into, go over to, go, navigate to, navigate back to, navigate, "
     "browse to, visit, head to, head over to, head back to, switch to, switch over to, switch back to, return to, "
@@ -68,7 +68,7 @@ _DEEDS: dict[Deed, str] = {
     "sign back in, sign back in to, authenticate",
     "log out": "log out, log out of, logout, log off, sign out, sign out of, logout of, log off from, sign off",
     "look": "look through, look over, "
-    "review, view, observe, see, inspect, preview, examine, read through, check out, double-check, monitor",
+    "review, view, watch, observe, see, inspect, preview, examine, read through, check out, double-check, monitor",
     "verify": "verify, verify that, check that, confirm that, ensure, ensure that, make sure, make sure that, "
     "be sure, be sure that, make certain, make certain that, validate, validate that, double check, "
     "double check that, check if, check whether, verify if, notice, notice that, see that",
@@ -171,8 +171,8 @@ ROLES = _words(
     "button link tab icon menu field toggle switch checkbox check-box page section dialog row option dropdown drop- "
     "down "
     "box textbox screen panel area item list form window slider tile card pane modal sidebar header column selector "
-    "control pop-up popup view textarea radio editor wizard page. menu-item submenu sub-menu flag accordion bubble "
-    "arrow "
+    "control chooser pop-up popup view textarea radio editor wizard page. menu-item submenu sub-menu flag accordion "
+    "bubble arrow "
     "action addon add-on tree node banner toolbar drawer bar navbar tooltip picker chip badge breadcrumb widget "
     "site website console homepage dashboard combobox listbox picklist table group pulldown pull-down checkmark step "
     "input "
@@ -198,9 +198,16 @@ ROLE_PHRASES: Mapping[str, str] = {
 }  # fmt: skip
 PAGE_ROLES = _words("page screen section view site website console dashboard homepage portal tab")
 FIELD_ROLES = _words(
-    "field box textbox textarea input dropdown drop-down editor selector combobox picker list pulldown"
+    "field box textbox textarea input dropdown drop-down editor selector chooser combobox picker list pulldown"
 )
-CHOICE_ROLES = _words("dropdown drop-down list menu selector listbox combobox picker pulldown pull-down picklist")
+CHOICE_ROLES = _words(
+    "dropdown drop-down list menu selector chooser listbox combobox picker pulldown pull-down picklist"
+)
+# What a form asks with a list of options, by the last word of its name.
+CHOSEN_FIELDS = _words(
+    "visibility type status role mode level permission permissions method protocol format language timezone "
+    "scope policy environment frequency category priority privacy currency"
+)
 CONTAINER_ROLES = _words(
     "dialog window panel section area form pane modal sidebar header column menu toolbar drawer bar wizard page screen "
     "pop-up popup view card row banner group table region console dashboard site website navbar side corner top bottom "
@@ -271,7 +278,8 @@ PURPOSE_VERBS = _words(
     "display "
     "complete finish avoid prevent indicate identify specify match reflect represent understand customize become take "
     "bring give let open save create add edit start continue select choose enter learn manage configure find change "
-    "enable disable install do authenticate authorize test grant limit restrict track monitor"
+    "come order reorder rearrange enable disable install do authenticate authorize test grant limit restrict track "
+    "monitor"
 )
 SIDES = _words("left right top bottom middle center centre upper lower top-right top-left side")
 BASES = _words("based depending according followed separated including")
@@ -280,7 +288,7 @@ HAPPENINGS = _words(
     "appears opens displays loads shows closes pops contains includes becomes expands lets allows provides requires "
     "starts begins changes sends returns redirects creates confirms indicates lists says reads asks prompts "
     "refreshes reloads disappears vanishes turns launches "
-    "updates brings takes redirects"
+    "updates brings takes redirects continues resumes proceeds succeeds finishes"
 )
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(
@@ -303,17 +311,17 @@ ELSEWHERE = (
     "text editor", "your editor", "code editor", "your ide", "intellij", "eclipse",
     "your phone", "your mobile device", "your mobile phone", "your smartphone", "authenticator app",
     "authenticator application", "an editor", "open the adfs", "adfs management", "adfs console",
-    "adfs server", "solution explorer", "nuget", "gradle", "cocoapods",
+    "adfs server", "nuget", "gradle", "cocoapods",
     "interface builder", "keychain", "postman", "internet information services", "active directory users",
-    "group policy", "mmc", "file explorer", "system preferences", "docker", "kubectl", "config file",
+    "group policy", "mmc", "file explorer", "system preferences", "kubectl", "config file",
     "configuration file", "your code", "source code", "project navigator",
     "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm",
     "to the vm", "in the vm",
 )  # fmt: skip
 DEVICES = frozenset({"your phone", "your mobile device", "your mobile phone", "your smartphone"})
 PROMPTS = frozenset(
-    ("terminal", "command line", "command prompt", "command-line", "powershell", "bash", "cmd.exe", "ssh", "docker",
-     "kubectl", "git bash", "crontab", "text editor", "your editor", "code editor", "an editor")
+    ("terminal", "command line", "command prompt", "command-line", "powershell", "bash", "cmd.exe", "ssh", "kubectl",
+     "git bash", "crontab", "text editor", "your editor", "code editor", "an editor")
 )  # fmt: skip
 ELSEWHERE_WORDS: Mapping[str, tuple[str, ...]] = {
     first: tuple(term for term in ELSEWHERE if term.split()[0] == first) for first in (t.split()[0] for t in ELSEWHERE)

@@ -21,6 +21,7 @@ from helpwright.reading.verbs import gerund_at
 from helpwright.reading.word import fold, show
 from helpwright.reading.words import read_words
 
+_ASKING = frozenset("enter type add paste select choose click set provide specify".split())
 _MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
 _WHOLES = frozenset({"settings", "setting", "section", "options", "details", "properties"})
 _FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())
@@ -204,9 +205,11 @@ class ListReader:
         if first in {"enter", "type", "provide", "paste", "input", "specify"}:
             self._field(label, source)
             return
+        further = read_sentences(label.rest, source)[1:]
         by = next((at for at, word in enumerate(label.rest) if word.low == "by"), None)
         entering = by is not None and gerund_at(label.rest, by + 1) is not None
-        if entering or first in {"select", "choose", "pick", "set", "check", "enable", "click"}:
+        asks = any(sentence.words[0].low in _ASKING for sentence in further if sentence.words)
+        if entering or asks or first in {"select", "choose", "pick", "set", "check", "enable", "click"}:
             self.unread.append(Unread(quote(source, label.words), source.span(label.words[0].start)))
 
     def _all_labelled(self, items: tuple[tuple[Block, ...], ...], use: Use) -> bool:
@@ -285,7 +288,8 @@ class ListReader:
             self._insert(switch_clause(label, source, self.said[-1].verb.deed))
 
     def _table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
-        if len(rows) < 2 or (self.use != "fields" and not self._is_filled_in(rows)):
+        headed = bool(rows) and any(read_words(cell) for cell in rows[0])
+        if len(rows) < 2 or not headed or (self.use != "fields" and not self._is_filled_in(rows)):
             self._give_up_table(rows)
             return
         self._drop_whole("fields")

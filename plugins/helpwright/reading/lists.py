@@ -51,6 +51,9 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
     if not said or intro.end not in {":", ".", ""}:
         return "sentences"
     phrase = next((one for one in reversed(said) if _speaks_of_whole(one)), said[-1])
+    aim = range(*phrase.purpose) if phrase.purpose is not None else range(0)
+    if any(intro.words[at].low == "following" for at in aim) and phrase.verb.deed == "fill":
+        return "sentences"  # "paste the address to obtain the following:"
     whole = _speaks_of_whole(phrase) or "following" in lows[-4:] or "following" in lows
     if phrase.verb.deed == "log in" and intro.end == ":":
         return "fields"

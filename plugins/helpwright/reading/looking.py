@@ -193,6 +193,8 @@ def save(said: Said) -> Made:
         return tuple(Copy(**said.common(*where), target=noun.text) for noun, where in said.chosen())
     if said.find("as", "to", "somewhere", "for") is not None:
         return (said.by_hand(first, last),)
+    if said.phrase.objects and said.find("with") is not None:
+        return None  # "save it with a short name": a file, or a form?
     return (Click(**said.common(first, last), target=said.phrase.verb.phrase.capitalize(), where=said.where(None)),)
 
 

@@ -102,9 +102,12 @@ def read_runs(inline: Token) -> Iterator[Run]:
                     yield Run("break", "\n", (), *aligner.find(part), False)
                     spaced = True
                     continue
-                for piece, glued in _pieces(part, spaced):
-                    yield Run("text", piece, tuple(marks), *aligner.find(piece), glued)
-                spaced = not part or part[-1].isspace()
+                for said, of_screen in _labelled(part):
+                    order += of_screen
+                    marked = (*marks, Mark("bold", order)) if of_screen and not marks else tuple(marks)
+                    for piece, glued in _pieces(said, spaced):
+                        yield Run("text", piece, marked, *aligner.find(piece), glued)
+                    spaced = not said or said[-1].isspace()
         elif child.type == "code_inline":
             order += 1
             code = (*marks, Mark("code", order))
@@ -137,6 +140,10 @@ def read_runs(inline: Token) -> Iterator[Run]:
             elif name == "br":
                 yield Run("break", "\n", (), aligner.at, aligner.at, False)
                 spaced = True
+            elif name == "a" and not closing and (target := _HREF.search(child.content)) is not None:
+                marks.append(Mark("link", order, target["url"]))
+            elif name == "a" and closing and marks and marks[-1].kind == "link":
+                marks.pop()
             elif name in _HTML and not closing:
                 marks.append(Mark(_HTML[name], order))
             elif name in _HTML and marks and marks[-1].kind == _HTML[name]:
@@ -146,6 +153,23 @@ def read_runs(inline: Token) -> Iterator[Run]:
 # What a page's own component draws: `<ConsoleLabel name="actions"/>`, `<BrandName />`.
 _COMPONENT = re.compile(r"<(?P<name>[A-Z]\w*)(?P<rest>[^<>]*)/>")
 _NAMED = re.compile(r"""\b(?:name|label|title|text|aria-label|alt)=["'](?P<value>[^"']+)["']""")
+
+
+# `[!UICONTROL Save]`, `[!DNL Commerce]`: some houses say in brackets what kind of words these are.
+_LABELLED = re.compile(r"\[!(?P<kind>[A-Z]{2,20}) (?P<words>[^\[\]\n]{1,200})\]")
+
+
+def _labelled(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in parts, without those brackets; whether a part is what stands on the screen."""
+    at = 0
+    for found in _LABELLED.finditer(text) if "[!" in text else ():
+        yield text[at : found.start()], False
+        yield found["words"], found["kind"] == "UICONTROL"
+        at = found.end()
+    yield text[at:], False
+
+
+_HREF = re.compile(r"""\bhref=["'](?P<url>[^"'<>]*)["']""")
 
 
 def _foreign_pictures(text: str) -> Iterator[tuple[str, str | None]]:

@@ -17,7 +17,7 @@ _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
 _POINTING = frozenset("following respective corresponding appropriate relevant desired".split())
 _CONTROLS = frozenset("button icon tab toggle checkbox switch dropdown".split())
-_TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningful short".split())
+_TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningful short brief friendly".split())
 _STANDING_ALONE = frozenset({"it", "them", "this", "these"})
 _PLACED = frozenset({"located", "positioned", "placed"})
 _STANDING = _PLACED | frozenset("appears is shown displayed found stands sits".split())
@@ -87,6 +87,8 @@ def _skip_determiners(words: Words, index: int) -> tuple[int, str]:
             low in {"that", "this", "those", "these", "one"} and _ends_noun(words, index + 1)
         ):
             det, index = det or low, index + 1
+        elif low == "either" and after in {"a", "an", "the"}:
+            index += 1
         elif low in {"at", "up"} and after in {"least", "most"}:
             index += 3 if index + 2 < len(words) and words[index + 2].low == "to" else 2
         elif low == "up" and after == "to" and index + 2 < len(words) and words[index + 2].text[:1].isdigit():
@@ -156,6 +158,9 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     if name.mark == "code" and name.url is not None and any(word.low not in _ADDRESS_WORDS for word in pre):
         said = Noun(show(pre), first, index + 1, url=name.url, role=role, det=det, head=pre[-1].low, shown=show(pre))
         return _with_phrases(words, said)
+    if name.mark == "code" and name.text.startswith(".") and name.text[1:].isalnum() and pre and after:
+        whole = show(words[start:last])  # "your key `.json` file" is no file called .json
+        return _with_phrases(words, Noun(whole, first, last, role=None, det=det, head=after[-1].low, shown=whole))
     described = _described(name) if role is None else None
     if described is not None:
         text, role = described
@@ -300,6 +305,8 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             noun = _extended(words, noun, which_end(words, at))
         elif kind == "word" and low in DESCRIBING and not noun.path:
             noun = _extended(words, noun, relative_end(words, at))
+        elif kind == "word" and low == "each" and not noun.path and not noun.verbatim:
+            noun = _extended(words, noun, relative_end(words, at))  # "the time each page is shown"
         elif kind == "word" and low in {"it", "them"} and _is_object(words, at):
             break  # "**Save** it"
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
@@ -339,7 +346,8 @@ def _of(words: Words, noun: Noun, inner: Noun) -> Noun:
     if inner.verbatim and noun.head in _PARTITIVES:
         return replace(inner, first=noun.first, det=noun.det)
     whole = show(words[_body(words, noun) : inner.last])
-    core = f"{noun.text} of {inner.bare}" if inner.core else ""
+    bare = not noun.verbatim and noun.shown.endswith(f" {noun.text}")  # "a brief description of X"
+    core = f"{noun.text} of {inner.bare or inner.shown}" if inner.core or bare else ""
     return replace(noun, text=whole, shown=whole, last=inner.last, url=noun.url or inner.url, core=core)
 
 

@@ -18,6 +18,7 @@ _TO_TAKERS = frozenset(
 _TEMPORAL = frozenset("after before while when without upon instead besides until once".split())
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press", "copy", "drag"})
 _SHARING = frozenset("find look choose copy click open download search drag".split())
+_ALIKE = frozenset({"click", "choose", "press"})
 _DEPENDING = lexicon.BASES - {"including", "separated", "followed"}
 _ADVERBS = lexicon.ADVERBS | {"at", "least"}
 _PLACES = lexicon.PLACE_PREPOSITIONS - {"for", "of"}
@@ -68,11 +69,18 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     if at + 1 < len(words) and words[at].low == "either" and any(word.low == "or" for word in words[at:]):
         at += 1
     deed = also[-1].deed if also else verb.deed
+    says_state = (
+        deed == "toggle" and at + 1 < len(words) and words[at].low in {"on", "off"} and words[at].kind == "name"
+    )
+    if says_state and (words[at + 1].kind == "name" or words[at + 1].low in lexicon.DETERMINERS):
+        at += 1  # "toggle **ON** the **Active** button"
     objects: tuple[Noun, ...] = ()
     joined = "and"
     arrow = at + 1 < len(words) and words[at].kind == "punct" and words[at].text in {">", "->", "→"}
     if arrow and deed in _POINTED:
         at += 1  # "and choose -> **Users**"
+    if at + 2 < len(words) and words[at].kind == "image" and words[at + 1].low in lexicon.DETERMINERS:
+        at += 1  # "Expand ![arrow] the **X** section"
     if at < len(words) and (words[at].low != "to" or deed == "log in"):
         objects, joined, at = read_nouns(words, at, in_turn=deed in {"click", "choose"})
         if not objects and at + 1 < len(words) and words[at].text == "=" and words[at].kind == "punct":
@@ -154,6 +162,11 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
                 continue
             if not nouns:
                 break
+            if deed == "fill" and low == "for" and objects and len(nouns) > 1 and all(noun.det for noun in nouns):
+                objects, nouns = (
+                    (*objects, *nouns[1:]),
+                    nouns[:1],
+                )  # "the address for your server, your key, and your id"
             preposition = "next to" if low == "next" and width == 2 else low
             phrases.append(Phrase(preposition, nouns, how))
             at = end
@@ -161,7 +174,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             at += 2
         elif low in lexicon.ADVERBS:
             at += 1
-        elif not objects and deed == "choose" and phrases and low in lexicon.DETERMINERS:
+        elif not objects and deed in {"choose", "fill"} and phrases and low in lexicon.DETERMINERS:
             objects, joined, at = read_nouns(words, at)  # "choose from the list the role of the user"
             if not objects:
                 break
@@ -191,7 +204,8 @@ def _shared_verbs(words: Words, verb: Verb) -> tuple[int, list[Verb]]:
         following = imperative_at(words, at + 1)
         if following is None or (following.deed in {"save", "named"} and following.last >= len(words)):
             break
-        also.append(following)
+        if not (words[at].low in {"or", "/", "and/or"} and {verb.deed, following.deed} <= _ALIKE):
+            also.append(following)  # "click or tap" is one deed
         at = following.last
     return at, also
 
@@ -262,6 +276,8 @@ def _is_purpose(words: Words, at: int, deed: str) -> bool:
         return False
     adverb = words[at + 1].low.endswith("ly") and at + 2 < len(words) and words[at + 2].kind == "word"
     following = words[at + 1 + adverb]
+    if following.capital and following.low not in lexicon.VERB_WORDS:
+        return False  # "to Acme"
     if adverb:
         return True  # "to easily identify it"
     if following.low in lexicon.DETERMINERS or following.url or following.text[:1].isdigit():
@@ -331,7 +347,7 @@ def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[t
     if at + 1 < len(words) and words[at].low == "that" and words[at + 1].low == "of":
         at += 2  # "with that of your help desk"
     nouns, joined, end = read_nouns(words, at)
-    if deed in _POINTED and len(nouns) > 1 and not nouns[0].verbatim and nouns[1].verbatim:
+    if deed in _POINTED | {"fill"} and len(nouns) > 1 and not nouns[0].verbatim and nouns[1].verbatim:
         return nouns[:1], "and", nouns[0].last  # "in the left menu and then **B**"
     same = {"as", "for"} if deed == "use" else {preposition}
     repeats = deed in {"fill", "choose", "use"} and end < len(words) and words[end].low in same

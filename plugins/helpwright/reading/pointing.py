@@ -61,6 +61,7 @@ def hover(said: Said) -> Made:
 def drag(said: Said) -> Made:
     """Something moved by the pointer; "move" alone may mean anything."""
     to = said.find("to", "into", "onto", "above", "below", "on")
+    to = to if to is None or to.preposition != "on" or to.nouns[0].head not in lexicon.SIDES else None
     if said.phrase.verb.phrase == "move" and to is None:
         return None
     nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))

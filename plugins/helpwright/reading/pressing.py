@@ -68,6 +68,8 @@ def use(said: Said) -> Made:
         return press(said)
     to = said.find("as", "for")
     objects = said.phrase.objects
+    if to is not None and to.preposition == "as" and to.nouns[0].head in _STANDING_FOR and not to.nouns[0].verbatim:
+        return ()  # "use `{id}` as a placeholder" tells of what is typed
     if (
         to is not None
         and len(objects) == 1
@@ -82,9 +84,12 @@ def use(said: Said) -> Made:
             if named
             else None
         )
-    if said.phrase.purpose is not None and all(noun.role in {"button", "link"} for noun in said.phrase.objects):
+    if said.phrase.purpose is not None and all(noun.role in {"button", "link", "icon"} for noun in said.phrase.objects):
         return click(said)
     return None
+
+
+_STANDING_FOR = frozenset({"placeholder", "separator", "wildcard", "prefix", "suffix", "example", "reference"})
 
 
 def _key(noun: Noun) -> str | None:

@@ -9,7 +9,7 @@ from helpwright.reading.handing import read_means
 from helpwright.reading.instructing import read_instruction, read_named_deed
 from helpwright.reading.leading import NO_ORDER_BEHIND, read_label_and_value, read_lead, read_title
 from helpwright.reading.line import Line
-from helpwright.reading.repeating import read_again, read_next_click
+from helpwright.reading.repeating import read_again, read_elided, read_next_click
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement
@@ -17,8 +17,8 @@ from helpwright.reading.verbs import Words
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
 _UNITS = (
-    read_label_and_value, read_title, read_again, read_next_click, read_lead, read_named_deed, read_instruction,
-    read_statement,
+    read_label_and_value, read_title, read_again, read_next_click, read_lead, read_named_deed, read_elided,
+    read_instruction, read_statement,
 )  # fmt: skip
 
 

@@ -11,10 +11,7 @@ from helpwright.reading.frame import is_field_role
 from helpwright.reading.line import Line
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import read_verb_phrase
-from helpwright.reading.verbs import (
-    Words,
-    imperative_at,
-)
+from helpwright.reading.verbs import Verb, Words, imperative_at
 
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press"})
 _REPEATED = frozenset({"assign", "choose", "fill", "use"})
@@ -38,6 +35,20 @@ def read_next_click(line: Line) -> bool:
     """ "…, then on **B**" after "click on **A**": a place only in form."""
     clicks = line.said and line.said[-1].verb.phrase.endswith(" on") and line.words[line.at].low == "on"
     return bool(clicks) and read_repeated(line)
+
+
+def read_elided(line: Line) -> bool:
+    """ "…, and in **Email** your address": the verb in front holds for a further field; True if that stands here."""
+    words, at = line.words, line.at
+    before = line.said[-1] if line.said else None
+    if before is None or before.verb.deed not in {"fill", "choose"} or not line.leads:
+        return False
+    lead, noun = line.leads[-1].noun, read_noun(words, at)
+    is_further = before.last < lead.first < at and lead.verbatim
+    if not is_further or noun is None or noun.is_pronoun or imperative_at(words, at, coordinated=True) is not None:
+        return False
+    line.leads = line.leads[-1:]
+    return carry_out(line, Verb(before.verb.phrase, before.verb.deed, at, at), line.free)
 
 
 def _repeats_verb(line: Line) -> bool:

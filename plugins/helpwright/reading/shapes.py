@@ -20,7 +20,10 @@ def bare_name(sentences: tuple[Sentence, ...]) -> Sentence | None:
         return None
     words = [word for sentence in sentences for word in sentence.words if word.kind != "punct"]
     told = [word for word in words[1:] if word.low in lexicon.AUXILIARIES | lexicon.DETERMINERS or word.kind == "image"]
-    return sentences[0] if len(words) <= _LONGEST_VALUE and not told else None
+    is_short = len(words) <= _LONGEST_VALUE and not told
+    finite = any(word.low in lexicon.AUXILIARIES | lexicon.HAPPENINGS for word in words)
+    is_deed = len(words) > 1 and words[1].low in {"for", "to", "in", "on"} and not finite  # "**Enforce** for all"
+    return sentences[0] if is_short or is_deed else None
 
 
 def are_named(items: tuple[tuple[Block, ...], ...], intro: Sentence | None) -> bool:
@@ -84,6 +87,11 @@ def is_title(sentence: Sentence) -> bool:
     titled = all(word.kind == "word" and (word.capital or word.low in small) for word in words)
     told = words and words[0].low not in lexicon.LABELS | lexicon.PREPOSITIONS | {"step", "option", "method"}
     return sentence.end == ":" and 0 < len(words) <= _LONGEST_VALUE and titled and bool(told)
+
+
+def is_command(word: Word) -> bool:
+    """True for code of several words, which no field is called."""
+    return word.mark == "code" and " " in word.text
 
 
 def is_code(item: tuple[Block, ...]) -> bool:

@@ -37,6 +37,7 @@ _BESIDE = frozenset("under below above beneath beside next".split())
 _KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
 _VALUED = frozenset("status state event entry row result item count counter badge role title heading message".split())
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
+_MESSAGES = frozenset("notification message alert toast banner prompt warning confirmation".split())
 _GOES_ON = frozenset(
     "which with up to asking again here like where as that showing for of by and when after if".split()
 )
@@ -306,6 +307,12 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         if noun is not None and (low == "back" or noun.role in lexicon.PAGE_ROLES | {"dialog"}):
             return (_screen(noun, again=low == "back"),)
         return ()
+    if (
+        low in {"receive", "get"}
+        and (noun := read_noun(words, at + 1)) is not None
+        and _MESSAGES & {noun.head, noun.role}
+    ):
+        return (_seen(noun, places_behind(words, noun.last)[0]),)  # a message of the product's, as no email is
     if low == "presented" and at + 2 < len(words) and words[at + 1].low == "with":
         noun = read_noun(words, at + 2)
         return (_seen(noun),) if noun else ()

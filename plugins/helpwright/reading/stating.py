@@ -21,6 +21,9 @@ _MESSAGES = frozenset("message notification toast banner alert dialog".split())
 _TELLING = frozenset("confirms says tells warns informs states indicates shows reads".split())
 _GO_ON = frozenset("start stay remain keep need have contain belong expire work appear apply come run stand".split())
 _USED = frozenset("used needed required called known named described".split())
+_GIVING = frozenset(
+    (*must, det) for must in (("to", "be"), ("must", "be"), ("should", "be")) for det in ("the", "your", "a", "an")
+)
 _ON_SCREEN = frozenset({"bold", "quote"})
 _ASKED = frozenset("click choose fill press".split())
 
@@ -243,6 +246,10 @@ def _obliges(line: Line, first: int, last: int) -> bool:
     named = any(word.kind == "name" for word in line.words[first:last])
     if not named or lows[0] in {"this", "it", "there", "we", "these"}:
         return False
+    subject = line.words[first]
+    told = subject.low == (line.scene.last_field or "").casefold()
+    if subject.kind == "name" and not told and any(tuple(lows[at : at + 3]) in _GIVING for at in range(1, 6)):
+        return True  # "`Callback URL` needs to be the address of …"
     return any(low in {"must", "should", "need", "needs", "ought"} for low in lows[:8]) and any(
         low in {"enabled", "disabled", "selected", "checked", "set", "configured", "filled", "clicked", "entered"}
         for low in lows

@@ -31,7 +31,7 @@ from helpwright.reading.pictures import pictures_of
 from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
-from helpwright.reading.shapes import bare_name, first_word, is_title, points_below, shown_text, sums_up
+from helpwright.reading.shapes import bare_name, first_word, is_command, is_title, points_below, shown_text, sums_up
 from helpwright.reading.whereabouts import comes_back, is_elsewhere
 from helpwright.reading.word import Word, fold, show
 from helpwright.reading.words import read_words
@@ -74,6 +74,8 @@ class StepReader(ListReader):
     def _paragraph(self, words: tuple[Word, ...], source: Source, *, code: Code | None = None) -> None:
         if self.use == "fields" and words:
             label = read_label(words)
+            if label is not None and label.verbatim and is_command(label.words[0]):
+                return
             if label is not None and label.verbatim and fold(label.label.rstrip(":")) not in lexicon.LABELS:
                 self._drop_whole("fields")
                 self._field(label, source)

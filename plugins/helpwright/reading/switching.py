@@ -139,6 +139,13 @@ def _turn(said: Said, state: State) -> Made:
     return tuple(clauses) or (() if read_elsewhere and said.phrase.objects else None)
 
 
+def labelled(said: Said, noun: Noun, state: State, first: int, last: int) -> Clause | None:
+    """The switch that a label in front names, where "this option" points to it; None for anything else."""
+    pointing = noun.text.casefold() in _POINTING or noun.det in _POINTING
+    lead = said.field_lead(loosely=True) if pointing and noun.text.casefold() in _POINTED_AT - {"field"} else None
+    return _labelled(said, lead, state, first, last) if lead is not None else None
+
+
 def _labelled(said: Said, lead: Lead, state: State, first: int, last: int) -> Clause:
     """The switch that a label in front names: "**Sign-ups**: Check this box"."""
     name, where = lead.noun, said.where(None, lead)

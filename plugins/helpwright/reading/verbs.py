@@ -117,6 +117,9 @@ def tail_end(words: Words, index: int) -> int:
         if word.kind == "punct" and word.text in {",", ";", "-", "–", "—", ":", "="}:
             if word.text != "," or not _is_list_comma(words, at):
                 return at
+        elif _is_one_aim(words, at):
+            at += 1
+            continue
         elif _may_join(word, first=at == index) and (clause_starts(words, at) or _places_anew(words, at + 1)):
             return at
         at += 1
@@ -130,6 +133,19 @@ def _places_anew(words: Words, at: int) -> bool:
         return True
     comma = next((end for end in range(at + 1, min(len(words) - 1, at + 7)) if words[end].text == ","), None)
     return placed and comma is not None and imperative_at(words, comma + 1, coordinated=True) is not None
+
+
+def _is_one_aim(words: Words, at: int) -> bool:
+    """True for the "or" of "able to view or edit": one aim in two words."""
+    return (
+        words[at].low == "or"
+        and at > 1
+        and words[at - 2].low == "to"
+        and words[at - 1].low in lexicon.VERB_WORDS
+        and at + 2 < len(words)
+        and words[at + 1].low in lexicon.VERB_WORDS
+        and words[at + 2].kind == "word"
+    )
 
 
 def _may_join(word: Word, *, first: bool) -> bool:

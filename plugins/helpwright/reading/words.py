@@ -22,10 +22,12 @@ _STRESSED_NOUNS = lexicon.ROLES | {"name"}
 _ENTRIES = frozenset({"sign in", "log in", "login", "sign-in", "log on"})
 _BEHIND_ENTRIES = frozenset({"to", "at", "with", "through", "using", "as"})
 _SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", ">>", "⟶", "⇒"})
+_LEADING_OFF = frozenset({" >", " →", " »"})  # and one that goes on behind: **Users >** **Ada**
 _LEADING_ON = frozenset({"> ", "→ ", "» "})  # a path that goes on: **> Users**
 _DOTS = frozenset({"...", "…", "⋯", "⋮", "+", "-", "×"})  # what buttons show instead of a text
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAME_GOES_ON = lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
+_SAYING = frozenset("message says reads saying reading notification text".split())
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
 
@@ -86,7 +88,8 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         begins = not titled and (not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends)
         begins = begins or (bool(words) and run.text.islower() and words[-1].low in {",", "and", "then"})
         after = runs[last] if last < len(runs) else None
-        if _is_prose(inside, begins, after):
+        quoted = bool(words) and words[-1].low in _SAYING and after is None
+        if not quoted and _is_prose(inside, begins, after):
             url = run.marks[level].url
             inner = [replace(word, url=word.url or url) for word in _group(inside, level + 1, source)]
             words.extend(_widened(inner, source))
@@ -191,6 +194,9 @@ def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[
     while mark != "code" and len(text) > 1 and text[-1] in ",;:." and not text.endswith("..."):
         tail.append(Word(text[-1], text[-1], "punct", end, end, True))
         text = text[:-1].rstrip()
+    if mark == "bold" and text[-2:] in _LEADING_OFF:
+        tail.append(Word(text[-1], text[-1], "punct", end, end, False))
+        text = text[:-2].rstrip()
     if not text.strip():
         return tail
     if joins and (text in _SEPARATORS or text in _DASHES):
@@ -226,7 +232,7 @@ def _plain(run: Run) -> Iterable[Word]:
         return [Word(run.text, fold(run.text), "image", run.start, run.end, run.glued)]
     if run.kind == "break":
         return [Word("\n", "\n", "break", run.start, run.end, False)]
-    text, start, glued = run.text, run.start, run.glued
+    text, start, glued = run.text.rstrip("\\") or run.text, run.start, run.glued  # a line's end, escaped
     if "---" in text.strip("-"):
         text = text.replace("---", "—")
         run = replace(run, text=text, end=run.start)
