@@ -227,7 +227,7 @@ def _place(line: Line) -> bool:
     if words[at].low == "next" and not (at + 1 < len(words) and words[at + 1].low == "to"):
         return False
     if (
-        words[at].low in {"after", "before", "while", "without", "instead", "upon", "with", "on", "when"}
+        words[at].low in {"for", "after", "before", "while", "without", "instead", "upon", "with", "on", "when"}
         and at + 1 < len(words)
         and (gerund_at(words, at + 1) or words[at + 1].low == "of")
     ):

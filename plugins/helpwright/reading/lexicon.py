@@ -172,7 +172,7 @@ ROLES = _words(
     "down "
     "box textbox screen panel area item list form window slider tile card pane modal sidebar header column selector "
     "control chooser pop-up popup view textarea radio editor wizard page. menu-item submenu sub-menu flag accordion "
-    "bubble arrow "
+    "bubble "
     "action addon add-on tree node banner toolbar drawer bar navbar tooltip picker chip badge breadcrumb widget "
     "site website console homepage dashboard combobox listbox picklist table group pulldown pull-down checkmark step "
     "input "

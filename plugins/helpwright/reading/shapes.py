@@ -9,6 +9,7 @@ from helpwright.reading.sentences import Sentence
 from helpwright.reading.word import Word, fold, show
 from helpwright.reading.words import read_words
 
+_NOTES = frozenset("note important warning tip caution info hint attention".split())
 _LONGEST_VALUE = 5  # words
 _LONGEST_HEADLINE = 10  # words
 
@@ -33,6 +34,11 @@ def are_named(items: tuple[tuple[Block, ...], ...], intro: Sentence | None) -> b
     labels = [read_label(read_words(first.inline)) for first in firsts if isinstance(first, Paragraph)]
     said = [label for label in labels if label is not None and fold(label.label) in names]
     return len(said) > 1 and 2 * len(said) > len(items)
+
+
+def is_noted(words: tuple[Word, ...]) -> bool:
+    """True for a paragraph that says itself that it is a note: "**IMPORTANT**: …"."""
+    return len(words) > 1 and words[0].low in _NOTES and words[1].text == ":"
 
 
 def points_below(sentence: Sentence) -> bool:

@@ -31,7 +31,16 @@ from helpwright.reading.pictures import pictures_of
 from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
-from helpwright.reading.shapes import bare_name, first_word, is_command, is_title, points_below, shown_text, sums_up
+from helpwright.reading.shapes import (
+    bare_name,
+    first_word,
+    is_command,
+    is_noted,
+    is_title,
+    points_below,
+    shown_text,
+    sums_up,
+)
 from helpwright.reading.whereabouts import comes_back, is_elsewhere
 from helpwright.reading.word import Word, fold, show
 from helpwright.reading.words import read_words
@@ -52,6 +61,9 @@ class StepReader(ListReader):
                 case Paragraph(inline):
                     self.pictures.extend(pictures_of(inline))
                     words = read_words(inline)
+                    if self.texts and is_noted(words):
+                        self._note((block,))
+                        continue
                     self.texts.append(shown_text(words))
                     following = blocks[index + 1] if index + 1 < len(blocks) else None
                     if isinstance(following, Bullets) and sums_up(words, following):
