@@ -27,9 +27,16 @@ _KINDS: dict[str, frozenset[str]] = {
     "buttons": frozenset({"button"}),
     "link": frozenset({"link"}),
     "tabs": frozenset({"tablist"}),
+    "dropdown": frozenset({"combobox", "listbox"}),
+    "drop-down": frozenset({"combobox", "listbox"}),
+    "switch": frozenset({"switch", "checkbox"}),
+    "toggle": frozenset({"switch", "checkbox"}),
+    "checkbox": frozenset({"checkbox"}),
     "picture": frozenset({"img"}),
     "image": frozenset({"img"}),
 }
+_OWNERS = frozenset({"his", "her", "their", "its", "user's", "person's"})
+_TITLES = frozenset({"name", "title"})
 _ALL_TOGETHER = frozenset({"fields", "buttons"})
 
 
@@ -77,6 +84,8 @@ def _within_reach(things: list[Thing], near: Thing | None) -> list[Thing]:
 def _of_kind(name: str, outline: Outline, near: Thing | None) -> list[Thing]:
     """The things on the screen's own part that the words name by their kind, alone or behind their own name."""
     before, _, kind = name.rpartition(" ")
+    if before.casefold() in _OWNERS and kind in _TITLES:  # "her name", on the page that is about her
+        return [thing for thing in outline.with_role("heading") if thing.marks.get("level") == "1"]
     if kind not in _KINDS:
         return []
     own = [thing for thing in outline.things if on_own_part(thing) and thing.box]

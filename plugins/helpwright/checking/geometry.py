@@ -31,11 +31,18 @@ def _upright_holds(place: Place, box: Box, area: Box, outline: Outline) -> bool:
         case "top":
             return in_window <= share or in_page * outline.page_height <= share * outline.height
         case "bottom":
-            return in_window >= 1 - share or in_page >= 1 - share
+            return in_window >= 1 - share or in_page >= 1 - share or _share_of_content(box, outline) >= 1 - share
         case "middle":
             return abs(in_window - 0.5) <= _MIDDLE
         case None:
             return True
+
+
+def _share_of_content(box: Box, outline: Outline) -> float:
+    """How far down the box lies in what the page shows, which on a short page ends above the window's end."""
+    boxes = [thing.box for thing in outline.things if thing.box and not thing.children]
+    first, last = min((other.y for other in boxes), default=0.0), max((other.bottom for other in boxes), default=1.0)
+    return (box.center[1] - first) / max(1.0, last - first)
 
 
 def lies(relation: str, box: Box, anchor: Box) -> bool:
@@ -54,6 +61,11 @@ def lies(relation: str, box: Box, anchor: Box) -> bool:
             return box.center[1] > anchor.center[1] and over
         case _:
             return box.center[1] < anchor.center[1] and over
+
+
+def is_apart_upright(relation: str, box: Box, anchor: Box) -> bool:
+    """True if the box lies wholly "above" or "below" the anchor, however far to a side."""
+    return _gap_upright(box, anchor) > -_SLACK_PX and (box.y > anchor.y) == (relation == "below")
 
 
 def share_line(box: Box, other: Box) -> bool:

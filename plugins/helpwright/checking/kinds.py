@@ -23,9 +23,19 @@ def is_kind(promise: See) -> bool:
     return not promise.verbatim and letters(promise.target or "") in _KINDS
 
 
+def is_told_by_kind(promise: See) -> bool:
+    """True for "a table of all the places your users come from": a kind, and what only a reader can tell of it."""
+    return not promise.verbatim and _first_kind(promise.target or "") is not None
+
+
+def _first_kind(target: str) -> str | None:
+    kind, of, _ = target.partition(" of ")
+    return kind.casefold() if of and kind.casefold() in {"table", "list"} else None
+
+
 async def check_kind(promise: See, session: Session) -> str:
     """Return the thing that is seen: any of the kind that lies where the words say. Raises Drift if there is none."""
-    kind = letters(promise.target or "")
+    kind = _first_kind(promise.target or "") or letters(promise.target or "")
     place = place_in(promise.where, session) if promise.where else None
     former = session.before if place is None and kind in _OPENING else None
 

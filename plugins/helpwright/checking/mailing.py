@@ -17,6 +17,7 @@ _MAIL = r"(?:e-?mail|mail)(?: message)?"
 _IN_MAIL = re.compile(
     rf"^(?:[\w-]+ )*{_MAIL}(?: (?:that )?(?:you|we|it|was|is|from|to|with|about)\b.*)?$", re.IGNORECASE
 )
+_BESIDE = re.compile(r"(?:next to|beside|near|under|below|above|left of|right of|for) ", re.IGNORECASE)
 _SENT_LINK = re.compile(
     rf"\b(?:link|button)\b.*\b(?:(?:in|from) (?:the|your|that|this) (?:[\w-]+ )?{_MAIL}|sent|emailed|mailed)\b",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ def is_in_mail(action: Click | Open, session: Session) -> bool:
     if is_mail(action):
         return True
     if action.where is not None:
-        return bool(_IN_MAIL.match(plain(action.where)))
+        return bool(_IN_MAIL.match(plain(action.where))) and not _BESIDE.match(plain(action.where))
     if not action.verbatim and _SENT_LINK.search(plain(action.target)):
         return True
     return session.mail_is_open and session.mail is not None and _named(action, session.mail.anchors) != []

@@ -39,7 +39,7 @@ async def open_screen(action: Open, session: Session, before: Before) -> str:
     outline = await session.outline()
     names = action.path or (action.target,)
     found = f'screen "{title_of(outline)}"'
-    if not action.path and is_screen(outline, action.target):
+    if not action.path and is_screen(outline, action.target) and not _only_by_address(action, outline, session):
         return found
     if len(names) > 1 and (_is_product(names[0], session) or await _is_only_said(action, names, session)):
         names = names[1:]
@@ -101,6 +101,12 @@ async def _is_only_said(action: Open, names: Sequence[str], session: Session) ->
 
     target = await find(session, first, instead=follow)
     return target.thing in following
+
+
+def _only_by_address(action: Open, outline: Outline, session: Session) -> bool:
+    """True if the page is a part of what is named, as its address alone says, and a link leads there: "/users/ada"."""
+    wanted = wanted_for(session, action.target, "press", role=None, where=action.where, verbatim=action.verbatim)
+    return not is_screen(replace(outline, url=""), action.target) and isinstance(locate(wanted, outline), Found)
 
 
 def _is_where(name: str, called: Sequence[Thing], outline: Outline) -> bool:

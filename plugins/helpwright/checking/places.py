@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from helpwright.checking.anchors import anchors_of, is_named, on_own_part, surrounds
-from helpwright.checking.geometry import apart, is_beside_in_line, is_on_side, lies, share_line, visible_box
+from helpwright.checking.geometry import (
+    apart,
+    is_apart_upright,
+    is_beside_in_line,
+    is_on_side,
+    lies,
+    share_line,
+    visible_box,
+)
 from helpwright.checking.names import core_stems, letters
 from helpwright.checking.outline import Box, Outline, Thing
 from helpwright.checking.place import DIALOGS, REGIONS, Place
@@ -15,6 +23,8 @@ from helpwright.checking.screens import is_screen
 from helpwright.checking.wanted import FIELDS
 
 _ROW_ROLES = frozenset({"row", "listitem", "article", "group"})
+# How much of the window's height a part of the page may have to be seen at a glance.
+_AT_A_GLANCE = 0.5
 _ENDS = {"top": 1, "bottom": -1}
 _OF_LIST = re.compile(r"\bof\b.*\b(?:list|table|results)\b")
 _LISTS = frozenset({"list", "table", "results"})
@@ -248,7 +258,17 @@ def _is_related_to(relation: str, thing: Thing, box: Box, anchor: Thing, outline
     if relation in {"above", "below"} and surrounds(anchor, thing):
         return (relation == "below") == _is_before(anchor, thing)  # what is in a section is below its name
     other = anchor.box or (anchor.parent.box if anchor.parent else None)
-    return other is not None and lies(relation, box, other)
+    if other is None:
+        return False
+    in_one_part = relation in {"above", "below"} and _share_part(thing, anchor, outline)
+    return lies(relation, box, other) or (in_one_part and is_apart_upright(relation, box, other))
+
+
+def _share_part(thing: Thing, anchor: Thing, outline: Outline) -> bool:
+    """True if both lie in one part of the page that is seen at a glance: a short form, with its button far right."""
+    around = [part for part in thing.ancestors() if part.box]
+    part = next((part for part in around if part in anchor.ancestors()), None)
+    return part is not None and part.box is not None and part.box.height <= outline.height * _AT_A_GLANCE
 
 
 def rival_of(thing: Thing, anchor: Thing, outline: Outline) -> Thing | None:

@@ -11,7 +11,7 @@ from helpwright.checking import places, whereabouts
 from helpwright.checking.described import in_full, is_page, see_described
 from helpwright.checking.drawn import unless_broken
 from helpwright.checking.finding import Drift, NotUnderstood, find, place_in, unanswered, wanted_for
-from helpwright.checking.kinds import check_kind, is_kind
+from helpwright.checking.kinds import check_kind, is_kind, is_told_by_kind
 from helpwright.checking.names import bare, letters, plain, stems
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.place import Place, phrase
@@ -287,6 +287,8 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
         return await check_kind(promise, session)
     wanted = wanted_for(session, name, "any", role=promise.role, where=promise.where, verbatim=promise.verbatim)
     try:
+        if not wanted.verbatim and is_told_by_kind(promise):
+            return await _described_or_kind(promise, wanted, session)
         if not wanted.verbatim:
             return await see_described(replace(wanted, name=in_full(promise)), session)
         found = await find(session, wanted)
@@ -307,6 +309,14 @@ async def _check_thing(promise: See, name: str, session: Session) -> str:
         raise
     await unless_broken(found)
     return str(found)
+
+
+async def _described_or_kind(promise: See, wanted: Wanted, session: Session) -> str:
+    """What bears the words out, else any thing of the kind that they begin with."""
+    try:
+        return await see_described(replace(wanted, name=in_full(promise)), session)
+    except NotUnderstood:
+        return await check_kind(promise, session)
 
 
 def _is_in_item(thing: Thing) -> bool:

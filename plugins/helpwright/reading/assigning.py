@@ -18,6 +18,7 @@ _TITLES = frozenset({"name", "title", "description", "label", "message"})
 _EDITING = frozenset({"modify", "edit", "update", "customize", "customise", "adjust"})
 _KEPT = frozenset("copied noted saved received obtained downloaded generated recorded".split())
 _NAMES = (["name"], ["title"], ["description"], ["label"])
+_TEXT_FIELDS = frozenset({"field", "box", "textbox", "input", "textarea"})
 _IN_CODE = frozenset("property attribute parameter variable constant argument".split())
 _CONTENTS = frozenset("number amount text value contents content placeholder".split())
 
@@ -94,9 +95,11 @@ def _assigned_nothing(said: Said) -> Made:
     marked = all(noun.verbatim for noun in objects)
     if verb == "set" and said.phrase.purpose is not None and any(noun.role == "event" for noun in objects):
         return None
-    if verb == "edit" and len(objects) == 1 and marked and objects[0].text.casefold().split()[-1:] in _NAMES:
+    is_text = marked and (objects[0].text.casefold().split()[-1:] in _NAMES or objects[0].role in _TEXT_FIELDS)
+    if verb in _EDITING and len(objects) == 1 and is_text:
         noun = objects[0]
-        return (Fill(**said.common(*said.range), field=noun.text, where=said.where(noun), verbatim=True),)
+        common = {**said.common(*said.range), "where": said.where(noun)}
+        return (Fill(**common, field=noun.text, role=noun.role, verbatim=True),)
     if verb == "edit" and not any((noun.verbatim and not is_file(noun)) or noun.is_pronoun for noun in objects):
         return (said.by_hand(*said.range),)
     if verb == "configure" and not any(noun.verbatim for noun in objects):

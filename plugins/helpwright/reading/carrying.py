@@ -133,6 +133,7 @@ def _leave_field(line: Line, made: tuple[Clause, ...]) -> None:
     fields = {clause.field for clause in made if isinstance(clause, Fill | Choose)}
     if fields:  # "For **X**, …" holds for all that is said of it
         kept = [lead for lead in line.leads if lead.noun.text not in fields and not is_field_role(lead.noun)]
+        kept = [lead for lead in kept if not lead.noun.is_pronoun]  # "the box next to it" told which field
         chosen = isinstance(made[-1], Choose)
         further = [lead for lead in line.leads if lead not in kept and lead.preposition == "for" and chosen]
         line.leads = (*kept, *(replace(lead, is_filled=True) for lead in further))

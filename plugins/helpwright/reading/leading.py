@@ -13,7 +13,7 @@ from helpwright.reading.frame import Lead
 from helpwright.reading.line import Line
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
-from helpwright.reading.verbs import clause_starts, gerund_at, imperative_at, plain_object_at, tail_end
+from helpwright.reading.verbs import clause_starts, foretells, gerund_at, imperative_at, plain_object_at, tail_end
 from helpwright.reading.word import Word, show
 
 # Before a verb, these make it part of a clause that instructs nothing: "once you click", "users who select".
@@ -173,7 +173,8 @@ def _lead_end(line: Line, start: int) -> int | None:
         if at > start + 1 and word.low == "then" and imperative_at(words, at + 1, coordinated=True):
             return at
         before = words[at - 1].low
-        if at > start and word.low in lexicon.PLAIN_VERBS and before not in NO_ORDER_BEHIND:
+        is_let = any(words[back].low in {"let", "help", "make"} for back in range(max(start, at - 3), at))
+        if at > start and word.low in lexicon.PLAIN_VERBS and before not in NO_ORDER_BEHIND and not is_let:
             verb = imperative_at(words, at, coordinated=True)
             if verb is not None and plain_object_at(words, verb.last):
                 return at
@@ -264,7 +265,7 @@ def _skip_relative(line: Line) -> None:
         and words[line.at + 1].low in lexicon.RELATIVES
     ):
         line.at += 1
-    if line.at < len(words) and words[line.at].low in _RELATIVE:
+    if line.at < len(words) and words[line.at].low in _RELATIVE and not foretells(words, line.at):
         line.at = tail_end(words, line.at + 1)
 
 

@@ -110,6 +110,7 @@ _DEEDS: dict[Deed, str] = {
     "do one of the following, do any of the following, do either of the following, "
     "refer to, see the, see also, read, read more, read about, read more about, learn more, learn more about, "
     "learn about, learn how to, note that, remember, remember that, keep in mind, keep in mind that, please note, "
+    "be careful, take care, beware, "
     "be aware, be aware that, bear in mind, don't forget, find out, for more information, assume, assuming, "
     "recall, recall that, imagine, suppose, feel free",
     "keep": "keep open",

@@ -9,7 +9,7 @@ from helpwright.reading.boundaries import DESCRIBING, ends_role, is_participle, 
 from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.menu_paths import is_symbol, with_path
 from helpwright.reading.noun import Noun
-from helpwright.reading.verbs import Words, relative_end, which_end
+from helpwright.reading.verbs import Words, foretells, relative_end, which_end
 from helpwright.reading.word import Word, show
 
 _RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", "there", "that", "that's", "let's"}
@@ -307,6 +307,8 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             noun = _extended(words, noun, relative_end(words, at))
         elif kind == "word" and low == "each" and not noun.path and not noun.verbatim:
             noun = _extended(words, noun, relative_end(words, at))  # "the time each page is shown"
+        elif foretells(words, at):
+            break
         elif kind == "word" and low in {"it", "them"} and _is_object(words, at):
             break  # "**Save** it"
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):

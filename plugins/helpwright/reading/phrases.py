@@ -120,6 +120,9 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             break
         if low == "for" and after == "later":
             at += 2
+        elif (place := _example_of_place(words, at)) is not None:
+            phrases = [part for part in phrases if part.nouns[0].verbatim]  # "in its row, for example next to **X**"
+            at = place
         elif _is_example(words, at):
             examples, at = _read_examples(words, at)
             further = at + (at < len(words) and words[at].text == ",")
@@ -253,6 +256,17 @@ def _is_example(words: Words, at: int) -> bool:
         or (low == "such" and after == "as")
         or (low == "for" and after in {"example", "instance"})
     )
+
+
+def _example_of_place(words: Words, at: int) -> int | None:
+    """Where the place starts in "for example next to **X**"; None for an example of a thing."""
+    if not _is_example(words, at) or words[at].low not in {"for", "e.g.", "e.g"}:
+        return None
+    at += 2 if words[at].low == "for" else 1
+    at += at < len(words) and words[at].text == ","
+    noun = read_noun(words, at + 1 + (at < len(words) and words[at].low == "next")) if at + 1 < len(words) else None
+    placed = at < len(words) and words[at].low in {"next", "in", "beside", "under", "below", "above"}
+    return at if placed and noun is not None and noun.verbatim else None
 
 
 def _read_examples(words: Words, at: int) -> tuple[tuple[Noun, ...], int]:

@@ -16,6 +16,7 @@ class Scene:
     """
 
     elsewhere: bool = False
+    on_device: bool = False  # the other program is on a phone: the next step is back in the product
     at_prompt: bool = False  # the other program is a terminal, which has nothing to click
     in_shell: bool = False  # a command was run: what prompts next is the command
     acted: bool = False
@@ -36,6 +37,8 @@ class Scene:
         """Note that a step begins: an "otherwise" may go back to the step right before it, no further."""
         if not self.conditional:
             self.last_condition = None
+        if self.on_device:
+            self.elsewhere = self.on_device = False
         self.conditional = self.just_filled = self.just_copied = self.just_clicked = False
 
     def go_to(self, name: str) -> None:

@@ -212,6 +212,10 @@ def _by_verb(
         if subject.verbatim and words[at + 1].low in {"available", "visible", "active"}:
             return (_seen(subject, where),)
         return _value(words, subject, where, at + 1)
+    if low in {"opens", "open"} and at + 1 < len(words) and words[at + 1].low in {"on", "at", "with"}:
+        tab = read_noun(words, at + 2)
+        if tab is not None and tab.verbatim and tab.role in lexicon.TABS:
+            return (_seen(tab, where),)  # "The connection opens on its **Settings** tab"
     if low in _APPEARING | _OPENING:
         behind, end = places_behind(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in {"up", "here"}))
         following = words[at + 1] if at + 1 < len(words) else None
@@ -235,16 +239,23 @@ def _subject_place(subject: Noun | None, where: str | None) -> str | None:
 def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
     low = words[at].low
     start = at + 1 + (low in {"bring", "brings"} and at + 1 < len(words) and words[at + 1].low == "up")
-    inner = read_noun(words, start)
-    if inner is None or inner.head in {"how", "that"} or inner.is_pronoun or _is_any_window(inner):
+    inner = read_thing(words, start)
+    if (
+        inner is None
+        or inner.head in {"how", "that"}
+        or inner.bare.casefold() in _VAGUE
+        or inner.is_pronoun
+        or _is_any_window(inner)
+    ):
         return None
     holder = subject is not None and bool({subject.role, subject.head} & lexicon.CONTAINER_ROLES)
+    holder = holder or (subject is None and words[at - 1].low == "which")
     if low in _HOLDING and (not inner.verbatim or inner.mark == "code" or not holder):
         return None
     if subject is not None and subject.verbatim and (subject.role is None or subject.role in _ACTIVATED):
         return None  # "**Save** opens the dialog" tells what the button is for
     shown, _, end = read_nouns(words, start)
-    behind, _ = places_behind(words, end)
+    behind, _ = places_behind(words, end + (end < len(words) and words[end].text == "," and shown[0].prefix != ""))
     stands = _joined((behind, _subject_place(subject, where)))
     named = [noun for noun in shown[1:] if noun.verbatim and inner.verbatim]
     return (_seen(inner, stands), *(_seen(noun, stands) for noun in named))
@@ -283,6 +294,8 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
             (i for i in range(at + 1, len(words)) if words[i].low in _SEEING and words[i - 1].low == "you"), None
         )
         return _you_see(words, seen) if seen is not None else ()
+    if low in _SEEING and at + 2 < len(words) and words[at + 1].text == "," and words[at + 2].mark == "quote":
+        at += 1  # "you'll see, "Saved.""
     if low in _SEEING:
         said = sights(words, at + 2) if words[at + 1 : at + 2] and words[at + 1].low == "that" else ()
         if said:

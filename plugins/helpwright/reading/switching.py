@@ -92,6 +92,7 @@ def turn_off(said: Said) -> Made:
 def _turn(said: Said, state: State) -> Made:
     clauses: list[Clause] = []
     verb = said.phrase.verb.phrase
+    said = said.with_example()
     for noun, (first, last) in said.chosen():
         if verb == "check" and noun.mark == "link" and noun.role not in lexicon.SWITCH_ROLES:
             continue  # a sign-post: "check our [documentation](…)"

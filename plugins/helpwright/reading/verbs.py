@@ -14,6 +14,8 @@ _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _FINITE_PLURAL = _FINITE | {"appear", "open", "close"}
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to"}
 _JOINS = frozenset({"and", "then", "or"})
+_WILL = frozenset({"will", "should", "can", "now", "also", "then"})
+_HOLDS = frozenset({"lists", "shows", "contains", "displays", "has"})
 _JOINING = lexicon.CONJUNCTIONS | lexicon.RELATIVES
 
 
@@ -269,10 +271,34 @@ def next_statement(words: Words, start: int, end: int) -> int:
         low = words[at].low
         if words[at].kind == "word" and low in {"and", "but"} and finite and _is_subject_at(words, at + 1, end):
             return at
+        if words[at].kind == "word" and low == "and" and finite and _promises_elsewhere(words, at + 1, end):
+            return at  # "…, and next to **Reason** you'll see **X**"
+        holds = low == "which" and at + 2 < end and words[at + 1].low in _HOLDS and words[at + 2].kind == "name"
+        if at > start and words[at - 1].text == "," and holds:
+            return at  # "You're on the list, which shows **X**"
         if at > start and words[at - 1].text == "," and low == "where" and _is_subject_at(words, at + 1, end):
             return at  # "You're back on the list, where **X** is shown"
         finite = finite or (words[at].kind == "word" and low in _FINITE) or words[at].low in {"you", "you'll"}
     return end
+
+
+def _promises_elsewhere(words: Words, first: int, end: int) -> bool:
+    """True for a place with a promise of its own: "next to **Reason** you will find **X**"."""
+    placed = first < end and words[first].low in {"next", "in", "under", "at", "on", "below", "above", "beside"}
+    return placed and any(foretells(words, at) for at in range(first + 2, min(end, first + 8)))
+
+
+def foretells(words: Words, at: int) -> bool:
+    """True for "you'll see "Saved"": a promise, and not which thing is meant, as in "the page you'll see"."""
+    if at >= len(words) or words[at].low not in {"you", "you'll"}:
+        return False
+    will = words[at].low == "you'll"
+    at += 1
+    while at < len(words) and words[at].low in _WILL:
+        at, will = at + 1, True
+    seen = at + 1 < len(words) and words[at].low in {"see", "find", "notice", "read"}
+    stands = seen and (words[at + 1].kind == "name" or words[at + 1].low in lexicon.DETERMINERS)
+    return stands or (will and seen and words[at + 1].text == ",")
 
 
 def _is_subject_at(words: Words, first: int, end: int) -> bool:

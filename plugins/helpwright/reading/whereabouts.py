@@ -37,7 +37,7 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
         goes = _first(sentence) in _GOING or any(word.low in {"open", "launch"} for word in sentence.words)
         if goes:
             scene.at_prompt = _names_prompt(text) and (scene.at_prompt or not scene.elsewhere)
-            scene.elsewhere = True
+            scene.elsewhere, scene.on_device = True, _SOURCES.issuperset(_found(text))
     elif scene.elsewhere and (
         _is_on_the_web(sentence, text) or (scene.at_prompt and _clicks(sentence)) or _enters_shown(sentence, text)
     ):
@@ -54,7 +54,7 @@ def comes_back(sentence: Sentence) -> bool:
         if at
     )
     found = _found(_programs(sentence))
-    return joined and bool(found) and _SOURCES.issuperset(found)
+    return joined and _first(sentence) not in lexicon.PREPOSITIONS and bool(found) and _SOURCES.issuperset(found)
 
 
 def _enters_shown(sentence: Sentence, text: str) -> bool:
