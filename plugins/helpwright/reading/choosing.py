@@ -18,6 +18,8 @@ _GOING_ON = frozenset(
 )
 _ACTS = frozenset("add edit create save delete remove change manage view new open start show configure".split())
 _OF_A_KIND = frozenset("group site website widget flag region node step calendar".split())  # things of the reader's own
+_LISTS = frozenset({"list", "table", "menu", "dropdown", "tree", "results"})
+_OF_PEOPLE = frozenset({"user", "full", "first", "last", "display", "screen"})
 _LEFT_OPEN = frozenset("which what whether who how when where".split())
 
 
@@ -46,7 +48,7 @@ def choose(said: Said) -> Made:
             lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}
         ):
             clauses.extend(switched_each(said, noun, "on", first, last))
-        elif not found and _is_uploaded(noun):
+        elif not found and _is_uploaded(noun) and not _is_listed(said):
             common = said.common(first, last)
             target = noun.shown if noun.verbatim else noun.text
             clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
@@ -96,9 +98,18 @@ def _is_uploaded(noun: Noun) -> bool:
     return linked or of_reader or noun.head in {"file", "files"}
 
 
+def _is_listed(said: Said) -> bool:
+    """True for what a list of the product's shows: "From the list of files, select …"."""
+    phrase = said.find("from", "in")
+    nouns = [*(phrase.nouns if phrase is not None else ()), *(lead.noun for lead in said.frame.leads)]
+    return any({noun.role, noun.head, noun.shown.partition(" ")[0]} & _LISTS for noun in nouns)
+
+
 def _is_own(said: Said, noun: Noun) -> bool:
     """True for "select your username": what is there already and only picked."""
-    return said.phrase.verb.phrase in {"select", "pick"} and noun.det == "your"
+    words = noun.text.casefold().split()
+    of_account = len(words) > 1 and words[-1] == "name" and words[0] not in _OF_PEOPLE  # "choose your account name"
+    return noun.det == "your" and (said.phrase.verb.phrase in {"select", "pick"} or of_account)
 
 
 def _left_open(said: Said) -> Made:

@@ -12,6 +12,14 @@ def mentions_elsewhere(text: str) -> bool:
     return any(_speaks_of(padded, term) for first in firsts for term in lexicon.ELSEWHERE_WORDS[first])
 
 
+def is_set_elsewhere(title: str) -> bool:
+    """True if a title says that what is under it is done in another program; a phone is only used on the way."""
+    text = title
+    for term in lexicon.SOURCES:
+        text = text.replace(term, "")
+    return mentions_elsewhere(text)
+
+
 def _speaks_of(padded: str, term: str) -> bool:
     """True if the text names the program and no service on the web that is called after it ("Docker Hub")."""
     _, found, behind = padded.partition(f" {term} ")

@@ -23,12 +23,15 @@ _TYPED = frozenset({"enter", "type", "type in", "input", "key in"})
 _PROCESSES = frozenset(
     "setup process installation steps wizard checkout task challenge captcha order payment flow".split()
 )
+_UNTYPED = frozenset({"specify", "provide", "indicate", "define", "supply"})
 _ORDINALS = frozenset("first second third last next field text upper lower top bottom left right".split())
 _GIVEN = frozenset("nickname name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
 _ANEW = frozenset({"retype", "re-enter"})  # into another field
 _LONGER_THAN_INITIALS = 5
+_PANES = frozenset({"pane", "editor", "window", "panel"})
+_PROGRAMS = frozenset({"sql", "query", "code", "script", "statement", "json", "yaml"})
 _CODE = frozenset({"code", "snippet", "script"})
 _OTHERS = frozenset({"another", "other", "different", "new", "own", "one"})
 _PEOPLE = frozenset(
@@ -56,6 +59,10 @@ def fill(said: Said) -> Made:
     filled = _filled_form(said)
     if filled is not None:
         return filled
+    pane = next((one for one in said.frame.leads if one.noun.head in _PANES and one.noun.verbatim), None)
+    if pane is not None and verb in {"paste", "enter"} and not said.phrase.phrases and _is_program(said):
+        field, where = pane.noun, said.where(pane.noun, pane)
+        return (Fill(**said.common(*said.range), field=field.text, role=field.role, where=where, verbatim=True),)
     into = _destination(said)
     if into is not None and into.nouns[0].det == "both" and into.nouns[0].text.casefold() in {"fields", "boxes"}:
         return None  # which two?
@@ -91,6 +98,12 @@ def fill(said: Said) -> Made:
             return None
         clauses.extend(made)
     return _merged(clauses)
+
+
+def _is_program(said: Said) -> bool:
+    """True for text that no field is called after: a query, a script."""
+    noun = said.phrase.objects[0]
+    return len(said.phrase.objects) == 1 and not noun.verbatim and noun.head in _PROGRAMS
 
 
 def _is_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
@@ -225,6 +238,8 @@ def _is_given(noun: Noun) -> bool:
 
 def _is_vague(noun: Noun) -> bool:
     """True for "the required information": it stands for fields that the sentence doesn't name."""
+    if not noun.verbatim and noun.shown.casefold().startswith(("remainder of", "rest of")):
+        return True
     return not noun.verbatim and noun.head in _WHOLES and bool(_VAGUE & set(noun.shown.casefold().split()))
 
 
@@ -256,7 +271,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         example = None
     same = noun.shown.casefold().split()[:1] == ["same"] and not noun.verbatim
     value = said.frame.scene.last_value if same else None
-    spelt = said.phrase.verb.phrase in _TYPED and _is_spelt(noun)
+    spelt = said.phrase.verb.phrase in _TYPED and (_is_spelt(noun) or _is_confirmation(said, noun))
     value = (
         value
         or literal(noun)
@@ -305,6 +320,8 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     bare_quote = noun.mark == "quote" and noun.text[:1].isupper() and not said.frame.scene.just_clicked
     if value is not None and bare_quote and said.phrase.verb.phrase == "enter" and not noun.det and text is None:
         return None  # "Enter 'Subject'": a field or what goes into one?
+    if said.phrase.verb.phrase in _UNTYPED and noun.mark == "code" and not noun.det:
+        return None  # "Specify `host`": a field or what goes into one?
     if value is not None and not noun.det and marked and noun.role is None and text is None:
         return (Fill(**common, field=None, value=value, where=said.where(noun)),)
     if not noun.verbatim and noun.text.casefold() in _NAMELESS:
@@ -331,6 +348,12 @@ def _is_spelt(noun: Noun) -> bool:
     return plain and noun.text.isalpha() and noun.text.isupper() and len(noun.text) >= _LONGER_THAN_INITIALS
 
 
+def _is_confirmation(said: Said, noun: Noun) -> bool:
+    """True for "To confirm, type **delete**": small letters that no field is called."""
+    confirms = any(word.low in {"confirm", "confirmation"} for word in said.frame.sentence.words if word.kind == "word")
+    return confirms and noun.mark in {"bold", "italic"} and noun.text.islower() and not noun.det and noun.role is None
+
+
 def _example_in(aside: Words) -> str | None:
     """The text of "(for example, `acme`)"."""
     lows = [word.low for word in aside[:-1] if word.kind == "word"]
@@ -347,7 +370,7 @@ def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int
     if noun.is_pronoun:
         return None
     common = {**said.common(first, last), "where": said.where(noun)}
-    if value is not None and (noun.mark in {"code", "quote"} or _is_spelt(noun)):
+    if value is not None and (noun.mark in {"code", "quote"} or _is_spelt(noun) or _is_confirmation(said, noun)):
         return (Fill(**common, field=None, value=value),)
     return (Fill(**common, field=noun.text, verbatim=noun.verbatim),)
 
@@ -360,6 +383,8 @@ def _names_value(noun: Noun) -> bool:
         return True
     if noun.mark in {"bold", "italic"} and noun.prefix.casefold() == "name":
         return True
+    if last.endswith(("'s", "’s")):
+        return False  # "your repository's `SSH URL`"
     return noun.mark in {"code", "quote"} and noun.role is None and last not in lexicon.ROLES | nameless
 
 

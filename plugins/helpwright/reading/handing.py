@@ -44,6 +44,9 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
         line.note(tuple(line.clauses[-1:]))
         line.at = phrase.last
         return True
+    if means is None and verb.deed in {"human", "sign"} and _clicks_on_the_way(words, verb.last, end):
+        line.give_up_on(verb.first, end)
+        return True
     tried = verb.first > 0 and line.words[verb.first - 1].low == "try"
     begun = verb.phrase in {"start", "begin"} and any(
         noun.mark in {"bold", "italic", "quote"} for part in phrase.phrases for noun in part.nouns
@@ -58,6 +61,15 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
         line.clauses.append(line.human(verb.first, end))
     line.at = end
     return True
+
+
+def _clicks_on_the_way(words: Words, first: int, last: int) -> bool:
+    """True for "follow these steps, clicking **X** instead": something done in the product, and it isn't said when."""
+    for at in range(first, last - 1):
+        verb = gerund_at(words, at)
+        if verb is not None and verb.deed in _PLAINLY and any(word.kind == "name" for word in words[at : at + 4]):
+            return True
+    return False
 
 
 def _is_named(phrase: VerbPhrase) -> bool:
@@ -106,7 +118,8 @@ def read_means(line: Line) -> bool:
     words, first = line.words, line.at
     end = next((at for at in range(first + 1, len(words)) if clause_starts(words, at)), len(words))
     means = next((at for at in range(first + 1, end - 1) if words[at].low == "by"), None)
-    if means is None or words[first].kind != "word" or any(word.kind == "name" for word in words[first:means]):
+    tells = words[first].low.endswith("s") and words[first].low[:-1] in lexicon.VERB_WORDS  # "Removes it by …"
+    if means is None or tells or words[first].kind != "word" or any(word.kind == "name" for word in words[first:means]):
         return False
     made = gerund_clauses(line, means + 1, end, line.frame()) if gerund_at(words, means + 1) is not None else None
     if not made or any(isinstance(clause, Human) for clause in made):

@@ -26,6 +26,8 @@ _RELATIVE = lexicon.RELATIVES | {"you"}
 _LEADING_ON = lexicon.PREPOSITIONS | {"you", "you'll"}
 _HERE = frozenset({"page", "following", "same", "current", "next", "previous"})  # pages that need no going to
 _PRESSING = frozenset({"press", "click", "tap", "select", "hit"})
+_DETAILS = frozenset({"details", "instructions", "guidance", "help", "assistance", "steps"})
+_MORE = _DETAILS | {"example", "instance", "more", "information"}
 _OF_BROWSER = frozenset({"browser", "separate", "incognito", "new"})
 _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
@@ -72,7 +74,8 @@ def read_lead(line: Line) -> bool:
     if (
         word.low in {"for"}
         and at + 1 < len(words)
-        and words[at + 1].low in {"example", "instance", "more", "information"}
+        and words[at + 1].low in _MORE
+        and (words[at + 1].low not in _DETAILS or (at + 2 < len(words) and words[at + 2].low in {",", "on", "about"}))
     ):
         line.at = len(words)
         return True
@@ -209,10 +212,16 @@ def _purpose(line: Line) -> bool:
     end = _lead_end(line, at + 1)
     if end is None:
         return False
-    aimed = next((place for place in range(at + 1, end) if words[place].low in {"a", "an", "the"}), end)
+    begins = (place for place in range(at + 1, end) if words[place].low in {"a", "an", "the"})
+    aimed = next(begins, next((place for place in range(at + 1, end) if words[place].kind == "name"), end))
+    line.scene.aim = next((word.text for word in words[at + 1 : end] if _is_aim(word)), None)
     _remember(line, words[aimed:end])  # "to edit a rule, select it"
     line.at = end
     return True
+
+
+def _is_aim(word: Word) -> bool:
+    return word.kind == "name" and word.mark in {"bold", "quote"}
 
 
 def _means(line: Line) -> bool:

@@ -320,6 +320,8 @@ ELSEWHERE = (
     "to the vm", "in the vm",
 )  # fmt: skip
 DEVICES = frozenset({"your phone", "your mobile device", "your mobile phone", "your smartphone"})
+# What they show is entered in the product.
+SOURCES = DEVICES | {"authenticator app", "authenticator application"}
 PROMPTS = frozenset(
     ("terminal", "command line", "command prompt", "command-line", "powershell", "bash", "cmd.exe", "ssh", "kubectl",
      "git bash", "crontab", "text editor", "your editor", "code editor", "an editor")

@@ -9,7 +9,7 @@ from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, See, Set
 from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, switch_clause
-from helpwright.reading.lists import Labelled, Use, read_label
+from helpwright.reading.lists import Labelled, Use, each_of, read_label
 from helpwright.reading.noun import Noun
 from helpwright.reading.outcome import StepPicture, Unread
 from helpwright.reading.phrases import VerbPhrase
@@ -91,7 +91,8 @@ class ListReader:
                 if label is not None and not label.verbatim and fold(label.label) in lexicon.LABELS and label.rest:
                     continue  # "Note: …"
                 if label is not None:
-                    self._listed(label, source, use)
+                    for one in each_of(label):
+                        self._listed(one, source, use)
                     self._told_below(label, source, item[1:])
                     continue
                 sentences = read_sentences(words, source)
@@ -129,6 +130,10 @@ class ListReader:
         if self.unread and self.unread[-1].quote in announced:
             quoted = self.unread.pop().quote
             self.clauses = [clause for clause in self.clauses if clause.quote != quoted]
+            place = announced.find(quoted)
+            later = [one for one in self.clauses[: -len(made)] if announced.find(one.quote) > place]
+            if place >= 0 and later:  # "Enter the following values, then click **Save**:"
+                self.clauses = [*(one for one in self.clauses[: -len(made)] if one not in later), *made, *later]
         elif isinstance(before, Fill) and before.role in _WHOLES and before.quote in announced:
             self.clauses.remove(before)  # "Configure the **network** settings:"
 

@@ -166,6 +166,16 @@ def _labelled(words: tuple[Word, ...], end: int, rest: int) -> Labelled | None:
     return Labelled(show(label), False, words[rest:], words)
 
 
+def each_of(label: Labelled) -> tuple[Labelled, ...]:
+    """The fields that a label names: of "**A** and **B**: …" both, with what is said of them."""
+    named = label.words[: len(label.words) - len(label.rest)]
+    names = [word for word in named if word.kind == "name"]
+    joins = [word.low for word in named if word.kind != "name" and word.text not in {":", "-", "–", "—", "="}]
+    if len(names) < 2 or not set(joins) <= {"and", ",", "&"}:
+        return (label,)
+    return tuple(Labelled(name.text, True, label.rest, label.words) for name in names)
+
+
 def value_of(item: Labelled) -> str | None:
     """The literal value that follows a field's name: marked, an address, or a lone word."""
     rest = [word for word in item.rest if word.kind != "break"]

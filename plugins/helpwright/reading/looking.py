@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpwright.reading.clauses import Choose, Clause, Click, Copy, Fill, Scroll, See, Set
+from helpwright.reading.clauses import Choose, Clause, Click, Copy, Download, Fill, Scroll, See, Set
 from helpwright.reading.clicking import by_control
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.noun import Noun
@@ -23,6 +23,7 @@ _DOCUMENTS = frozenset(
 )
 _TO_LEARN = frozenset("instructions details information guidance help".split())
 _TYPED_AGAIN = frozenset("password passphrase email address name pin number code".split())
+_DEVICES = frozenset({"device", "computer", "machine", "disk", "drive", "desktop"})
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
@@ -176,6 +177,9 @@ def save(said: Said) -> Made:
             return (Copy(**said.common(first, last), target=noun.shown),)
         if is_file(noun) and noun.det in {"this", "that"} and not noun.verbatim:
             return None
+        to = said.find("to", "on")
+        if is_file(noun) and noun.det and to is not None and to.nouns[0].head in _DEVICES:
+            return (Download(**said.common(first, last), target=noun.text, where=said.where(noun, to)),)
         if is_file(noun) or noun.mark == "code":
             return (said.by_hand(first, last),)
         if noun.verbatim:

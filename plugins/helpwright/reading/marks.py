@@ -148,6 +148,10 @@ def read_runs(inline: Token) -> Iterator[Run]:
                 marks.append(Mark(_HTML[name], order))
             elif name in _HTML and marks and marks[-1].kind == _HTML[name]:
                 marks.pop()
+            elif child.content[1:2].isupper():  # `<Button>Save</Button>`: a component round what it shows
+                marks.append(Mark("bold", order))
+            elif child.content[2:3].isupper() and marks and marks[-1].kind == "bold":
+                marks.pop()
 
 
 # What a page's own component draws: `<ConsoleLabel name="actions"/>`, `<BrandName />`.

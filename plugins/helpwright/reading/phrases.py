@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpwright.reading import lexicon
+from helpwright.reading.boundaries import is_participle
 from helpwright.reading.clauses import Condition
 from helpwright.reading.conditions import is_choice, read_condition
 from helpwright.reading.enumerations import read_nouns
@@ -226,6 +227,9 @@ def _skip_adverbs(words: Words, at: int) -> int | None:
 
 def _past_comma(words: Words, at: int) -> int | None:
     """The index after a comma that goes on with the same clause, or None where the clause ends."""
+    told = _past_told_by(words, at)
+    if told is not None:
+        return told
     if words[at].text != "," or clause_starts(words, at) or at + 1 >= len(words):
         return None
     low = words[at + 1].low
@@ -245,6 +249,17 @@ def _past_comma(words: Words, at: int) -> int | None:
         if inner[0] and (closes or joins):
             return at + 1
     return None
+
+
+def _past_told_by(words: Words, at: int) -> int | None:
+    """Past "…, marked by your initial," and "… — shown by a star —", which tell how a thing looks."""
+    dashed = words[at].text in {"—", "–", "-"}
+    if not (dashed or words[at].text == ",") or at + 2 >= len(words) or words[at + 2].low not in {"by", "with"}:
+        return None
+    if not is_participle(words[at + 1].low):
+        return None
+    end = tail_end(words, at + 1)
+    return end + (end < len(words) and words[end].text == words[at].text and not clause_starts(words, end))
 
 
 def _is_example(words: Words, at: int) -> bool:

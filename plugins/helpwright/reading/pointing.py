@@ -13,6 +13,7 @@ from helpwright.reading.clauses import (
 from helpwright.reading.clicking import Made
 from helpwright.reading.frame import Said
 
+_PROGRAMS = frozenset({"app", "application", "program", "software", "browser", "client", "editor"})
 _FILES = frozenset("image images picture photo screenshot logo certificate log logs video".split())
 
 
@@ -37,6 +38,9 @@ def download(said: Said) -> Made:
         if named is None:
             return None
         common = said.common(first, last)
+        if noun.det in {"a", "an"} and noun.head in _PROGRAMS and not noun.url:
+            clauses.append(said.by_hand(first, last))  # "download an authenticator app"
+            continue
         if said.phrase.verb.phrase == "export" and noun.head in {"variable", "variables"}:
             clauses.append(said.by_hand(first, last))
             continue

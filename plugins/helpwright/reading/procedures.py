@@ -17,7 +17,7 @@ from helpwright.article.problem import Span
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Code, Heading, Note, Numbered, Paragraph, Table, read_blocks
 from helpwright.reading.clauses import Clause, Copy, Human, See
-from helpwright.reading.elsewhere import mentions_elsewhere
+from helpwright.reading.elsewhere import is_set_elsewhere
 from helpwright.reading.lists import read_label
 from helpwright.reading.outcome import Procedure, Reading, StepReading, Unread
 from helpwright.reading.scene import Scene
@@ -39,7 +39,7 @@ def read_article(article: Article) -> Reading:
     """Read every numbered list of an article, in order."""
     if not any(token.type in _LISTS for token in article.tokens):
         return Reading(article.path, ())
-    elsewhere = mentions_elsewhere(fold(article.title or ""))
+    elsewhere = is_set_elsewhere(fold(article.title or ""))
     procedures = tuple(_procedures(read_blocks(article.tokens), elsewhere=elsewhere))
     lines = article.source.splitlines()
     return Reading(article.path, tuple(_with_lost_words(procedure, lines) for procedure in procedures))
@@ -71,7 +71,7 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                     scene = Scene(
                         elsewhere=elsewhere
                         or (following > 1 and scene.elsewhere)
-                        or mentions_elsewhere(fold(heading or ""))
+                        or is_set_elsewhere(fold(heading or ""))
                     )
                 following = items[-1][0] + 1 if items else 1
                 whole = _with_outdented(block, blocks[place:])

@@ -29,6 +29,7 @@ def read_sentence(
 
     `leads` hold for it as if they stood in front.
     """
+    scene.aim = None
     line = Line(sentence, scene, gerunds=gerunds, optional=optional, leads=leads)
     if len(line.words) > MAX_WORDS:
         line.give_up(0, len(line.words))
@@ -61,7 +62,8 @@ def _give_up_lost(line: Line) -> None:
     if words and words[0].low == "for" and words[1:2] and words[1].low in {"example", "instance"}:
         return
     for at in range(1, len(words) - 1):
-        if words[at].kind != "word" or not (_orders(words, at) or _obliges(words, at)):
+        told = _orders(words, at) or _obliges(words, at) or (not line.clauses and _leads_by(words, at))
+        if words[at].kind != "word" or not told:
             continue
         named = at + 1
         while named < len(words) - 1 and words[named].low in lexicon.DETERMINERS | {"on", "to"}:
@@ -80,11 +82,17 @@ def _orders(words: Words, at: int) -> bool:
     return words[at].low in _ORDERS and words[at - 1].low not in NO_ORDER_BEHIND
 
 
+def _leads_by(words: Words, at: int) -> bool:
+    """True for the way in "Owners can change it by navigating to **A**"."""
+    return words[at - 1].low == "by" and words[at].low in _LEADING
+
+
 def _obliges(words: Words, at: int) -> bool:
     """True for the verb of "… where you should add **Name**"."""
     return at > 1 and words[at].low in lexicon.PLAIN_VERBS and [words[at - 2].low, words[at - 1].low] in _OBLIGING
 
 
+_LEADING = frozenset({"navigating", "going", "clicking", "selecting", "choosing", "opening"})
 _OBLIGING = (["you", "should"], ["you", "must"], ["need", "to"], ["have", "to"])
 
 

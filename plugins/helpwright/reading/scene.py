@@ -20,6 +20,7 @@ class Scene:
     at_prompt: bool = False  # the other program is a terminal, which has nothing to click
     in_shell: bool = False  # a command was run: what prompts next is the command
     acted: bool = False
+    aim: str | None = None  # what the sentence says it is for: "To enable **Debug mode**, …"
     last_condition: Condition | None = None  # of this step or the one before it
     conditional: bool = False  # this step has said one
     last_target: str | None = None

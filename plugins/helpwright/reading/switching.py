@@ -56,6 +56,8 @@ def switched(said: Said, noun: Noun, state: State, first: int, last: int) -> Cla
         target, verbatim = noun.inside.text, noun.inside.verbatim
     elif nameless and (lead := _named_before(said)) is not None:
         target, verbatim, used = lead.noun.text, lead.noun.verbatim, lead
+    elif nameless and said.frame.scene.aim is not None:
+        target, verbatim = said.frame.scene.aim, True
     where = said.where(noun, used)
     return Set(**said.common(first, last), field=target, state=state, role=noun.role, where=where, verbatim=verbatim)
 
@@ -143,6 +145,9 @@ def _turn(said: Said, state: State) -> Made:
 def labelled(said: Said, noun: Noun, state: State, first: int, last: int) -> Clause | None:
     """The switch that a label in front names, where "this option" points to it; None for anything else."""
     pointing = noun.text.casefold() in _POINTING or noun.det in _POINTING
+    to = next((one for one in said.frame.leads if one.preposition == "to" and one.noun.verbatim), None)
+    if to is not None and noun.text.casefold() in _POINTED_AT - {"field"} and not noun.verbatim:
+        return _labelled(said, to, state, first, last)  # "To **allow guests**, select the option"
     lead = said.field_lead(loosely=True) if pointing and noun.text.casefold() in _POINTED_AT - {"field"} else None
     return _labelled(said, lead, state, first, last) if lead is not None else None
 

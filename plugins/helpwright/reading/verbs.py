@@ -119,6 +119,8 @@ def tail_end(words: Words, index: int) -> int:
         if word.kind == "punct" and word.text in {",", ";", "-", "–", "—", ":", "="}:
             if word.text != "," or not _is_list_comma(words, at):
                 return at
+        elif word.low == "as" and at + 2 < len(words) and [words[at + 1].low, words[at + 2].low] == ["well", "as"]:
+            return at
         elif _is_one_aim(words, at):
             at += 1
             continue

@@ -13,10 +13,6 @@ _GOING = frozenset(
 _BEFORE_PLACE = 3  # words between a preposition and the program: "in the Windows task bar"
 _FETCHING = frozenset({"download", "copy"})
 _ENTERING = frozenset({"enter", "type", "paste", "input"})
-_SOURCES = lexicon.DEVICES | {
-    "authenticator app",
-    "authenticator application",
-}  # what they show is entered in the product
 _SHOWN = frozenset({"bold", "link", "quote", "italic"})
 _ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable expand hover".split())
 
@@ -24,10 +20,10 @@ _ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable e
 def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     """True if the sentence is followed in another program; notes in the scene where the reader is then."""
     text = _programs(sentence)
-    here = mentions_elsewhere(text) and not (_first(sentence) in _ENTERING and _SOURCES.issuperset(_found(text)))
+    here = mentions_elsewhere(text) and not (_first(sentence) in _ENTERING and lexicon.SOURCES.issuperset(_found(text)))
     if here and _first(sentence) in _FETCHING:
         here = False  # "download the file and open it in a text editor": only the last of it is done there
-    if here and _first(sentence) == "scan" and _SOURCES.issuperset(_found(text)):
+    if here and _first(sentence) == "scan" and lexicon.SOURCES.issuperset(_found(text)):
         here = False  # "scan the code with your phone and enter the number": only the first of it is done there
     if here and _names_prompt(text) and _first(sentence) in _ON_SCREEN - _GOING and _clicks(sentence):
         here = False  # a terminal or an editor has nothing to click
@@ -37,7 +33,7 @@ def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
         goes = _first(sentence) in _GOING or any(word.low in {"open", "launch"} for word in sentence.words)
         if goes:
             scene.at_prompt = _names_prompt(text) and (scene.at_prompt or not scene.elsewhere)
-            scene.elsewhere, scene.on_device = True, _SOURCES.issuperset(_found(text))
+            scene.elsewhere, scene.on_device = True, lexicon.SOURCES.issuperset(_found(text))
     elif scene.elsewhere and (
         _is_on_the_web(sentence, text) or (scene.at_prompt and _clicks(sentence)) or _enters_shown(sentence, text)
     ):
@@ -54,7 +50,7 @@ def comes_back(sentence: Sentence) -> bool:
         if at
     )
     found = _found(_programs(sentence))
-    return joined and _first(sentence) not in lexicon.PREPOSITIONS and bool(found) and _SOURCES.issuperset(found)
+    return joined and _first(sentence) not in lexicon.PREPOSITIONS and bool(found) and lexicon.SOURCES.issuperset(found)
 
 
 def _enters_shown(sentence: Sentence, text: str) -> bool:

@@ -34,7 +34,21 @@ _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down
 def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
     grouped = _without_possessives(_group(list(read_runs(inline)), 0, inline.content))
-    return tuple(_join_keys(join_quotes(join_templates(grouped), inline.content)))
+    return tuple(_join_keys(join_quotes(join_templates(_join_letters(grouped)), inline.content)))
+
+
+def _join_letters(words: list[Word]) -> list[Word]:
+    """A name with the letters that its marks left out: **Genera**l."""
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        in_marks = last is not None and last.kind == "name" and last.mark in {"bold", "italic"} and last.text.isalpha()
+        if last is not None and in_marks and word.kind == "word" and word.glued and word.text.isalpha():
+            whole = last.text + word.text
+            joined[-1] = replace(last, text=whole, low=fold(whole), end=word.end)
+        else:
+            joined.append(word)
+    return joined
 
 
 def _without_possessives(words: list[Word]) -> list[Word]:
