@@ -129,6 +129,8 @@ def read_place(words: str) -> Place:
             anchor = words[len(words) - len(found[1]) :].strip()
             return Place(words, relation=relation, anchor=_without_filler(anchor))
     head, _, container = _OF.sub("\0", words, count=1).partition("\0")
+    if not _tells_part(head) and _key(words.split()[-1]) in _KINDS:
+        head, container = words, ""  # the name of "Devices of users section" has an "of" of its own
     across, upright, rest = _sides(head)
     kind = next((row for row in range(len(rest) - 1, -1, -1) if _key(rest[row]) in _KINDS), None)
     noun = _key(rest[kind]) if kind is not None else ""
@@ -156,6 +158,12 @@ def read_place(words: str) -> Place:
         row=(name or _without_filler(container) or None) if noun in _ROWS else None,
         screen=name if noun in _SCREENS else inside.screen if inside else None,
     )
+
+
+def _tells_part(head: str) -> bool:
+    """True for a side, a number or a kind of thing, of which something is told: "top of …", "Settings tab of …"."""
+    keys = [_key(word) for word in head.split()]
+    return any(key in _KINDS or key in _ACROSS or key in _UPRIGHT or key in _ORDER or key in _FILLER for key in keys)
 
 
 def _order(words: str) -> int | None:
