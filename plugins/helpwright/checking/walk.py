@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
 from helpwright.article.problem import Span
+from helpwright.checking.ahead import Ahead
 from helpwright.checking.emailed import check_email
 from helpwright.checking.evidence import ClauseEvidence, PictureEvidence, ScenarioEvidence, StepEvidence, Verdict
 from helpwright.checking.failures import failure_folder, keep_failure
@@ -63,15 +63,13 @@ class Walk:
     action_began: float = 0.0
     stopped: bool = False
     gate: Gate | None = None
-    foretold: str = ""
-    following: dict[int, Clause] = field(default_factory=dict)
+    ahead: Ahead = field(default_factory=Ahead)
 
     async def run(self, procedure: Procedure) -> ScenarioEvidence:
         """All steps in order. After an action that failed, the rest is not reached; a failed promise stops nothing."""
         failure = await self._begin()
         self.gate = gate_of(procedure, self.scenario, self.states)
-        clauses = [clause for step in procedure.steps for clause in step.clauses]
-        self.following = {id(clause): after for clause, after in pairwise(clauses)}
+        self.ahead = Ahead(procedure)
         steps: list[StepEvidence] = []
         for row, step in enumerate(procedure.steps):
             steps.append(await self._step(step, failure if row == 0 else None))
@@ -146,10 +144,7 @@ class Walk:
     async def _clauses(self, step: StepReading, pictures: list[PictureEvidence]) -> list[ClauseEvidence]:
         done: list[ClauseEvidence] = []
         taker = self._taker(step)
-        for row, (clause, course) in enumerate(
-            zip(step.clauses, courses(step, self.scenario, self.states), strict=True)
-        ):
-            self.foretold = _promised(step.clauses[row + 1 : row + 2])
+        for clause, course in zip(step.clauses, courses(step, self.scenario, self.states), strict=True):
             done.append(await self._clause(clause, course, taker))
             if self.stopped:
                 return done
@@ -231,9 +226,8 @@ class Walk:
             if taker is not None and not isinstance(action, Fill):
                 await taker.before(target)
 
-        after = self.following.get(id(action))
-        goes_on = after.quote if after is not None else ""
-        found = await perform(action, self.session, before, foretold=self.foretold, goes_on=goes_on)
+        promises, goes_on = self.ahead.promises(action), self.ahead.words(action)
+        found = await perform(action, self.session, before, promises=promises, goes_on=goes_on)
         if taker is not None:
             await taker.after()
         return found
@@ -302,11 +296,6 @@ def _target_words(clause: Clause) -> str:
         case Human(what=what):
             return what
     return str(getattr(clause, "target", None) or getattr(clause, "key", ""))
-
-
-def _promised(following: Sequence[Clause]) -> str:
-    """The words that the article says are seen then."""
-    return next((_target_words(clause) for clause in following if isinstance(clause, See) and not clause.gone), "")
 
 
 def _unread(step: StepReading) -> list[ClauseEvidence]:
