@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from helpwright.checking.names import plain, stems
 from helpwright.reading.clauses import Clause, Email, Human, See
+from helpwright.reading.conditions import turned_round
 from helpwright.reading.outcome import Procedure
 
 _PROMISES = (See, Email, Human)
 # Words for a refusal that is told of and not quoted: "an error appears", "the form says that the name is taken".
 _REFUSING = stems("error errors warning refused rejected invalid fails failed wrong denied taken problem alert")
+
+
+def _is_promise(clause: Clause) -> bool:
+    return isinstance(clause, _PROMISES)
 
 
 class Ahead:
@@ -32,7 +37,16 @@ class Ahead:
 
     def promises(self, clause: Clause) -> tuple[Clause, ...]:
         """What the article says is seen then, up to the next thing to do; what a person has to look at, too."""
-        return tuple(takewhile(lambda after: isinstance(after, _PROMISES), self._behind(clause)))
+        return tuple(takewhile(_is_promise, self._behind(clause)))
+
+    def otherwise(self, clause: Clause) -> Clause | None:
+        """What is promised in its stead where its condition does not hold, in the same breath; before or behind it."""
+        condition, row = clause.condition, self._rows.get(id(clause))
+        if condition is None or row is None:
+            return None
+        before = takewhile(_is_promise, reversed(self._clauses[:row]))
+        others = chain(before, self.promises(clause))
+        return next((other for other in others if other.condition == turned_round(condition)), None)
 
 
 def quoted(promises: Sequence[Clause]) -> tuple[str, ...]:

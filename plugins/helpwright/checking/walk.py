@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -185,10 +186,19 @@ class Walk:
         return evidence_of(clause, "held", found=self._shown(found))
 
     async def _watched(self, clause: Clause) -> str:
-        """Look for what is promised under a condition that may hold or not, which only what comes of it can tell."""
+        """Look for what is promised under a condition that may hold or not, which only what comes of it can tell.
+
+        It does not hold where what is promised otherwise is seen.
+        """
         try:
             return await self._behind_gate(clause, None)
         except Drift as drift:
+            otherwise = self.ahead.otherwise(clause)
+            if otherwise is None:
+                raise not_known(clause) from drift
+            with suppress(Drift, NotUnderstood):
+                await self._behind_gate(otherwise, None)
+                return _SKIPPED
             raise not_known(clause) from drift
 
     async def _offered(self, clause: Clause) -> str:
