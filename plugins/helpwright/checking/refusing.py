@@ -13,6 +13,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking.ahead import foretells, quoted
 from helpwright.checking.anchors import on_own_part
+from helpwright.checking.clicking import is_tiny
 from helpwright.checking.finding import Drift
 from helpwright.checking.names import plain
 from helpwright.checking.outline import Outline, Thing, shorten
@@ -105,7 +106,8 @@ async def _has_invalid(session: Session) -> bool:
 
 def _new_alerts(outline: Outline, before: Outline) -> list[Thing]:
     stood = {(alert.ref, alert.text) for alert in before.with_role(*_ALERTS)}
-    return [alert for alert in outline.with_role(*_ALERTS) if (alert.ref, alert.text) not in stood]
+    new = (alert for alert in outline.with_role(*_ALERTS) if (alert.ref, alert.text) not in stood)
+    return [alert for alert in new if not is_tiny(alert)]
 
 
 def _said(alert: Thing) -> str:
