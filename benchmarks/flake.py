@@ -40,8 +40,13 @@ def main() -> int:
             stop.set()
             for burner in burners:
                 burner.join()
-    print(f"{runs - failed} of {runs} runs held; {len(pictures)} different set of pictures")
+    print(f"{runs - failed} of {runs} runs held; {told(len(pictures))}")
     return 1 if failed or len(pictures) > 1 else 0
+
+
+def told(sets: int) -> str:
+    """How far the runs' pictures agree, in words."""
+    return "all left the same pictures" if sets == 1 else f"{sets} different sets of pictures"
 
 
 def burn(stop: Event) -> None:

@@ -11,7 +11,19 @@ from tests.cases import Case, load_cases
 from tests.conftest import BrowserLoop
 from tests.walked import settings, show, walk_steps
 
-FILES = ("finding", "places", "promises", "described", "controls", "fields", "acting", "emails", "gate")
+FILES = (
+    "finding",
+    "places",
+    "promises",
+    "described",
+    "controls",
+    "fields",
+    "acting",
+    "refusals",
+    "conditions",
+    "emails",
+    "gate",
+)
 
 
 @pytest.mark.browser

@@ -18,7 +18,9 @@ from helpwright.checking.evidence import PictureEvidence
 from helpwright.checking.hidden import hidden_on
 from helpwright.checking.provenance import read_provenance, write_picture
 from helpwright.checking.session import Session
-from helpwright.checking.shown import Shown, changes, shown_by, shown_from_json
+from helpwright.checking.shown import Shown, shown_by, shown_from_json
+from helpwright.checking.stale import changes
+from helpwright.checking.wordless import wordless_on
 from helpwright.settings import Settings
 from tests.cases import Case, load_cases
 from tests.conftest import BrowserLoop
@@ -36,21 +38,21 @@ def test_stale_picture(case: Case, browser_loop: BrowserLoop) -> None:
     then, now = (
         browser_loop.run(show(browser_loop.browser, pages[when], settings(**options))) for when in ("then", "now")
     )
-    assert ("\n".join(changes(then, now)) or "unchanged") == case.expected
+    kept = shown_from_json(json.loads(json.dumps(then.to_json())))
+    assert kept is not None
+    assert ("\n".join(changes(kept, now)) or "unchanged") == case.expected
 
 
 async def show(browser: Browser, body: str, options: Settings) -> Shown:
-    """What a picture of the page shows, as its file keeps it."""
+    """What a picture of the page shows."""
     context = await open_context(browser, options.pictures, [])
     try:
         session = Session(await context.new_page(), "http://127.0.0.1", options, None)
         await session.page.set_content(PAGE.format(body))
-        shown = shown_by(await session.outline(), "https://acme.example/", None, await hidden_on(session))
+        hidden, wordless = await hidden_on(session), await wordless_on(session)
+        return shown_by(await session.outline(), "https://acme.example/", None, hidden, wordless)
     finally:
         await context.close()
-    kept = shown_from_json(json.loads(json.dumps(shown.to_json())))
-    assert kept is not None
-    return kept
 
 
 @pytest.mark.browser

@@ -10,11 +10,9 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from helpwright.checking.finding import Drift, Target
 from helpwright.checking.flyouts import travel_into
-from helpwright.checking.names import plain
 from helpwright.checking.native import is_native
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.session import Session
-from helpwright.checking.witness import REFUSED
 
 _OVERLAYS = frozenset({"menu", "listbox", "tooltip"})
 _TYPED = frozenset({"combobox", "textbox", "searchbox"})
@@ -137,19 +135,6 @@ async def wait_until_enabled(session: Session, target: Target) -> None:
 
     if not await session.until(look):
         raise Drift(f"the {target} is there but disabled", "say what a reader must do first, or enable it.")
-
-
-async def unless_refused(session: Session) -> None:
-    """Return once a click is done. Raises Drift if it was to submit a form and the browser refused a field of it."""
-    if session.native.asked is not None:
-        return
-    try:
-        refused = await session.page.evaluate(REFUSED)
-    except PlaywrightError:  # the page went away, so nothing was refused
-        return
-    if refused is not None:
-        name, message = (plain(str(words)) for words in refused)
-        raise Drift(f'the form was not sent: the field "{name}" says "{message}"', "say what a reader enters there.")
 
 
 async def _press(session: Session, target: Target, gesture: str | None, limit: float) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import assert_never
 
 from playwright.async_api import Error as PlaywrightError
 
-from helpwright.checking.anchors import on_own_part
 from helpwright.checking.choosing import choose, take
-from helpwright.checking.clicking import unless_refused
 from helpwright.checking.copying import copy
 from helpwright.checking.described import find_new, is_new, leaves_choice
 from helpwright.checking.dragging import drag
@@ -19,15 +17,15 @@ from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, Target, find, unanswered, wanted_for
 from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_mail
 from helpwright.checking.menus import open_menu
-from helpwright.checking.names import plain
 from helpwright.checking.opening import open_screen
-from helpwright.checking.outline import Outline
+from helpwright.checking.refusing import unless_page_failed, unless_refused
 from helpwright.checking.screens import screen_of
 from helpwright.checking.session import FirstSeen, Session
 from helpwright.checking.toggles import set_toggle
 from helpwright.checking.wanted import Purpose
 from helpwright.reading.clauses import (
     Choose,
+    Clause,
     Click,
     Copy,
     Download,
@@ -69,10 +67,12 @@ _KEYS = {
 }
 
 
-async def perform(action: Action, session: Session, before: Before, *, foretold: str = "", goes_on: str = "") -> str:
+async def perform(
+    action: Action, session: Session, before: Before, *, promises: Sequence[Clause] = (), goes_on: str = ""
+) -> str:
     """Carry the action out, wait until the page has come to rest, and return what was found ('button "Save"').
 
-    `foretold` is what the article says is seen then, which may be how the product refuses ("This link has expired");
+    `promises` is what the article says is seen then, which may be how the product refuses ("This link has expired");
     `goes_on` are the words with which the article goes on.
     Raises Drift if the product doesn't let a reader do it, NotUnderstood if it can't be told how.
     """
@@ -102,23 +102,18 @@ async def perform(action: Action, session: Session, before: Before, *, foretold:
         raise Drift(f"the browser could not do it: {first}", "see the page's outline beside this report.") from error
     if not isinstance(action, Fill | Copy | Scroll):
         await session.settle()
-    if isinstance(action, Click):
-        await unless_refused(session)
-    if session.traffic.page_failure and not await _refuses_as_told(session, plain(foretold)):
-        raise Drift(f"the product failed: {session.traffic.page_failure}", "see the product's log, and mend it.")
+    if _sends(action):
+        await unless_refused(session, promises)
+    await unless_page_failed(session, promises)
     return found
 
 
-async def _refuses_as_told(session: Session, foretold: str) -> bool:
-    """True if the page that came is one of the 400s and says itself, not in its menus, what the article says."""
-    if not (foretold and session.traffic.is_refusal):
-        return False
-
-    async def look(outline: Outline) -> bool | None:
-        own = filter(on_own_part, outline.things)
-        return True if any(foretold in thing.text or foretold in thing.label for thing in own) else None
-
-    return bool(await session.until(look))
+def _sends(action: Action) -> bool:
+    """True for what may ask something of the product; a key that only moves the reader on doesn't."""
+    if isinstance(action, Press):
+        *held, key = _key(action.key).split("+")
+        return key == "Enter" or bool({"Control", "Meta"} & set(held))
+    return isinstance(action, _SHOWING)
 
 
 async def _perform(action: Action, session: Session, before: Before, goes_on: str) -> str:

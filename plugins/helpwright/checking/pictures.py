@@ -18,7 +18,9 @@ from helpwright.checking.outline import Box, Outline
 from helpwright.checking.provenance import read_provenance, write_picture
 from helpwright.checking.screens import screen_of
 from helpwright.checking.session import Session
-from helpwright.checking.shown import Shown, changes, shown_by, shown_from_json
+from helpwright.checking.shown import Shown, shown_by, shown_from_json
+from helpwright.checking.stale import changes
+from helpwright.checking.wordless import wordless_on
 from helpwright.project import Project
 from helpwright.reading.outcome import StepPicture, StepReading
 
@@ -84,7 +86,7 @@ class PictureTaker:
         mark = _box_in(outline, target)
         hidden = await hidden_on(self.session)
         address = without_tokens(self.session.public_url(outline.url))
-        shown = shown_by(outline, address, mark, hidden)
+        shown = shown_by(outline, address, mark, hidden, await wordless_on(self.session))
         is_same = self.old is not None and not changes(self.old, shown)
         navigations = self.session.traffic.navigations
         return Moment(shown, outline, navigations, None if is_same else await self._pixels(outline, hidden))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import product, zip_longest
 from typing import Literal
 
+from helpwright.checking.going_well import is_success
 from helpwright.checking.names import plain, stems
 from helpwright.reading.clauses import (
     Choose,
@@ -39,8 +40,9 @@ _WISHES = re.compile(
 _SIGHTS = re.compile(r"\b(?:see|prompted|asked|appears?|shown|displayed|opens?|requested|presented)\b")
 
 # How a clause is taken: always done, skipped since its condition does not hold, done if its target is there, not known
-# how to bring about, only looked for since the reader may leave it, or left since it is another way.
-Course = Literal["do", "skip", "look", "unknown", "offer", "leave"]
+# how to bring about, only looked for since the reader may leave it, left since it is another way, or a promise that is
+# not known to be made for this way.
+Course = Literal["do", "skip", "look", "unknown", "offer", "leave", "watch"]
 # What is optional and changes nothing that the rest of the article needs is done all the same.
 _TRIED = (Fill, Choose, Set, Copy, Scroll, Hover, Open, See, Email)
 
@@ -77,7 +79,7 @@ def scenarios_of(procedure: Procedure, states: Iterable[str], begin: str | None 
     said: dict[str, str] = {}
     for step in procedure.steps:
         for clause in step.clauses:
-            if clause.condition is not None and not isinstance(clause, See | Email):
+            if clause.condition is not None:
                 state = find_state(clause.condition.words, names)
                 if state is not None:
                     said.setdefault(state, clause.condition.words)
@@ -138,11 +140,11 @@ def _course(clause: Clause, condition: Condition, scenario: Scenario, states: tu
     state = find_state(condition.words, states)
     if state is not None:
         return "do" if (state in scenario.holding) != condition.negated else "skip"
-    if isinstance(clause, See | Email):
-        return "do"  # the promise is made for a request that succeeds, as the check's does
     words = plain(condition.words).casefold()
     if _WISHES.match(words):
         return "skip" if condition.negated else "do"  # "if you want A, …; otherwise, …": the check wants it
+    if isinstance(clause, See | Email):
+        return "do" if condition.timed or is_success(condition) else "watch"
     if _SIGHTS.search(words):
         return "look"
     return "skip" if clause.optional else "unknown"

@@ -28,6 +28,7 @@ _MEASURES = """() => ({title: document.title, width: innerWidth, height: innerHe
     seen: window[Symbol.for('helpwright.witness')] ?? {come: [], uncovered: []}})"""
 # What an answer changed is drawn in the next frame.
 _NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(done))"
+_CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # Kinds of requests that stay open while a page is at rest.
 _LASTING = frozenset({"eventsource", "websocket", "media", "ping"})
 
@@ -36,14 +37,18 @@ _LASTING = frozenset({"eventsource", "websocket", "media", "ping"})
 class Traffic:
     """The page's requests under way, those answered with an error since the last look, and its navigations so far.
 
-    `all_failures` are those of the whole visit; `is_refusal` says that `page_failure` is the product's own answer to
-    what was asked for (404, 410), not a fault of its own (500).
+    `refused` are the requests to change something that were answered with an error since then, but for those that
+    failed before without a word of it (`unheard`), as a page makes for itself. `all_failures` are those of the whole
+    visit; `is_refusal` says that `page_failure` is the product's own answer to what was asked for (404, 410), not a
+    fault of its own (500).
     """
 
     under_way: set[Request] = field(default_factory=set)
     failures: list[str] = field(default_factory=list)
     all_failures: list[str] = field(default_factory=list)
     navigations: int = 0
+    refused: set[str] = field(default_factory=set)
+    unheard: set[str] = field(default_factory=set)
     page_failure: str | None = None
     is_refusal: bool = False
     resting: asyncio.Event = field(default_factory=asyncio.Event)
@@ -63,6 +68,8 @@ class Traffic:
     def forget(self) -> None:
         """Start a new look: what failed before belongs to an earlier action."""
         self.failures.clear()
+        self.unheard |= self.refused
+        self.refused.clear()
         self.page_failure = None
 
     def meanwhile(self) -> str:
@@ -94,6 +101,9 @@ class Traffic:
             self.is_refusal = response.status < 500
         elif request.resource_type in {"fetch", "xhr", "document"}:
             self.failures.append(what)
+            # Only the product and the origins that its configuration lists can answer.
+            if request.resource_type != "document" and request.method in _CHANGING and what not in self.unheard:
+                self.refused.add(what)
 
 
 def _is_of_page(request: Request) -> bool:

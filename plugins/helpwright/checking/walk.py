@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 
 from helpwright.article.problem import Span
+from helpwright.checking.ahead import Ahead
 from helpwright.checking.emailed import check_email
-from helpwright.checking.evidence import ClauseEvidence, PictureEvidence, ScenarioEvidence, StepEvidence, Verdict
+from helpwright.checking.evidence import ClauseEvidence, PictureEvidence, ScenarioEvidence, StepEvidence
 from helpwright.checking.failures import failure_folder, keep_failure
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.gate import Gate, gate_of
@@ -21,8 +22,9 @@ from helpwright.checking.promises import Memory, check_seen
 from helpwright.checking.scenarios import Course, Scenario, courses, find_state
 from helpwright.checking.session import Session
 from helpwright.checking.values import masked, secrets_of
+from helpwright.checking.verdicts import evidence_of, evidence_of_unread, not_known, target_words, worst_of
 from helpwright.project import Project
-from helpwright.reading.clauses import Choose, Clause, Email, Fill, Human, LogIn, LogOut, Open, Press, See, Set
+from helpwright.reading.clauses import Clause, Email, Fill, Human, LogIn, LogOut, Open, Press, See
 from helpwright.reading.outcome import Procedure, StepPicture, StepReading
 
 States = Mapping[str, Sequence[StepReading]]
@@ -63,15 +65,13 @@ class Walk:
     action_began: float = 0.0
     stopped: bool = False
     gate: Gate | None = None
-    foretold: str = ""
-    following: dict[int, Clause] = field(default_factory=dict)
+    ahead: Ahead = field(default_factory=Ahead)
 
     async def run(self, procedure: Procedure) -> ScenarioEvidence:
         """All steps in order. After an action that failed, the rest is not reached; a failed promise stops nothing."""
         failure = await self._begin()
         self.gate = gate_of(procedure, self.scenario, self.states)
-        clauses = [clause for step in procedure.steps for clause in step.clauses]
-        self.following = {id(clause): after for clause, after in pairwise(clauses)}
+        self.ahead = Ahead(procedure)
         steps: list[StepEvidence] = []
         for row, step in enumerate(procedure.steps):
             steps.append(await self._step(step, failure if row == 0 else None))
@@ -117,20 +117,20 @@ class Walk:
         pictures: list[PictureEvidence] = []
         reached = not self.stopped
         if failure is not None and step.clauses:
-            clauses.append(_evidence(step.clauses[0], "drifted", problem=failure.problem, fix=failure.fix))
+            clauses.append(evidence_of(step.clauses[0], "drifted", problem=failure.problem, fix=failure.fix))
         elif step.unread:
-            clauses += _unread(step)
+            clauses += evidence_of_unread(step)
             self.stopped = True
         elif not self.stopped:
             clauses += await self._clauses(step, pictures)
         done = len(clauses) if not step.unread else len(step.clauses)
-        clauses += [_evidence(clause, "not reached") for clause in step.clauses[done:]]
+        clauses += [evidence_of(clause, "not reached") for clause in step.clauses[done:]]
         has_drifted = any(clause.verdict == "drifted" for clause in clauses)
         return StepEvidence(
             span=step.span,
             number=step.number,
             words=self._shown(step.text),
-            verdict=_verdict(clauses) if clauses or reached else "not reached",
+            verdict=worst_of(clauses) if clauses or reached else "not reached",
             ms=round((time.monotonic() - began) * 1000),
             clauses=tuple(clauses),
             picture=pictures[0] if pictures else None,
@@ -146,10 +146,7 @@ class Walk:
     async def _clauses(self, step: StepReading, pictures: list[PictureEvidence]) -> list[ClauseEvidence]:
         done: list[ClauseEvidence] = []
         taker = self._taker(step)
-        for row, (clause, course) in enumerate(
-            zip(step.clauses, courses(step, self.scenario, self.states), strict=True)
-        ):
-            self.foretold = _promised(step.clauses[row + 1 : row + 2])
+        for clause, course in zip(step.clauses, courses(step, self.scenario, self.states), strict=True):
             done.append(await self._clause(clause, course, taker))
             if self.stopped:
                 return done
@@ -167,31 +164,46 @@ class Walk:
 
     async def _clause(self, clause: Clause, course: Course, taker: PictureTaker | None) -> ClauseEvidence:
         if course == "skip":
-            return _evidence(clause, "held", found=_SKIPPED)
+            return evidence_of(clause, "held", found=_SKIPPED)
         if course == "leave":
-            return _evidence(clause, "held", found=_LEFT)
+            return evidence_of(clause, "held", found=_LEFT)
         if isinstance(clause, Human):
-            return _evidence(clause, "by hand")
+            return evidence_of(clause, "by hand")
         try:
             if course == "unknown":
-                raise NotUnderstood(
-                    f'how to bring about "{clause.condition.words if clause.condition else ""}" is not known',
-                    "describe it under `states:` in mkdocs.yml.",
-                )
+                raise not_known(clause)
+            if course == "watch":
+                return evidence_of(clause, "held", found=self._shown(await self._watched(clause)))
             if course == "look" and not await self._comes_up(clause):
-                return _evidence(clause, "held", found=_ABSENT)
+                return evidence_of(clause, "held", found=_ABSENT)
             found = await (self._offered(clause) if course == "offer" else self._behind_gate(clause, taker))
         except NotUnderstood as error:
             self.stopped = not isinstance(clause, See | Email)
-            return _evidence(clause, "unread", problem=self._shown(error.problem), fix=error.fix)
+            return evidence_of(clause, "unread", problem=self._shown(error.problem), fix=error.fix)
         except Drift as drift:
             self.stopped = not isinstance(clause, See | Email)
-            return _evidence(clause, "drifted", problem=self._shown(drift.problem), fix=self._shown(drift.fix))
-        return _evidence(clause, "held", found=self._shown(found))
+            return evidence_of(clause, "drifted", problem=self._shown(drift.problem), fix=self._shown(drift.fix))
+        return evidence_of(clause, "held", found=self._shown(found))
+
+    async def _watched(self, clause: Clause) -> str:
+        """Look for what is promised under a condition that may hold or not, which only what comes of it can tell.
+
+        It does not hold where what is promised otherwise is seen.
+        """
+        try:
+            return await self._behind_gate(clause, None)
+        except Drift as drift:
+            otherwise = self.ahead.otherwise(clause)
+            if otherwise is None:
+                raise not_known(clause) from drift
+            with suppress(Drift, NotUnderstood):
+                await self._behind_gate(otherwise, None)
+                return _SKIPPED
+            raise not_known(clause) from drift
 
     async def _offered(self, clause: Clause) -> str:
         """Look for the control of what the reader may do; it isn't done, since the article goes on without it."""
-        name = _target_words(clause)
+        name = target_words(clause)
         if isinstance(clause, Press) or not name:
             return _LEFT
         wanted = wanted_for(self.session, name, "any", role=None, where=clause.where, verbatim=clause.verbatim)
@@ -206,7 +218,7 @@ class Walk:
             found = await self._do(clause, taker)
             if not gate.is_before(self.session):
                 return found
-        elif not (gate.is_before(self.session) and _target_words(clause)) or await self._comes_up(clause):
+        elif not (gate.is_before(self.session) and target_words(clause)) or await self._comes_up(clause):
             self.gate = None  # the article goes on from the screen that it found
             return await self._do(clause, taker)
         self.gate = None
@@ -231,9 +243,8 @@ class Walk:
             if taker is not None and not isinstance(action, Fill):
                 await taker.before(target)
 
-        after = self.following.get(id(action))
-        goes_on = after.quote if after is not None else ""
-        found = await perform(action, self.session, before, foretold=self.foretold, goes_on=goes_on)
+        promises, goes_on = self.ahead.promises(action), self.ahead.words(action)
+        found = await perform(action, self.session, before, promises=promises, goes_on=goes_on)
         if taker is not None:
             await taker.after()
         return found
@@ -260,7 +271,7 @@ class Walk:
 
     async def _comes_up(self, clause: Clause) -> bool:
         """True if what the clause is about is on the screen, or soon will be."""
-        name = _target_words(clause)
+        name = target_words(clause)
         wanted = wanted_for(self.session, name, "any", role=None, where=clause.where, verbatim=clause.verbatim)
         try:
             await find(self.session, wanted, limit=_MAYBE_S)
@@ -271,64 +282,3 @@ class Walk:
     def _shown(self, text: str) -> str:
         """The text without the reader's secrets."""
         return masked(text, secrets_of(self.project.settings.reader))
-
-
-def _evidence(
-    clause: Clause, verdict: Verdict, *, found: str | None = None, problem: str | None = None, fix: str | None = None
-) -> ClauseEvidence:
-    return ClauseEvidence(
-        do=clause.do,
-        target=_target_words(clause),
-        quote=clause.quote,
-        span=clause.span,
-        verdict=verdict,
-        found=found,
-        problem=problem,
-        fix=fix,
-    )
-
-
-def _target_words(clause: Clause) -> str:
-    """What the clause is about, in the author's words."""
-    match clause:
-        case See(text=text, target=target):
-            return text or target or ""
-        case Fill(field=name) | Set(field=name):
-            return name or ""
-        case Choose(option=option, field=name):
-            return option or name or ""
-        case Open(target=target, url=url):
-            return target or url or ""
-        case Human(what=what):
-            return what
-    return str(getattr(clause, "target", None) or getattr(clause, "key", ""))
-
-
-def _promised(following: Sequence[Clause]) -> str:
-    """The words that the article says are seen then."""
-    return next((_target_words(clause) for clause in following if isinstance(clause, See) and not clause.gone), "")
-
-
-def _unread(step: StepReading) -> list[ClauseEvidence]:
-    return [
-        ClauseEvidence(
-            do="unread",
-            target="",
-            quote=unread.quote,
-            span=unread.span,
-            verdict="unread",
-            problem=f'"{unread.quote}" was not understood',
-            fix=f"say it like this: {unread.nearest}" if unread.nearest else "say it in other words.",
-        )
-        for unread in step.unread
-    ]
-
-
-def _verdict(clauses: Sequence[ClauseEvidence]) -> Verdict:
-    """The worst of the clauses' verdicts; a step that asks for nothing held."""
-    verdicts = {clause.verdict for clause in clauses}
-    worst: tuple[Verdict, ...] = ("drifted", "unread", "not reached")
-    for verdict in worst:
-        if verdict in verdicts:
-            return verdict
-    return "by hand" if verdicts == {"by hand"} else "held"

@@ -38,6 +38,13 @@ WITNESS = """(() => {
 FORGET = """() => { const seen = window[Symbol.for('helpwright.witness')];
     if (seen) { seen.come.length = 0; seen.uncovered.length = 0; seen.refused.length = 0 } }"""
 
+# Whether a field is marked as wrong, in open shadow trees too.
+HAS_INVALID = """() => {
+  const has = root => root.querySelector('[aria-invalid]:not([aria-invalid=false], [aria-invalid=""])') ||
+    [...root.querySelectorAll('*')].some(element => element.shadowRoot && has(element.shadowRoot));
+  return Boolean(has(document));
+}"""
+
 # The browser takes a reader who submits a form to its first wrong field and says there what is wrong. A page that only
 # asks whether its fields are right leaves the focus where it was.
 REFUSED = """() => {

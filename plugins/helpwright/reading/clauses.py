@@ -16,10 +16,14 @@ Gesture = Literal["right", "double"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """When a clause applies: `words` are the author's, without "if" or "when"."""
+    """When a clause applies: `words` are the author's, without "if" or "when".
+
+    `timed`: the text says that it comes ("when you're prompted"), not that it may.
+    """
 
     words: str
     negated: bool = False  # "unless", "otherwise"
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

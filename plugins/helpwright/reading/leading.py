@@ -113,7 +113,7 @@ def _condition(line: Line) -> bool:
     ):
         _seen_first(line, at, end, said)
     if low in {"when", "whenever"} and any(word in {"prompted", "asked"} for word in said):
-        line.set_condition(Condition(words=show(inner)))
+        line.set_condition(Condition(words=show(inner), timed=True))
     line.at = end
     return True
 

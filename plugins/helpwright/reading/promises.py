@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Condition, Email, Human, See
+from helpwright.reading.conditions import read_condition
 from helpwright.reading.going import read_going
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
@@ -34,6 +35,8 @@ _TITLING = frozenset("titled entitled called named subject line title heading is
 _RELATIVE = frozenset({"that", "which"})
 _COMING = frozenset("appears appear pops shows opens comes".split())
 _HEDGING = frozenset({"for", "e.g.", "example", "note", "such"})
+# In front of an "if" that is no condition.
+_ASKING = frozenset("see know check checks show shows tell tells ask asks even as".split())
 _FAR = 12  # how far behind "email" its subject may be named
 _LONGEST = 400
 
@@ -57,7 +60,7 @@ def read_promise(
     common: dict[str, object] = {
         "span": sentence.span(first),
         "quote": sentence.quote(first, last),
-        "condition": condition,
+        "condition": condition or _condition_behind(words, first),
         "where": where,
     }
     going = read_going(words, first)
@@ -82,6 +85,15 @@ def read_promise(
         where = _joined(place.get(text) or stands, common["where"])
         seen.append(See(**{**common, "where": where}, text=text, verbatim=True))  # type: ignore[arg-type]
     return Promise(tuple(seen)) if seen else None
+
+
+def _condition_behind(words: Words, first: int) -> Condition | None:
+    """The condition at the end of the promise: "You'll see **None** if nobody matches"; not "see if …", "even if …"."""
+    for at in range(first + 2, len(words) - 1):
+        low, before = words[at].low, words[at - 1].low
+        if words[at].kind == "word" and low in {"if", "unless"} and before not in _ASKING:
+            return read_condition(words[at + 1 : tail_end(words, at + 1)], unless=low == "unless")
+    return None
 
 
 def _see(sight: Sight, common: dict[str, object]) -> See:
