@@ -51,6 +51,7 @@ def test_reset_to_default(ada: Visitor) -> None:
     ada.submit(EDITOR, customized="on", html=OWN_PAGE)
     assert message(ada.submit(EDITOR, f"{EDITOR}/default")) == "The page is the default one again."
     assert "Hello {{email}}" not in ada.open(EDITOR).text
+    assert "Customized" not in ada.open("/hosted-pages").text
 
 
 def test_the_preview_shows_what_is_in_the_editor(ada: Visitor) -> None:

@@ -32,6 +32,7 @@ _PAGE = re.compile(
     r"(?: (of|for|about|with|where|that|showing|listing) (.+))?",
     re.IGNORECASE,
 )
+_PART_OF_NEW = re.compile(r"(?P<part>[\w ]+?) of (?:your|the) (?P<new>new .+)", re.IGNORECASE)
 _UNMARKED = str.maketrans("", "", '*`_"')
 _ITEMS = frozenset("row listitem article option treeitem menuitem link img".split())
 _TOLD = frozenset({"alert", "status", "log", "alertdialog", "tooltip"})
@@ -62,6 +63,9 @@ async def see_described(wanted: Wanted, session: Session) -> str:
     name = wanted.name
     if is_new(name) and not is_page(name):
         return str(await find_new(wanted, session))
+    if (part := _PART_OF_NEW.fullmatch(plain(name))) is not None:
+        await find_new(replace(wanted, name=part["new"]), session)
+        return await see_described(replace(wanted, name=part["part"]), session)
     why: list[str] = []
 
     async def look(outline: Outline) -> Target | str | None:

@@ -19,7 +19,7 @@ from helpwright.checking.names import letters, plain
 from helpwright.checking.outline import Outline
 from helpwright.checking.place import phrase
 from helpwright.checking.session import Session
-from helpwright.reading.clauses import Download, Upload
+from helpwright.reading.clauses import Click, Download, Upload
 
 Before = Callable[[Target | None], Awaitable[None]]
 
@@ -130,6 +130,25 @@ async def _file_fields(session: Session) -> list[Locator]:
         fields = frame.locator("input[type=file]")
         found += [fields.nth(row) for row in range(await fields.count())]
     return found
+
+
+# What browsers draw on a field for files, which has no such name in the page.
+_DRAWN = frozenset({"choosefile", "choosefiles", "browse", "selectfile", "selectfiles"})
+
+
+async def ask_for_file(action: Click, session: Session, before: Before) -> str | None:
+    """Click the page's own field for files by what the browser draws on it; None if the words mean anything else."""
+    if letters(action.target) not in _DRAWN:
+        return None
+    outline = await session.outline()
+    if any(letters(thing.label or thing.text) == letters(action.target) for thing in outline.things):
+        return None
+    fields = [field for field in await _file_fields(session) if await field.is_visible()]
+    if len(fields) != 1:
+        return None
+    await before(None)
+    await fields[0].click(timeout=session.action_limit * 1000)
+    return "field for files"
 
 
 def _field_words(action: Upload) -> str | None:

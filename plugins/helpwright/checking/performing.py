@@ -12,7 +12,7 @@ from helpwright.checking.copying import copy
 from helpwright.checking.described import find_new, is_new, leaves_choice
 from helpwright.checking.dragging import drag
 from helpwright.checking.drawn import unless_shown_otherwise, until_seen
-from helpwright.checking.files import download, gives_file, take_file, upload
+from helpwright.checking.files import ask_for_file, download, gives_file, take_file, upload
 from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, Target, find, unanswered, wanted_for
 from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_mail
@@ -128,6 +128,8 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
             wanted = wanted_for(
                 session, action.target, "press", role=action.role, where=action.where, verbatim=action.verbatim
             )
+            if (asked_for := await ask_for_file(action, session, before)) is not None:
+                return asked_for
             target = await find(session, wanted)
             await unless_shown_otherwise(target, wanted)
             await until_seen(session, target)

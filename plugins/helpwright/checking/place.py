@@ -127,6 +127,8 @@ def read_place(words: str) -> Place:
         found = re.match(rf"(?:\w+ )?{phrase}\b(.+)", lowered) or _side_of(phrase, lowered)
         if found:
             anchor = words[len(words) - len(found[1]) :].strip()
+            if relation == "beside" and _sides(_without_article(anchor))[:2] != (None, None):
+                return replace(read_place(_without_article(anchor)), words=words)  # "near the bottom of the menu"
             return Place(words, relation=relation, anchor=_without_filler(anchor))
     head, _, container = _OF.sub("\0", words, count=1).partition("\0")
     if not _tells_part(head) and _key(words.split()[-1]) in _KINDS:
@@ -158,6 +160,10 @@ def read_place(words: str) -> Place:
         row=(name or _without_filler(container) or None) if noun in _ROWS else None,
         screen=name if noun in _SCREENS else inside.screen if inside else None,
     )
+
+
+def _without_article(words: str) -> str:
+    return words.removeprefix("the ")
 
 
 def _tells_part(head: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from helpwright.article.dialect import Dialect
 from helpwright.article.document import Article, parse_article
 from helpwright.article.problem import ArticleError, Problem, Span
-from helpwright.checking.scenarios import Scenario, courses, scenarios_of
+from helpwright.checking.scenarios import Scenario, courses, said_first, scenarios_of
 from helpwright.project import Project, project_dialect
 from helpwright.reading.clauses import Human
 from helpwright.reading.outcome import Procedure, Reading, StepPicture, StepReading
@@ -109,17 +109,20 @@ def _text(file: Path) -> str:
 def _jobs(row: int, column: int, procedure: Procedure, project: Project) -> list[Job]:
     states = project.settings.states
     scenarios = scenarios_of(procedure, states, project.settings.check.begin)
-    owners = [_first_doing(step, scenarios, tuple(states)) for step in procedure.steps]
+    first = said_first(procedure)
+    owners = [_first_doing(step, scenarios, tuple(states), first) for step in procedure.steps]
     return [
         Job(row, column, position, procedure, scenario, _pictures(procedure, owners, position))
         for position, scenario in enumerate(scenarios)
     ]
 
 
-def _first_doing(step: StepReading, scenarios: Sequence[Scenario], states: tuple[str, ...]) -> int:
+def _first_doing(
+    step: StepReading, scenarios: Sequence[Scenario], states: tuple[str, ...], first: Mapping[str, bool]
+) -> int:
     """The first scenario in which the step asks for something."""
     for position, scenario in enumerate(scenarios):
-        if not step.clauses or any(course != "skip" for course in courses(step, scenario, states)):
+        if not step.clauses or any(course != "skip" for course in courses(step, scenario, states, first)):
             return position
     return 0
 

@@ -39,10 +39,10 @@ _WISHES = re.compile(
 )
 _SIGHTS = re.compile(r"\b(?:see|prompted|asked|appears?|shown|displayed|opens?|requested|presented)\b")
 
-# How a clause is taken: always done, skipped since its condition does not hold, done if its target is there, not known
-# how to bring about, only looked for since the reader may leave it, left since it is another way, or a promise that is
-# not known to be made for this way.
-Course = Literal["do", "skip", "look", "unknown", "offer", "leave", "watch"]
+# How a clause is taken: always done, skipped since its condition does not hold, done if its target is there, done if so
+# and else not known how to bring about, only looked for since the reader may leave it, left since it is another way, or
+# a promise that is not known to be made for this way.
+Course = Literal["do", "skip", "look", "try", "offer", "leave", "watch"]
 # What is optional and changes nothing that the rest of the article needs is done all the same.
 _TRIED = (Fill, Choose, Set, Copy, Scroll, Hover, Open, See, Email)
 
@@ -105,8 +105,19 @@ def _scenario(way: Mapping[str, bool], said: Mapping[str, str], given: tuple[str
     )
 
 
-def courses(step: StepReading, scenario: Scenario, states: Iterable[str]) -> tuple[Course, ...]:
-    """How each clause of the step is taken in this scenario.
+def said_first(procedure: Procedure) -> Mapping[str, bool]:
+    """Whether each condition's words are first said as what does not hold; "otherwise" turns them round later."""
+    said: dict[str, bool] = {}
+    for clause in (clause for step in procedure.steps for clause in step.clauses):
+        if clause.condition is not None:
+            said.setdefault(clause.condition.words, clause.condition.negated)
+    return said
+
+
+def courses(
+    step: StepReading, scenario: Scenario, states: Iterable[str], first: Mapping[str, bool]
+) -> tuple[Course, ...]:
+    """How each clause of the step is taken in this scenario; `first` is what `said_first` says of the procedure.
 
     What follows a skipped clause in the same step belongs to it ("If you are logged in, click A. Select B.") until a
     clause with a condition of its own. What is optional behind an optional click that was left belongs to that click.
@@ -121,7 +132,7 @@ def courses(step: StepReading, scenario: Scenario, states: Iterable[str]) -> tup
                 course = "do"  # what comes of it is promised
             leaving = course in {"offer", "leave"}
         else:
-            course = _course(clause, clause.condition, scenario, names)
+            course = _course(clause, clause.condition, scenario, names, first)
             skipping = course == "skip"
         taken.append(course)
     return tuple(taken)
@@ -136,7 +147,9 @@ def _freely(clause: Clause, *, leaving: bool) -> Course:
     return "do" if isinstance(clause, _TRIED) else "offer"
 
 
-def _course(clause: Clause, condition: Condition, scenario: Scenario, states: tuple[str, ...]) -> Course:
+def _course(
+    clause: Clause, condition: Condition, scenario: Scenario, states: tuple[str, ...], first: Mapping[str, bool]
+) -> Course:
     state = find_state(condition.words, states)
     if state is not None:
         return "do" if (state in scenario.holding) != condition.negated else "skip"
@@ -147,4 +160,5 @@ def _course(clause: Clause, condition: Condition, scenario: Scenario, states: tu
         return "do" if condition.timed or is_success(condition) else "watch"
     if _SIGHTS.search(words):
         return "look"
-    return "skip" if clause.optional else "unknown"
+    is_other_way = first.get(condition.words, condition.negated) != condition.negated
+    return "skip" if clause.optional or is_other_way else "try"

@@ -71,4 +71,6 @@ def worst_of(clauses: Sequence[ClauseEvidence]) -> Verdict:
 def not_known(clause: Clause) -> NotUnderstood:
     """That the clause's condition is none of the configured states."""
     words = clause.condition.words if clause.condition is not None else ""
-    return NotUnderstood(f'how to bring about "{words}" is not known', "describe it under `states:` in mkdocs.yml.")
+    is_denied = clause.condition is not None and clause.condition.negated
+    wanted = f'that "{words}" does not hold' if is_denied else f'"{words}"'
+    return NotUnderstood(f"how to bring about {wanted} is not known", "describe it under `states:` in mkdocs.yml.")

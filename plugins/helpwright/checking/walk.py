@@ -19,7 +19,7 @@ from helpwright.checking.leaving import log_out
 from helpwright.checking.performing import Action, perform
 from helpwright.checking.pictures import PictureTaker, judge_picture, picture_file
 from helpwright.checking.promises import Memory, check_seen
-from helpwright.checking.scenarios import Course, Scenario, courses, find_state
+from helpwright.checking.scenarios import Course, Scenario, courses, find_state, said_first
 from helpwright.checking.session import Session
 from helpwright.checking.values import masked, secrets_of
 from helpwright.checking.verdicts import evidence_of, evidence_of_unread, not_known, target_words, worst_of
@@ -66,12 +66,13 @@ class Walk:
     stopped: bool = False
     gate: Gate | None = None
     ahead: Ahead = field(default_factory=Ahead)
+    first: Mapping[str, bool] = field(default_factory=dict)
 
     async def run(self, procedure: Procedure) -> ScenarioEvidence:
         """All steps in order. After an action that failed, the rest is not reached; a failed promise stops nothing."""
         failure = await self._begin()
         self.gate = gate_of(procedure, self.scenario, self.states)
-        self.ahead = Ahead(procedure)
+        self.ahead, self.first = Ahead(procedure), said_first(procedure)
         steps: list[StepEvidence] = []
         for row, step in enumerate(procedure.steps):
             steps.append(await self._step(step, failure if row == 0 else None))
@@ -146,7 +147,7 @@ class Walk:
     async def _clauses(self, step: StepReading, pictures: list[PictureEvidence]) -> list[ClauseEvidence]:
         done: list[ClauseEvidence] = []
         taker = self._taker(step)
-        for clause, course in zip(step.clauses, courses(step, self.scenario, self.states), strict=True):
+        for clause, course in zip(step.clauses, courses(step, self.scenario, self.states, self.first), strict=True):
             done.append(await self._clause(clause, course, taker))
             if self.stopped:
                 return done
@@ -170,7 +171,7 @@ class Walk:
         if isinstance(clause, Human):
             return evidence_of(clause, "by hand")
         try:
-            if course == "unknown":
+            if course == "try" and not await self._comes_up(clause):
                 raise not_known(clause)
             if course == "watch":
                 return evidence_of(clause, "held", found=self._shown(await self._watched(clause)))

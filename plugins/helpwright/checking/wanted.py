@@ -103,6 +103,12 @@ def fits(wanted: Wanted, thing: Thing) -> bool:
     """True if the thing can be what the clause is about."""
     if wanted.exact_role:
         return thing.role == wanted.exact_role
+    if (
+        wanted.purpose == "press"
+        and thing.role == "row"
+        and any(each.role == "columnheader" for each in thing.children)
+    ):
+        return False  # a table's head, which holds words of everything
     purposes: dict[Purpose, bool] = {
         "field": thing.role in FIELDS,
         "toggle": thing.role in TOGGLES,

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Copy, Fill, Upload
-from helpwright.reading.filling import Made, given_text, is_text, literal
+from helpwright.reading.filling import Made
 from helpwright.reading.frame import Said, is_field_role, is_file
+from helpwright.reading.literals import given_text, is_text, literal
 from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
 

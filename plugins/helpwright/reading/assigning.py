@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Fill, Set
-from helpwright.reading.filling import Made, given_text
+from helpwright.reading.filling import Made
 from helpwright.reading.frame import Said, is_field_role, is_file, is_made_up
+from helpwright.reading.literals import given_text
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase

@@ -66,6 +66,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     _focus(line, verb, phrase)
     if phrase.condition is not None:
         line.scene.last_condition, line.scene.conditional = phrase.condition, True
+    if _is_placed_anew(line, phrase):
+        line.leads = tuple(lead for lead in line.leads if not _NAVIGATION & {lead.noun.role, lead.noun.head})
     frame = line.frame(optional=optional)
     if verb.deed in {"sign", "human", "make"}:
         return hand_over(line, verb, phrase, optional=optional)
@@ -97,6 +99,12 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     line.note(made)
     _leave_field(line, made)
     return True
+
+
+def _is_placed_anew(line: Line, phrase: VerbPhrase) -> bool:
+    """True for "In the menu, click **A**, and then click **B** above the table": B has a place of its own."""
+    clicked = any(isinstance(clause, Click | Open) for clause in line.clauses)
+    return clicked and any(part.preposition in lexicon.PLACE_PREPOSITIONS | {"next to"} for part in phrase.phrases)
 
 
 def _placed(line: Line, made: tuple[Clause, ...]) -> tuple[Clause, ...]:

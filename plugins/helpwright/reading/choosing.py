@@ -18,6 +18,7 @@ _GOING_ON = frozenset(
 )
 _ACTS = frozenset("add edit create save delete remove change manage view new open start show configure".split())
 _OF_A_KIND = frozenset("group site website widget flag region node step calendar".split())  # things of the reader's own
+_DEVICES = frozenset({"computer", "device", "machine", "disk", "laptop"})
 _LISTS = frozenset({"list", "table", "menu", "dropdown", "tree", "results"})
 _OF_PEOPLE = frozenset({"user", "full", "first", "last", "display", "screen"})
 _LEFT_OPEN = frozenset("which what whether who how when where".split())
@@ -48,6 +49,9 @@ def choose(said: Said) -> Made:
             lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}
         ):
             clauses.extend(switched_each(said, noun, "on", first, last))
+        elif not found and not noun.verbatim and _is_on_computer(said):
+            where = ", ".join(lead.noun.shown for lead in said.frame.leads) or None
+            clauses.append(Upload(**said.common(first, last), target=noun.text, where=where))
         elif not found and _is_uploaded(noun) and not _is_listed(said):
             common = said.common(first, last)
             target = noun.shown if noun.verbatim else noun.text
@@ -96,6 +100,12 @@ def _is_uploaded(noun: Noun) -> bool:
     linked = noun.mark == "link" and noun.det == "your" and noun.text.casefold().endswith((" file", " files"))
     of_reader = not noun.verbatim and noun.det != "" and noun.head in lexicon.UPLOADABLE
     return linked or of_reader or noun.head in {"file", "files"}
+
+
+def _is_on_computer(said: Said) -> bool:
+    """True for "select the logo on your computer": the browser asks for a file."""
+    phrase = said.find("on", "from")
+    return phrase is not None and phrase.nouns[0].det == "your" and phrase.nouns[0].head in _DEVICES
 
 
 def _is_listed(said: Said) -> bool:
@@ -171,6 +181,8 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Click(**common, target=option, role=noun.role, where=noun.where)
     if listed is not None and _is_choice(listed.nouns[0]):
         field = listed.nouns[0]
+        if field.shown.casefold().startswith("same ") and said.frame.scene.menu is not None:
+            return Choose(**common, field=said.frame.scene.menu, role=field.role, where=said.where(noun, listed))
         name = _field_name(field)
         where = said.where(noun, listed if name is not None else None)
         return Choose(**common, field=name, role=field.role, where=where)

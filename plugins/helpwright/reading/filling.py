@@ -7,9 +7,9 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file
+from helpwright.reading.literals import example_in, given_text, is_confirmation, is_spelt, is_text, literal, names_value
 from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
-from helpwright.reading.verbs import Words
 
 Made = tuple[Clause, ...] | None
 
@@ -29,7 +29,6 @@ _GIVEN = frozenset("nickname name names label title description value id key slu
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
 _ANEW = frozenset({"retype", "re-enter"})  # into another field
-_LONGER_THAN_INITIALS = 5
 _PANES = frozenset({"pane", "editor", "window", "panel"})
 _PROGRAMS = frozenset({"sql", "query", "code", "script", "statement", "json", "yaml"})
 _CODE = frozenset({"code", "snippet", "script"})
@@ -50,6 +49,8 @@ def fill(said: Said) -> Made:
         return None
     if verb in {"describe", "label"} or not said.phrase.objects:
         return None
+    if _tells_how(said):
+        return ()
     if verb == "provide" and said.find("with") is not None:
         return None  # whom with what
     if verb == "define" and any(noun.core and not noun.verbatim for noun in said.phrase.objects):
@@ -98,6 +99,14 @@ def fill(said: Said) -> Made:
             return None
         clauses.extend(made)
     return _merged(clauses)
+
+
+def _tells_how(said: Said) -> bool:
+    """True for "put each on a line of its own", which tells of what is typed elsewhere."""
+    on = said.find("on")
+    noun = said.phrase.objects[0]
+    each = noun.det == "each" or noun.text.casefold() == "each"
+    return each and on is not None and bool({"line", "lines"} & set(on.nouns[0].shown.casefold().split()))
 
 
 def _is_program(said: Said) -> bool:
@@ -271,14 +280,14 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         example = None
     same = noun.shown.casefold().split()[:1] == ["same"] and not noun.verbatim
     value = said.frame.scene.last_value if same else None
-    spelt = said.phrase.verb.phrase in _TYPED and (_is_spelt(noun) or _is_confirmation(said, noun))
+    spelt = said.phrase.verb.phrase in _TYPED and (is_spelt(noun) or is_confirmation(said, noun))
     value = (
         value
         or literal(noun)
         or (noun.text if spelt else None)
         or (example.text if example is not None and example.verbatim else None)
     )
-    in_brackets = _example_in(said.frame.sentence.aside(noun.last)) if value is None else None
+    in_brackets = example_in(said.frame.sentence.aside(noun.last)) if value is None else None
     value = value or in_brackets
     is_field = noun.verbatim and is_field_role(noun)
     if into is not None and _takes_value(into, noun) and not is_field:
@@ -309,7 +318,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             return (Fill(**common, field=None, value=value, where=said.where(noun)),)
         if last_word == "url":
             return (Fill(**common, field="URL", value=value, where=said.where(noun)),)
-    if _names_value(noun):
+    if names_value(noun):
         return (Fill(**common, field=noun.prefix, value=noun.text, where=said.where(noun)),)
     given = said.find("with")
     text = given_text(said, given)
@@ -342,70 +351,14 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     )
 
 
-def _is_spelt(noun: Noun) -> bool:
-    """True for DELETE, which is typed as it stands; short ones like URL are what a field is called."""
-    plain = not noun.verbatim and not noun.det and noun.role is None
-    return plain and noun.text.isalpha() and noun.text.isupper() and len(noun.text) >= _LONGER_THAN_INITIALS
-
-
-def _is_confirmation(said: Said, noun: Noun) -> bool:
-    """True for "To confirm, type **delete**": small letters that no field is called."""
-    confirms = any(word.low in {"confirm", "confirmation"} for word in said.frame.sentence.words if word.kind == "word")
-    return confirms and noun.mark in {"bold", "italic"} and noun.text.islower() and not noun.det and noun.role is None
-
-
-def _example_in(aside: Words) -> str | None:
-    """The text of "(for example, `acme`)"."""
-    lows = [word.low for word in aside[:-1] if word.kind == "word"]
-    given = aside and aside[-1].kind == "name" and aside[-1].mark in {"code", "quote", "italic"}
-    return (
-        aside[-1].text
-        if given and lows in (["for", "example"], ["e.g."], ["e.g"], ["eg"], ["ex"], ["such", "as"], ["like"])
-        else None
-    )
-
-
 def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int) -> Made:
     """What goes into a field that only its place tells: "the last field", "the text field"."""
     if noun.is_pronoun:
         return None
     common = {**said.common(first, last), "where": said.where(noun)}
-    if value is not None and (noun.mark in {"code", "quote"} or _is_spelt(noun) or _is_confirmation(said, noun)):
+    if value is not None and (noun.mark in {"code", "quote"} or is_spelt(noun) or is_confirmation(said, noun)):
         return (Fill(**common, field=None, value=value),)
     return (Fill(**common, field=noun.text, verbatim=noun.verbatim),)
-
-
-def _names_value(noun: Noun) -> bool:
-    """True for "the name `x`": plain words say the field, the marked ones the text."""
-    last = noun.prefix.split()[-1].casefold() if noun.prefix else ""
-    nameless = {"following", "value", "text", "string", "new", "field", "url", "command", ""}
-    if noun.mark in {"code", "quote"} and noun.prefix.casefold() in {"title", "heading"}:
-        return True
-    if noun.mark in {"bold", "italic"} and noun.prefix.casefold() == "name":
-        return True
-    if last.endswith(("'s", "’s")):
-        return False  # "your repository's `SSH URL`"
-    return noun.mark in {"code", "quote"} and noun.role is None and last not in lexicon.ROLES | nameless
-
-
-def given_text(said: Said, given: Phrase | None) -> str | None:
-    """The literal of "with `x`"; a name with an article only points to a value: "with the `CLIENT ID`"."""
-    noun = said.phrase.given or (given.nouns[0] if given is not None else None)
-    if noun is None or not noun.verbatim or noun.role is not None or noun.det:
-        return None
-    return noun.text
-
-
-def literal(noun: Noun) -> str | None:
-    """The text to type, where the noun is one: marked and without a kind, or an address."""
-    if noun.verbatim and noun.role is None:
-        return noun.text
-    return noun.url if noun.url and not noun.verbatim else None
-
-
-def is_text(noun: Noun) -> bool:
-    """True if the noun is what to type and not what it is called."""
-    return noun.mark in {"code", "quote"} or noun.url is not None
 
 
 def guess(said: Said) -> tuple[Clause, ...]:

@@ -177,12 +177,18 @@ def choice_clause(label: Labelled, source: Source, whole: Clause | None) -> Clau
         field = whole.field
         if field is None and whole.option and not whole.verbatim:
             telling = [word for word in whole.option.split() if word.casefold() not in _NO_FIELDS]
-            field = " ".join(telling) if len(telling) == len(whole.option.split()) else None
+            named = len(telling) == len(whole.option.split()) and not _are_many(telling)
+            field = " ".join(telling) if named else None
     span, quoted = source.span(label.words[0].start), quote(source, label.words)
     condition = whole.condition if whole is not None else None
     return Choose(
         span=span, quote=quoted, option=label.label, field=field, condition=condition, verbatim=label.verbatim
     )
+
+
+def _are_many(words: list[str]) -> bool:
+    """True for "types", of which the list has one each."""
+    return len(words) == 1 and words[0].casefold().endswith("s") and not words[0].casefold().endswith("ss")
 
 
 def assigned_clauses(sentence: Sentence, scene: Scene) -> tuple[Clause, ...] | None:

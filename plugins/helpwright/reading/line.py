@@ -96,6 +96,8 @@ class Line:
                 self.scene.go_to(clause.target)
             if not isinstance(clause, (Human, See)):
                 self.scene.acted = True
+            self.scene.sighted = clause.target if isinstance(clause, See | Scroll) and clause.verbatim else None
+            self.scene.menu = _menu_of(clause) or self.scene.menu
             self.scene.nearby = _named(clause) or self.scene.nearby
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email) or _opens_mail(clause)
             self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
@@ -153,6 +155,13 @@ class Line:
         if self.words[self.at].low in lexicon.PREPOSITIONS and following is not None:
             return following.kind == "punct" or following.low in _SURE_VERBS
         return following is None or following.kind != "name"
+
+
+def _menu_of(clause: Clause) -> str | None:
+    match clause:
+        case Click(target=name, role="menu" | "dropdown") | Choose(field=str(name)):
+            return name
+    return None
 
 
 def _opens_mail(clause: Clause) -> bool:

@@ -376,6 +376,9 @@ def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[t
     if at + 1 < len(words) and words[at].low == "that" and words[at + 1].low == "of":
         at += 2  # "with that of your help desk"
     nouns, joined, end = read_nouns(words, at)
+    is_next = len(nouns) > 1 and nouns[0].verbatim and nouns[1].det in {"a", "an"} and not nouns[1].verbatim
+    if deed == "fill" and preposition in {"in", "into"} and is_next:
+        return nouns[:1], "and", nouns[0].last  # "`x` in **A** and a few words in **B**"
     if deed in _POINTED | {"fill"} and len(nouns) > 1 and not nouns[0].verbatim and nouns[1].verbatim:
         return nouns[:1], "and", nouns[0].last  # "in the left menu and then **B**"
     same = {"as", "for"} if deed == "use" else {preposition}

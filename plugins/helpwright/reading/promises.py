@@ -82,7 +82,7 @@ def read_promise(
     place = {sight.name: sight.where for sight in found}
     stands = _place_of_message(words, first)
     for text in texts:
-        where = _joined(place.get(text) or stands, common["where"])
+        where = _joined(place.get(text) or stands or _place_before(words, first, text), common["where"])
         seen.append(See(**{**common, "where": where}, text=text, verbatim=True))  # type: ignore[arg-type]
     return Promise(tuple(seen)) if seen else None
 
@@ -122,6 +122,17 @@ def _place_of_message(words: Words, first: int) -> str | None:
     behind = noun.last + (noun.last < len(words) and words[noun.last].low in _COMING)
     says = next((at for at in range(behind, len(words)) if words[at].low in _SPOKEN | _RELATIVE), len(words))
     return places_behind(words[:says], behind)[0]
+
+
+def _place_before(words: Words, first: int, text: str) -> str | None:
+    """The place in "… and, next to **Reason**, why it failed: "Wrong password."", or None."""
+    quoted = next(at for at in range(first, len(words)) if words[at].text == text)
+    for at in range(first, quoted - 2):
+        width = 2 if words[at].low == "next" and words[at + 1].low == "to" else 1
+        noun = read_noun(words, at + width) if width == 2 or words[at].low in {"under", "below", "beside"} else None
+        if noun is not None and noun.verbatim and words[at - 1].text == ",":
+            return f"{show(words[at : at + width])} {noun.shown}"
+    return None
 
 
 def _is_message(sight: Sight) -> bool:

@@ -10,7 +10,7 @@ from helpwright.reading.clauses import Fill
 from helpwright.reading.frame import is_field_role
 from helpwright.reading.line import Line
 from helpwright.reading.nouns import read_noun
-from helpwright.reading.phrases import read_verb_phrase
+from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.verbs import Verb, Words, imperative_at
 
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press"})
@@ -29,6 +29,11 @@ def read_repeated(line: Line) -> bool:
     done = carry_out(line, verb, False)
     line.leads = leads
     return done
+
+
+def _read_on(line: Line) -> VerbPhrase:
+    """What stands here, as if the verb said last stood in front of it."""
+    return read_verb_phrase(line.words, replace(line.said[-1].verb, first=line.at, last=line.at))
 
 
 def read_next_click(line: Line) -> bool:
@@ -62,6 +67,9 @@ def _repeats_verb(line: Line) -> bool:
     before = line.words[line.at - 1].low
     if before == "optionally" and line.said[-1].verb.deed == "fill" and (noun.verbatim or noun.det in {"a", "an"}):
         return _is_apart(line.words, noun.last)
+    fills = line.said[-1].verb.deed == "fill" and noun.det in {"a", "an", "your"} and before == "and"
+    if fills and any(part.preposition in {"in", "into"} and part.nouns[0].verbatim for part in _read_on(line).phrases):
+        return True
     named = noun.verbatim or (len(noun.text.split()) > 1 and noun.text.istitle())
     joined = before in {"and", "then"} and named and not noun.prefix
     if line.said[-1].verb.deed in _POINTED and joined and _is_apart(line.words, noun.last):

@@ -25,6 +25,8 @@ class Scene:
     conditional: bool = False  # this step has said one
     last_target: str | None = None
     last_verbatim: bool = False
+    menu: str | None = None  # the list or menu that was opened or chosen from last
+    sighted: str | None = None  # the name of what the reader has just seen or found, and not used yet
     last_field: str | None = None
     nearby: str | None = None  # the control or text named last: what "next to it" is next to
     mailed: bool = False  # an email has come: a link without a name is the one in it

@@ -36,6 +36,7 @@ _PLACES = frozenset("in on at under below above beneath beside near within insid
 _BESIDE = frozenset("under below above beneath beside next".split())
 _KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
 _VALUED = frozenset("status state event entry row result item count counter badge role title heading message".split())
+_RESULTS = frozenset("result entry row item match hit".split())
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
 _MESSAGES = frozenset("notification message alert toast banner prompt warning confirmation".split())
 _GOES_ON = frozenset(
@@ -161,6 +162,8 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             return (Sight(words[at + 1].text, None, True, where=_subject_place(subject, where)),)
         if value and subject is not None and words[at].kind == "name":
             return (Sight(words[at].text, None, True, where=_subject_place(subject, where)),)
+        if passive and subject is not None and subject.verbatim and _is_found(words, at):
+            return (_seen(subject, where),)
         if passive and subject is not None and (listed := _listed(words, subject, where, at, said)) is not None:
             return (listed,)
         made = _by_verb(words, subject, where, at, passive=passive)
@@ -182,6 +185,12 @@ def _is_value_of(words: Words, subject: Noun | None, at: int) -> bool:
     ends = at + 1 == len(words) or words[at + 1].kind == "punct" or words[at + 1].low in _PLACES
     shown = subject.head in _VALUED and bool(subject.det)
     return ends and shown and _USUAL.isdisjoint(subject.shown.casefold().split())
+
+
+def _is_found(words: Words, at: int) -> bool:
+    """True for "… is the only result": what stands in a list, and no more is said of it."""
+    noun = read_noun(words, at)
+    return noun is not None and noun.det == "the" and not noun.verbatim and noun.head in _RESULTS
 
 
 def _listed(words: Words, subject: Noun, where: str | None, at: int, said: set[str]) -> Sight | None:
@@ -258,7 +267,17 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
     behind, _ = places_behind(words, end + (end < len(words) and words[end].text == "," and shown[0].prefix != ""))
     stands = _joined((behind, _subject_place(subject, where)))
     named = [noun for noun in shown[1:] if noun.verbatim and inner.verbatim]
-    return (_seen(inner, stands), *(_seen(noun, stands) for noun in named))
+    return (_seen(inner, stands), *(_seen(noun, stands) for noun in named), *_with_cell(words, inner, end))
+
+
+def _with_cell(words: Words, item: Noun, at: int) -> tuple[Sight, ...]:
+    """What "…, with **Web** in the **Type** column" shows in the item's own row."""
+    at += at < len(words) and words[at].text == ","
+    cell = read_noun(words, at + 1) if at + 1 < len(words) and words[at].low == "with" else None
+    if cell is None or not cell.verbatim or not item.verbatim:
+        return ()
+    where, _ = places_behind(words, cell.last)
+    return (_seen(cell, _joined((where, f"{item.text} row"))),)
 
 
 def _value(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
@@ -301,6 +320,9 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         if said:
             return said  # "you will see that the **Status** is now **Done**"
         nouns, _, end = read_nouns(words, at + 1)
+        told = read_noun(words, len(words) - 1) if words[-2].text == "=" else None
+        if told is not None and told.verbatim and nouns and end + 2 == len(words):
+            nouns, end = (told,), told.last  # "you'll find the address: **x**"
         if not nouns or nouns[0].is_pronoun or nouns[0].head in _VAGUE:
             return ()
         where, _ = places_behind(words, end)

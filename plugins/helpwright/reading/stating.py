@@ -14,8 +14,8 @@ from helpwright.reading.verifying import want
 
 _ASKING = frozenset("prompting asking requiring allowing letting inviting".split())
 _EXPLAINING = frozenset(
-    "example such called named known means mean e.g. i.e. like if can may might could term word labeled titled "
-    "because since instead rather refers stands".split()
+    "example instance such called named known means mean e.g. i.e. like if can may might could term word labeled "
+    "titled because since instead rather refers stands".split()
 )
 _MESSAGES = frozenset("message notification toast banner alert dialog".split())
 _TELLING = frozenset("confirms says tells warns informs states indicates shows reads".split())
@@ -100,7 +100,12 @@ def _lost(line: Line, first: int, last: int, promise: Promise) -> bool:
     words = line.words[first:last]
     aside = next((at for at, word in enumerate(words) if word.low == "which" and _explains(words, at)), len(words))
     names = [at for at in range(aside) if words[at].kind == "name" and words[at].mark in _ON_SCREEN]
-    return any(words[at].text not in told and words[at - 1].low != "from" for at in names)
+    return any(words[at].text not in told and not _is_former(words, at) for at in names)
+
+
+def _is_former(words: Words, at: int) -> bool:
+    """True for what is seen no more: "from **Draft** to …", "… instead of **Default**"."""
+    return words[at - 1].low in {"from", "than"} or [word.low for word in words[at - 2 : at]] == ["instead", "of"]
 
 
 def _explains(words: Words, which: int) -> bool:
@@ -152,7 +157,7 @@ def _states(line: Line, first: int) -> bool:
     gerund = gerund_at(words, first)
     noun = read_noun(words, first)
     limit = len(words)
-    at = noun.last if noun is not None else first + 1
+    at = _past_instance(words, noun.last) if noun is not None else first + 1
     if gerund is not None and not any(w.low in lexicon.AUXILIARIES for w in words[first:limit]):
         return False
     for index in range(at, limit):
@@ -177,6 +182,12 @@ def _states(line: Line, first: int) -> bool:
     if noun is not None and noun.last >= limit:
         return not line.said and (noun.det != "" or not noun.verbatim) and not _verbal(line, noun)
     return False
+
+
+def _past_instance(words: Words, at: int) -> int:
+    """Past ", for instance," behind a subject."""
+    lows = [word.low for word in words[at : at + 4]]
+    return at + 4 if lows in ([",", "for", "instance", ","], [",", "for", "example", ","]) else at
 
 
 def _are_so(line: Line, first: int) -> bool:

@@ -1,0 +1,67 @@
+"""Text that an article gives word for word: marked, spelt in capitals, an address, an example in brackets."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.frame import Said
+from helpwright.reading.noun import Noun
+from helpwright.reading.phrases import Phrase
+from helpwright.reading.verbs import Words
+
+_LONGER_THAN_INITIALS = 5
+
+
+def is_spelt(noun: Noun) -> bool:
+    """True for DELETE, which is typed as it stands; short ones like URL are what a field is called."""
+    plain = not noun.verbatim and not noun.det and noun.role is None
+    return plain and noun.text.isalpha() and noun.text.isupper() and len(noun.text) >= _LONGER_THAN_INITIALS
+
+
+def is_confirmation(said: Said, noun: Noun) -> bool:
+    """True for "To confirm, type **delete**": small letters that no field is called."""
+    confirms = any(word.low in {"confirm", "confirmation"} for word in said.frame.sentence.words if word.kind == "word")
+    return confirms and noun.mark in {"bold", "italic"} and noun.text.islower() and not noun.det and noun.role is None
+
+
+def example_in(aside: Words) -> str | None:
+    """The text of "(for example, `acme`)"."""
+    lows = [word.low for word in aside[:-1] if word.kind == "word"]
+    given = aside and aside[-1].kind == "name" and aside[-1].mark in {"code", "quote", "italic"}
+    return (
+        aside[-1].text
+        if given and lows in (["for", "example"], ["e.g."], ["e.g"], ["eg"], ["ex"], ["such", "as"], ["like"])
+        else None
+    )
+
+
+def names_value(noun: Noun) -> bool:
+    """True for "the name `x`": plain words say the field, the marked ones the text."""
+    last = noun.prefix.split()[-1].casefold() if noun.prefix else ""
+    nameless = {"following", "value", "text", "string", "new", "field", "url", "command", ""}
+    if noun.mark in {"code", "quote"} and noun.prefix.casefold() in {"title", "heading"}:
+        return True
+    if noun.mark in {"bold", "italic"} and noun.prefix.casefold() == "name":
+        return True
+    if last.endswith(("'s", "’s")):
+        return False  # "your repository's `SSH URL`"
+    return noun.mark in {"code", "quote"} and noun.role is None and last not in lexicon.ROLES | nameless
+
+
+def given_text(said: Said, given: Phrase | None) -> str | None:
+    """The literal of "with `x`"; a name with an article only points to a value: "with the `CLIENT ID`"."""
+    noun = said.phrase.given or (given.nouns[0] if given is not None else None)
+    if noun is None or not noun.verbatim or noun.role is not None or noun.det:
+        return None
+    return noun.text
+
+
+def literal(noun: Noun) -> str | None:
+    """The text to type, where the noun is one: marked and without a kind, or an address."""
+    if noun.verbatim and noun.role is None:
+        return noun.text
+    return noun.url if noun.url and not noun.verbatim else None
+
+
+def is_text(noun: Noun) -> bool:
+    """True if the noun is what to type and not what it is called."""
+    return noun.mark in {"code", "quote"} or noun.url is not None
