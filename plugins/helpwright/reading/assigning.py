@@ -105,7 +105,12 @@ def _assigned_nothing(said: Said) -> Made:
         return (said.by_hand(*said.range),)
     if verb == "configure" and not any(noun.verbatim for noun in objects):
         return (said.by_hand(*said.range),)
-    plain = all(noun.det and noun.head not in lexicon.CODE_NOUNS and not noun.is_pronoun for noun in objects)
+    plain = all(
+        (noun.det or (noun is not objects[0] and noun.text[:1].isupper()))  # "the Start Date and End Date"
+        and noun.head not in lexicon.CODE_NOUNS
+        and not noun.is_pronoun
+        for noun in objects
+    )
     before = said.field_lead(loosely=False)
     if verb == "set" and plain and not marked and before is not None and len(objects) == 1:
         field = before.noun
@@ -238,6 +243,8 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
         _is_kept(said, value) or (value.det == "the" and value.role is None and value.mark == "bold")
     ):
         return Fill(**common, field=noun.text, value=value.text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
+    if not value.verbatim and value.text.casefold() in {"empty", "blank", "nothing"}:
+        return Fill(**common, field=noun.text, value="", role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
     marked = (
         value.verbatim
         and "://" not in value.text

@@ -86,8 +86,9 @@ def fill(said: Said) -> Made:
         return () if said.frame.scene.just_filled and verb not in _ANEW else None
     if len(pairs) == 1 and _is_vague(pairs[0][0]) and not _has_place(pairs[0][0], into, lead):
         return _exemplified(said)
-    if _is_uncertain(said, into, lead):
-        return None
+    linked = into is not None and into.nouns[0].mark == "link" and not is_field_role(into.nouns[0])
+    if _is_uncertain(said, into, lead) or (linked and any(noun.mark == "bold" and noun.det for noun, _ in pairs)):
+        return None  # "Enter an **Amount** in [units](…)": a page or a unit?
     pronoun = any(noun.is_pronoun for noun, _ in pairs)
     if pronoun and lead is None and into is not None and not _takes_value(into, pairs[0][0]):
         place = into.nouns[0]

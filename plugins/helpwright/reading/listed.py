@@ -66,6 +66,8 @@ class ListReader:
             self._drop_whole(use)
         elif use in {"switches", "options"}:
             use = "sentences"
+        if use == "alternatives":
+            self.clauses[self.intro_at :] = [one for one in self.clauses[self.intro_at :] if not _names_ways(one)]
         clauses, unread = len(self.clauses), len(self.unread)
         for index, item in enumerate(items):
             self.intro, self.said, self.use = intro, said, use
@@ -195,7 +197,8 @@ class ListReader:
         if isinstance(first, Paragraph):
             words = read_words(first.inline)
             label = read_label(words)
-            if label is not None and label.rest and label.rest[0].kind != "name" and use == "sentences":
+            is_field = label is not None and fold(label.label) not in lexicon.LABELS
+            if is_field and label is not None and label.rest and label.rest[0].kind != "name" and use == "sentences":
                 self._described(label, read_source(first.inline))
                 self.read(item[1:])
                 return
@@ -323,6 +326,12 @@ class ListReader:
         if self.intro is not None and self.intro.end == ":" and fills and len(named) > 1:
             last = len(self.intro.words)
             self.unread.append(Unread(self.intro.quote(0, last), self.intro.span(0)))
+
+
+def _names_ways(clause: Clause) -> bool:
+    """True for "add attachments using one of these methods": the items say how."""
+    words = clause.quote.casefold().split()
+    return "one" in words and bool({"methods", "ways", "approaches"} & {word.strip(":.") for word in words})
 
 
 def _is_thought_up(clause: Clause) -> TypeGuard[Choose]:

@@ -161,6 +161,13 @@ def _labelled(words: tuple[Word, ...], end: int, rest: int) -> Labelled | None:
         return None  # "Filters have the option to:" is a sentence
     if imperative_at(words, 0) is not None and not names and words[0].low in lexicon.PLAIN_VERBS:
         return None
+    if (
+        names
+        and words[0].kind == "word"
+        and imperative_at(words, 0) is not None
+        and words[1].low in lexicon.DETERMINERS
+    ):
+        return None  # "Review the **Time range**: …"
     if names:
         return Labelled(names[0].text, True, words[rest:], words)
     return Labelled(show(label), False, words[rest:], words)

@@ -144,6 +144,10 @@ def read_runs(inline: Token) -> Iterator[Run]:
                 marks.append(Mark("link", order, target["url"]))
             elif name == "a" and closing and marks and marks[-1].kind == "link":
                 marks.pop()
+            elif name == "i" and not closing and "class=" in child.content:
+                if (drawn := _icon(child.content)) is not None:
+                    yield Run("image", drawn, tuple(marks), begin, end, not spaced)
+                    spaced = False
             elif name in _HTML and not closing:
                 marks.append(Mark(_HTML[name], order))
             elif name in _HTML and marks and marks[-1].kind == _HTML[name]:
@@ -174,6 +178,20 @@ def _labelled(text: str) -> Iterator[tuple[str, bool]]:
 
 
 _HREF = re.compile(r"""\bhref=["'](?P<url>[^"'<>]*)["']""")
+
+
+_CLASS = re.compile(r"""\bclass=["'](?P<value>[^"'<>]*)["']""")
+
+
+def _icon(html: str) -> str | None:
+    """What `<i class="fa fa-pencil">` draws, by its label or its class; None for a mere decoration."""
+    if 'aria-hidden="true"' in html:
+        return None
+    if (labelled := _NAMED.search(html)) is not None:
+        return labelled["value"]
+    found = _CLASS.search(html)
+    names = found["value"].split() if found is not None else []
+    return names[-1].partition("-")[2].replace("-", " ") or None if names else None
 
 
 def _foreign_pictures(text: str) -> Iterator[tuple[str, str | None]]:
