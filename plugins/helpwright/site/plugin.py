@@ -72,11 +72,19 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     command: str = "build"
     is_dirty: bool = False
 
+    def __init__(self) -> None:
+        self.pause = crew.Pause()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is being done. With this hook, MkDocs keeps this object between the builds of `mkdocs serve`."""
         self.command, self.is_dirty = command, dirty
         if command == "build":
+            self.pause.begin()
             crew.leave_memory_to_the_system()
+
+    def on_shutdown(self) -> None:
+        """Let Python look for garbage again, where it goes on after the build."""
+        self.pause.end()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -93,6 +101,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates (after the site's own; after another theme's, too), styles and script; watch the media."""
+        corners.pass_by_hidden_folders(config.theme)
         own = str(THEME)
         if own not in config.theme.dirs:
             first = 1 if config.theme.custom_dir else 0
