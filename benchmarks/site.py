@@ -208,10 +208,14 @@ def built_before(command: Sequence[str]) -> Callable[[Path], None]:
 
 
 def timed(command: Sequence[str], project: Path) -> Run:
-    """One build; warnings of articles don't matter here, a failed build ends everything."""
+    """One build; warnings of articles don't matter here, a failed build ends everything.
+
+    Python may keep what it compiles: pip did that for the packages it installed, but not for ours in a checkout.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
     with (project / "log.txt").open("w") as log:
-        process = subprocess.Popen(command, cwd=project, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=project, stdout=log, stderr=log, env=environment)
         with watched(process.pid) as peak:
             status = process.wait()
         seconds = time.perf_counter() - began

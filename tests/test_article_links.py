@@ -12,7 +12,7 @@ from helpwright.article.document import parse_article
 from helpwright.article.fragment import Target
 from helpwright.article.links import Library, check_destination
 from helpwright.article.problem import Problem, Span
-from helpwright.article.raw_html import Kind
+from helpwright.article.raw_html import Kind, find_anchors
 from helpwright.article.render import render_article
 from tests.cases import Row, load_rows
 from tests.test_article import show
@@ -71,3 +71,9 @@ def test_a_dead_picture_in_a_long_paragraph_is_told_with_its_own_line() -> None:
 @pytest.mark.parametrize("case", load_rows("links.md", "Left as text"), ids=str)
 def test_marks_that_are_not_understood(case: Row) -> None:
     assert "\n".join(map(show, parse_article(case["Markdown"], PLACE.path).problems)) == case["Problem"]
+
+
+def test_anchors_are_ids_and_names_of_tags() -> None:
+    html = """<h2 id="a">x</h2><a class='b' name='c'></a><img src="d" id=e><span class="k" id="f">"""
+    code = """<span class="nx">id</span><span class="o">=</span> id="no" </p id="no"> <p title="x">"""
+    assert find_anchors(html + code) == {"a", "c", "e", "f"}

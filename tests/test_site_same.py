@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from material.plugins.search.plugin import Parser
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
-from helpwright.site import crew
+from helpwright.site import corners, crew
 from helpwright.site.plugin import HelpwrightPlugin
 from helpwright.site.press import Press
 from helpwright.site.searching import find_sections
@@ -182,8 +183,31 @@ def test_only_a_build_ends_without_a_last_hunt(
 ) -> None:
     at_exit: list[object] = []
     monkeypatch.setattr("atexit.register", at_exit.append)
-    HelpwrightPlugin().on_startup(command=command, dirty=False)
+    plugin = HelpwrightPlugin()
+    plugin.on_startup(command=command, dirty=False)
     assert at_exit == left
+    assert gc.isenabled() == (command == "serve")
+    plugin.on_shutdown()
+    assert gc.isenabled()
+
+
+def test_a_themes_files_are_the_same_without_a_look_into_hidden_folders(tmp_path: Path) -> None:
+    for name in ("own.css", "a/b/own.js", ".hidden/no.css", "a/.hidden/no.css", "a/.no.css", "a/own.html"):
+        (tmp_path / "theme" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "theme" / name).write_text("", "utf-8")
+    theme = {"name": "material", "custom_dir": str(tmp_path / "theme")}
+    config = load_config(str(write_site(tmp_path, (), [], theme=theme) / "mkdocs.yml"))
+
+    def taken() -> list[str]:
+        files = Files([])
+        files.add_files_from_theme(config.theme.get_env(), config)
+        return [file.src_uri for file in files]
+
+    all_taken = taken()
+    corners.pass_by_hidden_folders(config.theme)
+    assert taken() == all_taken
+    assert {"own.css", "a/b/own.js"}.issubset(all_taken)
+    assert config.theme.get_env().get_template(".icons/material/magnify.svg")
 
 
 def test_work_of_a_helper_that_fails_or_warns_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

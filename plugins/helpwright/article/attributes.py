@@ -18,6 +18,8 @@ SHOTS = ("before", "after", "end")
 def check_attributes(inlines: Sequence[Token], parsing: Parsing, row: int) -> None:
     """Report attributes that aren't allowed, a `shot` of no known moment, and braces that couldn't be read."""
     for token, following in zip(inlines, [*inlines[1:], None], strict=True):
+        if not token.meta:  # whatever was placed or has attributes has some
+            continue
         place = row + token.meta.get("row", 0)
         for name in token.meta.get("insecure_attrs", ()):
             parsing.report(place, f"the attribute `{name}` was not an allowed one", hint(name, ALLOWED))
@@ -42,11 +44,13 @@ def check_leftover_links(inline: Token, parsing: Parsing, row: int) -> None:
     if "](" not in inline.content and "][" not in inline.content:
         return
     for child in inline.children or ():
-        for match in _LOOKS_LIKE_LINK.finditer(child.content) if child.type == "text" else ():
+        if child.type != "text" or "]" not in child.content:
+            continue
+        for match in _LOOKS_LIKE_LINK.finditer(child.content):
             place = row + inline.content.count("\n", 0, max(inline.content.find(match[0]), 0))
             fix = f"Write `<{match['target']}>`" if " " in match["target"].strip() else "Correct it"
             parsing.report(place, f"`{match[0]}` was not understood as a link", f"{fix}, or `\\[` to show the text.")
-        for match in _LOOKS_LIKE_REFERENCE.finditer(child.content) if child.type == "text" else ():
+        for match in _LOOKS_LIKE_REFERENCE.finditer(child.content):
             place = row + inline.content.count("\n", 0, max(inline.content.find(match[0]), 0))
             fix = f"Add a line `[{match['name']}]: /where/it/leads`, or write the target in place of it."
             parsing.report(place, f"`{match[0]}` named a target that nothing defines", fix)

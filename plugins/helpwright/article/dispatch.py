@@ -53,6 +53,9 @@ BLOCK_BEGINNINGS: dict[str, str | None] = {  # by the rule's name; None: a block
     "lheading": None,
     "paragraph": None,
 }
+_PAIRS = frozenset(
+    {"balance_pairs", "strikethrough", "emphasis"}
+)  # rules that look at pairs of marks, and at nothing else
 _BELOW_TABLE_HEADER = frozenset("|-:")
 _CODE_INDENT = 4
 
@@ -149,14 +152,22 @@ class InlineParser(ParserInline):
                 by_mark.setdefault(mark, []).append(rule)
         self._by_mark = {mark: tuple(rules) for mark, rules in by_mark.items()}
         self._mark = re.compile("[" + re.escape("".join(by_mark)) + "]")
+        after = list(zip(self.ruler2.get_active_rules(), self.ruler2.getRules(""), strict=True))
+        self._after = tuple(rule for _, rule in after)
+        self._after_without_pairs = tuple(rule for name, rule in after if name not in _PAIRS)
 
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
         """The tokens of one inline content."""
-        if self._mark.search(src) is not None:
-            return super().parse(src, md, env, tokens)
-        if src:
-            tokens.append(Token("text", "", 0, content=src))
-        return tokens
+        if self._mark.search(src) is None:
+            if src:
+                tokens.append(Token("text", "", 0, content=src))
+            return tokens
+        state = StateInline(src, md, env, tokens)
+        self.tokenize(state)
+        has_pairs = state.delimiters or any(meta and meta["delimiters"] for meta in state.tokens_meta)
+        for rule in self._after if has_pairs else self._after_without_pairs:
+            rule(state)
+        return state.tokens
 
     def tokenize(self, state: StateInline) -> None:
         """Add the tokens from the state's position to its end."""

@@ -28,6 +28,8 @@ class Folder:
             return None
         file = os.path.join(self.disk, path.relative_to(self.shown))
         try:
+            if not os.path.isfile(file):  # which is soon told, and most that includes may mean isn't there
+                return None
             if os.path.realpath(file) != file and not self._holds(file):
                 return None
             with open(file, "rb") as data:

@@ -73,4 +73,4 @@ def _place(state: StateCore) -> None:
         if token.nesting >= 0:
             token.meta["span"] = span(row)
         if token.type in {"inline", "html_block"}:
-            token.meta["spans"] = tuple(span(row + offset) for offset in range(token.content.count("\n") + 1))
+            token.meta["spans"] = tuple(map(span, range(row, row + token.content.count("\n") + 1)))

@@ -14,7 +14,10 @@ _TARGET = re.compile(
     r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(r"""<[^<>]*?\s(?:id|name)\s*=\s*["']?(?P<name>[^\s"'<>]+)""", re.IGNORECASE)
+# Closing tags have no anchors, nor have the colours of code, which are most of the tags there are.
+_ANCHOR = re.compile(
+    r"""<(?!/|span class="[a-z0-9]{1,3}">)[^<>]*?\s(?:id|name)\s*=\s*["']?(?P<name>[^\s"'<>]+)""", re.IGNORECASE
+)
 
 
 def replace_targets(html: str, replace: Callable[[str, int, Kind], str]) -> str:
@@ -33,4 +36,4 @@ def replace_targets(html: str, replace: Callable[[str, int, Kind], str]) -> str:
 
 def find_anchors(html: str) -> frozenset[str]:
     """The ids (and names, as old anchors have them) that links can lead to."""
-    return frozenset(match["name"] for match in _ANCHOR.finditer(html))
+    return frozenset(_ANCHOR.findall(html))

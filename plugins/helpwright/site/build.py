@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,7 @@ def add_article_pages(
     known = frozenset(file.src_uri for file in pages) | topic_paths(entries)
     shelf = Shelf(Library(known, frozenset(others), aliases, other_paths), entries, checks=Checks(root))
     for path, entry in entries.items():
-        file = files.get_file_from_path(path)
-        assert file is not None
+        file = files.src_uris[path]
         if entry.front_matter.public is False:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         ArticlePage(titles.get(path), file, config, entry, shelf, dialect)
@@ -57,6 +57,6 @@ def add_article_pages(
 
 
 def _source(file: File, root: Path) -> Source:
-    path = Path(file.abs_src_path) if file.abs_src_path else root / file.src_uri
-    shown = path.relative_to(root) if path.is_relative_to(root) else path
-    return file.content_bytes, PurePosixPath(shown.as_posix())
+    path = file.abs_src_path or os.path.join(root, file.src_uri)
+    shown = path.removeprefix(os.path.join(root, ""))
+    return file.content_bytes, PurePosixPath(shown.replace(os.sep, "/"))

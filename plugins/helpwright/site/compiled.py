@@ -58,7 +58,7 @@ def _compile_all(config: MkDocsConfig) -> Made:
     env = config.theme.get_env()
     env.add_extension(ValidMarkup)
     code: dict[str, bytes] = {}
-    env.bytecode_cache = Compiled(code)
+    cache = Compiled(code)
     left, seen = [*_PAGES, *config.theme.static_templates], set[str]()
     while left:
         name = left.pop()
@@ -66,9 +66,12 @@ def _compile_all(config: MkDocsConfig) -> Made:
             continue
         seen.add(name)
         try:
-            source, *_ = env.loader.get_source(env, name)
-            left += [each for each in meta.find_referenced_templates(env.parse(source)) if each is not None]
-            env.get_template(name)
+            source, file, _ = env.loader.get_source(env, name)
+            template = env.parse(source, name, file)
+            left += [each for each in meta.find_referenced_templates(template) if each is not None]
+            bucket = cache.get_bucket(env, name, file, source)
+            bucket.code = env.compile(template, name, file)
+            cache.set_bucket(bucket)
         except (TemplateError, UnicodeDecodeError):  # whoever asks for it will hear of it
             continue
     return frozenset(env.extensions), code

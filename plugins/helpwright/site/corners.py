@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import mkdocs
-from jinja2 import pass_context
+from jinja2 import FileSystemLoader, pass_context
 from jinja2.runtime import Context
 from mkdocs import utils as mkdocs_utils
 from mkdocs.commands import build as mkdocs_build
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.theme import Theme
 
     from helpwright.site.watching import Watch
 
@@ -100,6 +102,32 @@ def begin_instead_of_emptying(begin: Callable[[], None]) -> None:
         begin()
 
     mkdocs_utils.clean_directory = start
+
+
+def pass_by_hidden_folders(theme: Theme) -> None:
+    """Let MkDocs look for a theme's files outside its hidden folders: it would drop all that is there, 14,000 icons."""
+    make = theme.get_env
+
+    def get_env() -> Environment:
+        env = make()
+        if type(env.loader) is FileSystemLoader:
+            env.loader = _Visible(env.loader.searchpath)
+        return env
+
+    theme.get_env = get_env  # type: ignore[method-assign]
+
+
+class _Visible(FileSystemLoader):
+    """Loads any template, and lists those that aren't hidden."""
+
+    def list_templates(self) -> list[str]:
+        found = set()
+        for start in self.searchpath:
+            for root, folders, names in os.walk(start):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                inside = os.path.relpath(root, start).replace(os.sep, "/")
+                found |= {name if inside == "." else f"{inside}/{name}" for name in names if not name.startswith(".")}
+        return sorted(found)
 
 
 def copy_with(file: File, copy: Callable[[File], None]) -> None:

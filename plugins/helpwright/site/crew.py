@@ -151,10 +151,14 @@ class Pause:
         gc.freeze()
 
     def sweep(self) -> None:
-        """Clear away what was left since, once in a while: templates leave some garbage with each page."""
+        """Clear away what was left since, once in a while: templates leave some garbage with each page.
+
+        The rest is what pages share; the next sweep need not look through it again.
+        """
         self._tasks += 1
         if self._tasks % _SWEEP == 0:
             gc.collect()
+            gc.freeze()
 
     def end(self) -> None:
         """Let it go on, if it did before."""

@@ -50,7 +50,8 @@ def add_topic_pages(files: Files, config: MkDocsConfig, shelf: Shelf) -> None:
     topics = collect_topics(shelf.entries)
     if not topics:
         return
-    own = {topic.path: _file(files, config, topic.path) for topic in topics}
+    by_path = {topic.path: topic for topic in topics}
+    own = {path: _file(files, config, path) for path in by_path}
     index = _file(files, config, INDEX)
     for topic in topics:
         if own[topic.path].page is None:
@@ -62,13 +63,13 @@ def add_topic_pages(files: Files, config: MkDocsConfig, shelf: Shelf) -> None:
     for path, entry in shelf.entries.items():
         page = _page(files, path)
         if isinstance(page, ArticlePage):
-            mine = topics_of(entry, {topic.path: topic for topic in topics})
+            mine = topics_of(entry, by_path)
             page.topics = tuple((topic.name, own[topic.path].url) for topic in mine)
 
 
 def _file(files: Files, config: MkDocsConfig, path: str) -> File:
     """The file at this path: the author's, else a new one."""
-    file = files.get_file_from_path(path)
+    file = files.src_uris.get(path)
     if file is None:
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
@@ -76,5 +77,5 @@ def _file(files: Files, config: MkDocsConfig, path: str) -> File:
 
 
 def _page(files: Files, path: str) -> Page | None:
-    file = files.get_file_from_path(path)
+    file = files.src_uris.get(path)
     return file.page if file else None

@@ -72,11 +72,19 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
     command: str = "build"
     is_dirty: bool = False
 
+    def __init__(self) -> None:
+        self.pause = crew.Pause()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note what is being done. With this hook, MkDocs keeps this object between the builds of `mkdocs serve`."""
         self.command, self.is_dirty = command, dirty
         if command == "build":
+            self.pause.begin()
             crew.leave_memory_to_the_system()
+
+    def on_shutdown(self) -> None:
+        """Let Python look for garbage again, where it goes on after the build."""
+        self.pause.end()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -93,6 +101,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our templates (after the site's own; after another theme's, too), styles and script; watch the media."""
+        corners.pass_by_hidden_folders(config.theme)
         own = str(THEME)
         if own not in config.theme.dirs:
             first = 1 if config.theme.custom_dir else 0
@@ -144,12 +153,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
 
     @event_priority(-90)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Report everything that is wrong in the articles, all at once (strict builds count it), then make pages."""
-        self.problems = (
-            tuple(self.shelf.problems()) if self.shelf else (self.unchanged and self.unchanged.problems) or ()
-        )
-        for problem in self.problems:
-            (log.error if problem.severity == "error" else log.warning)(str(problem))
+        """Let pages be made, and report all that is wrong in the articles at once (strict builds count it)."""
         assert self.nav is not None
         env.add_extension(ValidMarkup)
         if self.compiled:
@@ -168,6 +172,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         self.built = self._built(config, files, env) if self.command == "serve" and self.shelf else None
         if corners.only_known_page_hooks(config, self):
             self.press.start([file.page for file in files if file.page is not None and file.page.content is not None])
+        self._report()
         if self.command == "serve":
             self.preview = self.preview or _preview(config)
             self.preview.take(files, lambda: self.shelf.problems() if self.shelf else ())
@@ -227,6 +232,13 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
         if self.preview:
             self.preview.attach(server)
         return server
+
+    def _report(self) -> None:
+        """Tell all problems."""
+        earlier = self.unchanged.problems if self.unchanged else None
+        self.problems = tuple(self.shelf.problems()) if self.shelf else earlier or ()
+        for problem in self.problems:
+            (log.error if problem.severity == "error" else log.warning)(str(problem))
 
     def _make_way(self, upkeep: Upkeep, config: MkDocsConfig, files: Files) -> None:
         restored = self.unchanged.restored if self.unchanged else ()

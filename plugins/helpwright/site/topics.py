@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpwright.article.headings import slug
 from helpwright.site.entry import Entry
@@ -54,6 +55,7 @@ def topics_of(entry: Entry, topics: Mapping[str, Topic]) -> tuple[Topic, ...]:
     return tuple(topics[page] for page in pages if page in topics)
 
 
+@lru_cache(maxsize=4096)  # many articles have the same words
 def _page(word: str) -> str:
     name = slug(word).strip("-")
     return f"{TOPICS}/{name}.md" if name else ""

@@ -114,7 +114,8 @@ def _site_key(files: Files, config: MkDocsConfig, own: object, more: Sequence[st
     try:
         settings = {name: value for name, value in config.items() if name not in {"plugins", "theme", "hooks"}}
         parts = [looks(settings), looks({name: dict(plugin.config) for name, plugin in config.plugins.items()})]
-        parts += [looks({name: value for name, value in vars(config.theme).items() if name != "_custom_dir"})]
+        theme = {name: value for name, value in vars(config.theme).items() if name not in {"_custom_dir", "get_env"}}
+        parts += [looks(theme)]
         parts += [files_digest(Path(config.docs_dir), _PICTURES)]
         parts += [files_digest(Path(config.theme.custom_dir))] if config.theme.custom_dir else []
         names = [f"{file.src_uri} {file.inclusion.value} {file.generated_by}" for file in files]

@@ -47,6 +47,8 @@ class Upkeep:
 
     def make_way(self, paths: Iterable[str]) -> None:
         """Take away what lies where a file or its folders will be, but is of another kind or in another case."""
+        if not self._before:
+            return
         known = {path.casefold(): path for path in self._before}
         places = {os.path.normpath(os.path.join(self._site, path)): True for path in paths}
         for path in tuple(places):
