@@ -130,6 +130,8 @@ def _added(said: Said) -> Made:
             Fill(**said.common(first, last), field=noun.text, where=said.where(noun))
             for noun, (first, last) in said.chosen()
         )
+    if any(noun.det in {"a", "an"} and noun.head in _TEXTS and not noun.verbatim for noun in objects):
+        return None  # "add a value": into which field?
     if all(noun.det in {"a", "an"} and not noun.verbatim for noun in objects):
         placed = any(lead.noun.verbatim and lead.preposition in {"in", "under", "for"} for lead in said.frame.leads)
         return None if placed else (said.by_hand(*said.range),)

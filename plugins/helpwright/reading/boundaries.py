@@ -13,6 +13,7 @@ _STOPS = (
     | lexicon.AUXILIARIES
     | lexicon.SUBJECTS
     | lexicon.CONTRACTED
+    | {"according"}
 )
 _NAMED_KINDS = frozenset("tab page section extension settings application setting menu link button".split())
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())

@@ -180,6 +180,7 @@ def _labelled(text: str) -> Iterator[tuple[str, bool]]:
 _HREF = re.compile(r"""\bhref=["'](?P<url>[^"'<>]*)["']""")
 
 
+_DRAWN = re.compile(r"(?:^\w+-|/)(?P<name>[a-z]{2,}(?:-[a-z]{2,})*)(?:-\w)?(?:-\d+)?(?:\.\w+)?$")
 _CLASS = re.compile(r"""\bclass=["'](?P<value>[^"'<>]*)["']""")
 
 
@@ -190,8 +191,9 @@ def _icon(html: str) -> str | None:
     if (labelled := _NAMED.search(html)) is not None:
         return labelled["value"]
     found = _CLASS.search(html)
-    names = found["value"].split() if found is not None else []
-    return names[-1].partition("-")[2].replace("-", " ") or None if names else None
+    last = found["value"].split()[-1:] if found is not None else []
+    drawn = _DRAWN.search(last[0]) if last else None
+    return drawn["name"].replace("-", " ") if drawn is not None else None
 
 
 def _foreign_pictures(text: str) -> Iterator[tuple[str, str | None]]:

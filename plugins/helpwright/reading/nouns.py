@@ -225,7 +225,8 @@ def _pictured(words: Words, first: int, index: int, pre: list[Word], det: str) -
     said = pre or after
     role, length = _role_of(after or pre)
     core = (pre + after)[: len(pre) + len(after) - (length if len(pre) + len(after) > length else 0)]
-    text = show(core) if core and any(word.low not in lexicon.ROLES for word in core) else picture.text or show(said)
+    told = core and (length < len(said) or any(word.low not in lexicon.ROLES for word in core))  # "the menu button ⋮"
+    text = show(core) if told else picture.text or show(said)
     noun = Noun(
         text or "icon", first, last, False, None, picture.url, role or "icon", det, head=role or "icon", shown=text
     )

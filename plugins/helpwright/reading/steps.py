@@ -31,6 +31,7 @@ from helpwright.reading.pictures import pictures_of
 from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
+from helpwright.reading.settling import settle
 from helpwright.reading.shapes import (
     bare_name,
     first_word,
@@ -132,36 +133,6 @@ class StepReader(ListReader):
             return True
         return False
 
-    def give_up_announced(self) -> None:
-        """Have what speaks of "the following", and is followed by nothing that says what, as unread."""
-        for clause in [one for one in self.clauses if isinstance(one, Fill | Choose | Open) and not one.verbatim]:
-            name = _named(clause)
-            whole = name is not None and f"the following {name.casefold()}".replace(
-                "following following", "following"
-            ) in " ".join(clause.quote.casefold().split())
-            if whole and not any(part.quote == clause.quote for part in self.unread):
-                self.clauses.remove(clause)
-                self.unread.append(Unread(clause.quote, clause.span))
-
-    def say_once(self) -> None:
-        """Forget a field whose text is told further on: "Fill in **A** and **B**", and then each of them."""
-        self.clauses = [clause for at, clause in enumerate(self.clauses) if not _is_said(clause, self.clauses[:at])]
-        for at in range(len(self.clauses) - 2, -1, -1):
-            clause = self.clauses[at]
-            if not isinstance(clause, Fill) or clause.value is not None or not clause.verbatim:
-                continue
-            behind = self.clauses[at + 1 :]
-            again = next((place for place, one in enumerate(behind) if _fills_same(clause, one)), None)
-            if again is not None and all(isinstance(one, Fill) for one in behind[:again]):
-                del self.clauses[at]
-
-    def give_up_unexplained(self) -> None:
-        """Have a step that is nothing but a marked name, or a name and a few words, as unread: "**Title**: shop"."""
-        if self.clauses or self.unread or self.bare is None:
-            return
-        first = self.bare.words[0]
-        self.unread.append(Unread(self.bare.source.content, self.bare.source.span(first.start)))
-
     def _is_label(self, sentence: Sentence, index: int, sentences: tuple[Sentence, ...]) -> bool:
         """True for "Note:", "Step 1:", "(Optional)", a title in front of the instructions."""
         lows = [word.low for word in sentence.words]
@@ -209,6 +180,8 @@ class StepReader(ListReader):
         self._asides(sentence, made, unread)
         if self._exemplifies(sentence):
             return
+        if not made and not unread and self._is_offered(sentence):
+            unread.append(Unread(sentence.quote(0, len(sentence.words)), sentence.span(0)))
         has_code = code is not None
         if code is not None and _is_typed_at_prompt(made, code):
             made, unread = [self._by_hand(sentence)], []
@@ -253,6 +226,12 @@ class StepReader(ListReader):
         else:
             condition = self.clauses.pop().condition
         made[:] = [replace(clause, condition=clause.condition or condition) for clause in made]
+
+    def _is_offered(self, sentence: Sentence) -> bool:
+        """True for what may be chosen: "Select who it applies to: everyone or a group." """
+        last = self.clauses[-1] if self.clauses else None
+        opened = self.intro is not None and self.intro.end == ":" and isinstance(last, Choose) and not last.verbatim
+        return opened and any(word.low == "or" for word in sentence.words)
 
     def _exemplifies(self, sentence: Sentence) -> bool:
         """Take "For example, choose **X**." as what was left open before; True if it is such a sentence."""
@@ -323,37 +302,11 @@ class StepReader(ListReader):
         self.clauses.extend(clause for clause in inner.clauses if isinstance(clause, Copy))
 
 
-def _named(clause: Fill | Choose | Open) -> str | None:
-    match clause:
-        case Fill(field=name):
-            return name
-        case Choose(option=name):
-            return name
-    return clause.target if clause.url is None else None
-
-
 def _tells_of_field(sentence: Sentence) -> bool:
     """True for what is done with the field that a title in front names: "Enter the …", "Check this box"."""
     lows = [word.low for word in sentence.words[:3]]
     names = sum(word.kind == "name" for word in sentence.words)
     return bool(lows) and ((lows[0] in _FILLING and not names) or "this" in lows[1:2])
-
-
-def _is_said(clause: Clause, before: list[Clause]) -> bool:
-    """True for what tells more of what was asked before: "Choose the region. Choose a region that is near."."""
-    if isinstance(clause, Choose) and not clause.verbatim and clause.field is None and before:
-        last = before[-1]
-        first = fold(clause.option or "").split()[:1]
-        same = isinstance(last, Choose) and not last.verbatim and last.field is None
-        return same and isinstance(last, Choose) and fold(last.option or "").split()[:1] == first
-    if isinstance(clause, Fill) and not clause.verbatim and clause.value is None and clause.field:
-        named = (one for one in before if isinstance(one, Fill) and one.verbatim and one.field)
-        return any(fold(one.field or "") == fold(clause.field) for one in named)
-    return False
-
-
-def _fills_same(clause: Fill, other: Clause) -> bool:
-    return isinstance(other, Fill) and other.field == clause.field and other.where == clause.where
 
 
 def _is_noted(sentence: Sentence) -> bool:
@@ -394,8 +347,6 @@ def read_step(number: int, span: Span, blocks: tuple[Block, ...], scene: Scene, 
     if field:
         reader.use, reader.whole_dropped = "fields", True
     reader.read(blocks)
-    reader.give_up_announced()
-    reader.say_once()
-    reader.give_up_unexplained()
+    settle(reader.clauses, reader.unread, reader.bare)
     text = " ".join(text for text in reader.texts if text)
     return StepReading(number, text, span, tuple(reader.clauses), tuple(reader.unread), tuple(reader.pictures))
