@@ -124,6 +124,11 @@ def _is_named_sheet(noun: Noun) -> bool:
 
 def _added(said: Said) -> Made:
     objects = said.phrase.objects
+    if all(noun.verbatim and noun.prefix.casefold() in _NOTED for noun in objects):
+        return tuple(  # "Add the label **bug**"
+            Fill(**said.common(*at), field=noun.prefix, value=noun.text, where=said.where(noun))
+            for noun, at in said.chosen()
+        )
     one = objects[0].det in {"a", "an"} and not any(noun.verbatim for noun in objects)
     if one and all(noun.det in {"a", "an", ""} and noun.text.casefold() in _NOTED for noun in objects):
         return tuple(

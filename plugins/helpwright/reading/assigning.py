@@ -189,7 +189,8 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
     in_code = in_code or (noun.mark == "code" and (_is_identifier(noun.text) or noun.head in _IN_CODE))
     is_named = noun.verbatim or (noun.text[:1].isupper() and value.verbatim)
     in_code = in_code or (said.phrase.verb.phrase == "configure" and not is_named)
-    if in_code or is_file(noun) or is_file(value):
+    shown = value.mark in {"bold", "italic", "quote"} and noun.mark != "code"  # "rename the folder to *Invoices*"
+    if in_code or (is_file(noun) and not shown) or is_file(value):
         return said.by_hand(first, last)
     if noun.is_pronoun and to.preposition == "as" and value.verbatim:
         where = said.where(value, to)

@@ -83,6 +83,9 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         return pressing.go_back(said)
     first, last = said.range
     lows = {word.low for word in said.frame.sentence.words[first:last] if word.kind == "word"}
+    through = said.find("through")
+    if through is not None and "remaining" in through.nouns[0].shown.casefold().split():
+        return None
     if said.phrase.verb.deed in {"click", "choose", "press", "fill"} and lows & {"times", "twice", "until"}:
         return None  # how often is no part of a clause
     if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:

@@ -87,6 +87,11 @@ def fill(said: Said) -> Made:
     if len(pairs) == 1 and _is_vague(pairs[0][0]) and not _has_place(pairs[0][0], into, lead):
         return _exemplified(said)
     linked = into is not None and into.nouns[0].mark == "link" and not is_field_role(into.nouns[0])
+    again = any(word.low in {"again", "same"} for word in said.frame.sentence.words[said.range[0] : said.range[1]])
+    if again and into is None and lead is None and not pairs[0][0].verbatim:
+        return None  # "enter the same password again": in which field?
+    if not any(sign.isalnum() for sign in pairs[0][0].bare) and not pairs[0][0].verbatim:
+        return None  # "type @ followed by a name"
     if _is_uncertain(said, into, lead) or (linked and any(noun.mark == "bold" and noun.det for noun, _ in pairs)):
         return None  # "Enter an **Amount** in [units](…)": a page or a unit?
     pronoun = any(noun.is_pronoun for noun, _ in pairs)

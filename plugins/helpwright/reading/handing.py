@@ -25,6 +25,8 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
     """Take the words up to the next instruction as something a person does or reads."""
     words = line.words
     end = _next_instruction(line, verb.last)
+    if verb.phrase in {"do this", "do that"} and words[verb.last : verb.last + 1] and words[verb.last].low == "for":
+        verb = replace(verb, deed="human")  # "Do this for every project"
     means = next((at for at in range(verb.last, end - 1) if words[at].low == "by"), None)
     line.said.append(phrase)
     if means is not None and gerund_at(words, means + 1) is not None:

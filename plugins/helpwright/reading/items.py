@@ -23,7 +23,7 @@ _LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
 _TYPED = frozenset("enter type provide specify paste".split())
 _PICKING = frozenset("select choose pick click check tick enable disable toggle set uncheck".split())
 _NO_FIELDS = frozenset("following option options one these choices items below".split())
-_ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked"})
+_ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked", "yes", "no"})
 
 
 def field_clauses(

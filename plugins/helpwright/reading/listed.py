@@ -69,6 +69,7 @@ class ListReader:
         if use == "alternatives":
             self.clauses[self.intro_at :] = [one for one in self.clauses[self.intro_at :] if not _names_ways(one)]
         clauses, unread = len(self.clauses), len(self.unread)
+        condition = self.condition if intro is not None and intro.end == ":" and not said else None
         for index, item in enumerate(items):
             self.intro, self.said, self.use = intro, said, use
             first = item[0] if item else None
@@ -104,6 +105,10 @@ class ListReader:
                         self._insert(clause)
                     continue
             self._among_fields(item, use)
+        if condition is not None:  # "If you use a proxy:" holds for each item
+            self.clauses[clauses:] = [
+                replace(clause, condition=clause.condition or condition) for clause in self.clauses[clauses:]
+            ]
         if use == "fields" and not self.whole_dropped and len(self.unread) == unread:
             self._forget_announcement(intro, self.clauses[clauses:])
         if self.log_in is not None:

@@ -12,6 +12,7 @@ from helpwright.reading.clauses import (
 )
 from helpwright.reading.clicking import Made
 from helpwright.reading.frame import Said
+from helpwright.reading.noun import Noun
 
 _PROGRAMS = frozenset({"app", "application", "program", "software", "browser", "client", "editor"})
 _FILES = frozenset("image images picture photo screenshot logo certificate log logs video".split())
@@ -62,12 +63,19 @@ def hover(said: Said) -> Made:
     return tuple(clauses) or None
 
 
+def _is_dropped(noun: Noun) -> bool:
+    """True for a file of the reader's, which is dropped into the page to give it."""
+    return not noun.verbatim and noun.det in {"your", "a", "an"} and noun.head in {"file", "files", "image", "photo"}
+
+
 def drag(said: Said) -> Made:
     """Something moved by the pointer; "move" alone may mean anything."""
     to = said.find("to", "into", "onto", "above", "below", "on")
     to = to if to is None or to.preposition != "on" or to.nouns[0].head not in lexicon.SIDES else None
     if said.phrase.verb.phrase == "move" and to is None:
         return None
+    if said.phrase.objects and all(_is_dropped(noun) for noun in said.phrase.objects):
+        return tuple(Upload(**said.common(*at), target=noun.text, where=said.where(noun)) for noun, at in said.chosen())
     nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))
     if any(noun.head in lexicon.CODE_NOUNS and not noun.verbatim for noun in nouns):
         return (said.by_hand(*said.range),)

@@ -100,6 +100,15 @@ def is_command(word: Word) -> bool:
     return word.mark == "code" and " " in word.text
 
 
+def is_headline(sentence: Sentence) -> bool:
+    """True for a sentence that is in bold as a whole, over others that say how: "**Choose a plan.** Click **Pro**." """
+    if len(sentence.words) < 2 or any(word.kind == "name" for word in sentence.words):
+        return False
+    source = sentence.source.content
+    ends = source[sentence.words[-1].end - 2 : sentence.words[-1].end + 3]
+    return source.startswith("**", sentence.words[0].start) and "**" in ends
+
+
 def is_code(item: tuple[Block, ...]) -> bool:
     """True for an item that is a piece of code, and at most says what it is for."""
     words = read_words(item[0].inline) if item and isinstance(item[0], Paragraph) else ()

@@ -235,8 +235,16 @@ def _by_verb(
             or end > at + 1
             or following.low in lexicon.ADVERBS | {"under", "next", "below", "above"}
         ):
-            return (_seen(subject, _joined((where, behind))),)
+            stands = _joined((where, behind))
+            return (_seen(subject, stands), *_with_status(words, end, stands))
     return None
+
+
+def _with_status(words: Words, at: int, where: str | None) -> tuple[Sight, ...]:
+    """What "… appears in the list with the status *Invited*" shows besides."""
+    status = read_noun(words, at + 1) if at + 1 < len(words) and words[at].low == "with" else None
+    told = status is not None and status.verbatim and status.prefix.casefold() in _VALUED
+    return (Sight(status.text, None, True, where=where),) if status is not None and told else ()
 
 
 def _subject_place(subject: Noun | None, where: str | None) -> str | None:

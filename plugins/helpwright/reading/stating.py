@@ -19,7 +19,10 @@ _EXPLAINING = frozenset(
 )
 _MESSAGES = frozenset("message notification toast banner alert dialog".split())
 _TELLING = frozenset("confirms says tells warns informs states indicates shows reads".split())
-_GO_ON = frozenset("start stay remain keep need have contain belong expire work appear apply come run stand".split())
+_GO_ON = frozenset(
+    "help let make show give allow mean look include start stay remain keep need have contain "
+    "belong expire work appear apply come run stand".split()
+)
 _USED = frozenset("used needed required called known named described".split())
 _GIVING = frozenset(
     (*must, det) for must in (("to", "be"), ("must", "be"), ("should", "be")) for det in ("the", "your", "a", "an")

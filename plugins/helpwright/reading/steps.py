@@ -36,6 +36,7 @@ from helpwright.reading.shapes import (
     bare_name,
     first_word,
     is_command,
+    is_headline,
     is_noted,
     is_title,
     points_below,
@@ -99,7 +100,10 @@ class StepReader(ListReader):
         self.optional_here = False
         self.label = None
         self.bare = None if self.texts[1:] else bare_name(sentences)
+        begins = len(self.clauses)
+        headed = begins
         for index, sentence in enumerate(sentences):
+            headed = len(self.clauses) if index == 1 and is_headline(sentences[0]) else headed
             listed = names_of(sentence) if index > 0 and sentences[index - 1].end == ":" else ()
             if listed and self.use in {"fields", "switches", "options"} and self.said[-1].verb.deed != "make":
                 self._drop_whole(self.use)
@@ -120,6 +124,9 @@ class StepReader(ListReader):
                     return
                 continue
             self.sentence(sentence, code=code if index == len(sentences) - 1 else None)
+        told = any(clause.verbatim and not isinstance(clause, See) for clause in self.clauses[headed:])
+        if told and not any(clause.verbatim for clause in self.clauses[begins:headed]):
+            del self.clauses[begins:headed]  # "**Choose a plan.** Click **Pro**."
 
     def _is_announced(self, sentences: tuple[Sentence, ...]) -> bool:
         """Take a paragraph that is nothing but a marked name as what the colon before it announces; True if it is."""
