@@ -147,7 +147,9 @@ def _shares_noun(noun: Noun, following: Noun) -> bool:
 def _instructs(words: Words, index: int) -> bool:
     """True for the next of several means: "by typing `x` and clicking **Y**"."""
     verb = gerund_at(words, index)
-    return verb is not None and plain_object_at(words, verb.last)
+    behind = words[verb.last] if verb is not None and verb.last < len(words) else None
+    named = behind is not None and behind.kind == "word" and behind.capital  # "and choosing Settings"
+    return verb is not None and (named or plain_object_at(words, verb.last))
 
 
 def _is_verb(words: Words, noun: Noun) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, See, Set
-from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, switch_clause
+from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, names_of, switch_clause
 from helpwright.reading.lists import Labelled, Use, each_of, read_label
 from helpwright.reading.noun import Noun
 from helpwright.reading.outcome import StepPicture, Unread
@@ -99,6 +99,11 @@ class ListReader:
                     self._told_below(label, source, item[1:])
                     continue
                 sentences = read_sentences(words, source)
+                names = names_of(sentences[0]) if len(sentences) == 1 else ()
+                if names:  # "**First name** and **Last name**"
+                    for one in names:
+                        self._listed(one, source, use)
+                    continue
                 assigned = assigned_clauses(sentences[0], self.scene) if len(sentences) == 1 else None
                 if use == "fields" and assigned is not None:
                     for clause in assigned:

@@ -21,6 +21,7 @@ _TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningfu
 _STANDING_ALONE = frozenset({"it", "them", "this", "these"})
 _PLACED = frozenset({"located", "positioned", "placed"})
 _STANDING = _PLACED | frozenset("appears is shown displayed found stands sits".split())
+_NEAREST = frozenset({"closest", "nearest", "similar", "equal", "identical", "related"})
 _BARE_PLACES = frozenset({"in", "on", "at"})
 _BESIDE = frozenset("next under above below beside near".split())
 _HOLDERS = frozenset({"row", "card", "entry", "section", "tile"})
@@ -308,6 +309,12 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             noun = _extended(words, noun, relative_end(words, at))
         elif kind == "word" and low == "each" and not noun.path and not noun.verbatim:
             noun = _extended(words, noun, relative_end(words, at))  # "the time each page is shown"
+        elif kind == "word" and low == "to" and words[at - 1].low in _NEAREST and not noun.verbatim:
+            inner = read_noun(words, at + 1)
+            if inner is None:
+                break
+            whole = show(words[_body(words, noun) : inner.last])  # "the region closest to your users"
+            noun = replace(noun, text=whole, shown=whole, last=inner.last, core=noun.core or noun.text)
         elif foretells(words, at):
             break
         elif kind == "word" and low in {"it", "them"} and _is_object(words, at):

@@ -57,6 +57,7 @@ def hover(said: Said) -> Made:
     for noun, (first, last) in pairs:
         if (named := said.name(noun)) is None:
             return None
+        said.remember(*named)
         where = said.where(noun, over)
         common = {**said.common(first, last), "where": where, "verbatim": named[1]}
         clauses.append(Hover(**common, target=named[0], role=noun.role))
@@ -84,5 +85,6 @@ def drag(said: Said) -> Made:
     for noun, (first, last) in said.chosen():
         if (named := said.name(noun)) is None:
             return None
+        said.remember(*named)
         clauses.append(Drag(**said.common(first, last), target=named[0], to=goal, verbatim=named[1]))
     return tuple(clauses) or None

@@ -79,7 +79,8 @@ def is_listed(paragraph: Paragraph, use: Use) -> bool:
     """True for an item that names a thing and, if anything, what is done with it."""
     words = read_words(paragraph.inline)
     assigned = len(words) > 2 and words[0].kind == "name" and words[1].low in {"to", "as"}
-    return read_label(words, bare=True) is not None or (use == "fields" and assigned)
+    names = bool(words) and all(word.kind == "name" or word.low in {"and", ",", "&"} for word in words)
+    return names or read_label(words, bare=True) is not None or (use == "fields" and assigned)
 
 
 def first_word(sentence: Sentence) -> str:
