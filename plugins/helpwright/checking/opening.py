@@ -41,7 +41,7 @@ async def open_screen(action: Open, session: Session, before: Before) -> str:
     found = f'screen "{title_of(outline)}"'
     if not action.path and is_screen(outline, action.target) and not _only_by_address(action, outline, session):
         return found
-    if len(names) > 1 and (_is_product(names[0], session) or await _is_only_said(action, names, session)):
+    if len(names) > 1 and (_is_needless(action, outline, session) or await _is_only_said(action, names, session)):
         names = names[1:]
     hovered: Target | None = None
     for position, name in enumerate(names):
@@ -114,6 +114,19 @@ def _is_where(name: str, called: Sequence[Thing], outline: Outline) -> bool:
         return not any(thing.is_interactive for thing in called)
     on_screen = replace(outline, url="")  # no reader knows a page by its address
     return is_screen(on_screen, name)
+
+
+def _is_needless(action: Open, outline: Outline, session: Session) -> bool:
+    """True if a path begins with the product's own name, unless only what is called so leads on."""
+    first, second, *_ = action.path
+    if not _is_product(first, session):
+        return False
+
+    def is_there(name: str) -> bool:
+        wanted = wanted_for(session, name, "press", role=None, where=action.where, verbatim=action.verbatim)
+        return isinstance(locate(wanted, outline), Found)
+
+    return is_there(second) or not is_there(first)
 
 
 def _is_product(name: str, session: Session) -> bool:

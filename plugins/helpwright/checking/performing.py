@@ -9,6 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from helpwright.checking.choosing import choose, take
 from helpwright.checking.copying import copy
+from helpwright.checking.counted import counted
 from helpwright.checking.described import find_new, is_new, leaves_choice
 from helpwright.checking.dragging import drag
 from helpwright.checking.drawn import unless_shown_otherwise, until_seen
@@ -130,7 +131,7 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
             )
             if (asked_for := await ask_for_file(action, session, before)) is not None:
                 return asked_for
-            target = await find(session, wanted)
+            target = await counted(action, session) or await find(session, wanted)
             await unless_shown_otherwise(target, wanted)
             await until_seen(session, target)
             if action.gesture is None and await gives_file(target):

@@ -24,7 +24,20 @@ from helpwright.checking.session import Session
 from helpwright.checking.values import masked, secrets_of
 from helpwright.checking.verdicts import evidence_of, evidence_of_unread, not_known, target_words, worst_of
 from helpwright.project import Project
-from helpwright.reading.clauses import Clause, Email, Fill, Human, LogIn, LogOut, Open, Press, See
+from helpwright.reading.clauses import (
+    Clause,
+    Copy,
+    Email,
+    Fill,
+    Hover,
+    Human,
+    LogIn,
+    LogOut,
+    Open,
+    Press,
+    Scroll,
+    See,
+)
 from helpwright.reading.outcome import Procedure, StepPicture, StepReading
 
 States = Mapping[str, Sequence[StepReading]]
@@ -236,7 +249,8 @@ class Walk:
             case LogIn() | LogOut():
                 return await self._log(clause, taker)
             case _:
-                self.action_began = time.monotonic()
+                if not isinstance(clause, Scroll | Hover | Copy):  # a reader who looks on still waits for the email
+                    self.action_began = time.monotonic()
                 return await self._act(clause, taker)  # type: ignore[arg-type]
 
     async def _act(self, action: Action, taker: PictureTaker | None) -> str:

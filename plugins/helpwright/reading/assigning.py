@@ -52,6 +52,8 @@ def assign(said: Said) -> Made:
         field, where = place.nouns[0], said.where(place.nouns[0], place)
         common = {**said.common(*said.range), "where": where, "verbatim": field.verbatim}
         return (Fill(**common, field=field.text, role=field.role),)
+    if to is None and said.phrase.verb.phrase == "replace" and place is not None and _is_of_reader(place.nouns[0]):
+        return (said.by_hand(*said.range),)  # "in the configuration of your application"
     if to is None:
         return _assigned_nothing(said)
     clauses: list[Clause] = []
@@ -76,6 +78,13 @@ def _is_kept(said: Said, value: Noun) -> bool:
     """True for "the **ID** you copied": what goes in is that value, not an option of that name."""
     words = said.frame.sentence.words[value.first : value.last]
     return any(word.low in _KEPT for word in words if word.kind == "word")
+
+
+def _is_of_reader(noun: Noun) -> bool:
+    """True for a part of what the reader has built: "the configuration of your application"."""
+    return not noun.verbatim and noun.shown.casefold().endswith(
+        ("your application", "your app", "your code", "your server")
+    )
 
 
 def _is_of_code(said: Said) -> bool:

@@ -67,12 +67,16 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     if phrase.condition is not None:
         line.scene.last_condition, line.scene.conditional = phrase.condition, True
     if _is_placed_anew(line, phrase):
-        line.leads = tuple(lead for lead in line.leads if not _NAVIGATION & {lead.noun.role, lead.noun.head})
+        places = _NAVIGATION | lexicon.SIDES if any(_navigates(lead) for lead in line.leads) else frozenset()
+        line.leads = tuple(lead for lead in line.leads if not places & {lead.noun.role, lead.noun.head})
     frame = line.frame(optional=optional)
     if verb.deed in {"sign", "human", "make"}:
         return hand_over(line, verb, phrase, optional=optional)
     if verb.deed == "verify":
-        return read_verification(line, verb)
+        before = len(line.clauses)
+        done = read_verification(line, verb)
+        line.note(tuple(line.clauses[before:]))
+        return done
     made = clauses_of(Said(phrase, frame))
     _look_out(line, phrase)
     if phrase.means is not None:
@@ -101,10 +105,13 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     return True
 
 
+def _navigates(lead: Lead) -> bool:
+    return bool(_NAVIGATION & {lead.noun.role, lead.noun.head})
+
+
 def _is_placed_anew(line: Line, phrase: VerbPhrase) -> bool:
-    """True for "In the menu, click **A**, and then click **B** above the table": B has a place of its own."""
-    clicked = any(isinstance(clause, Click | Open) for clause in line.clauses)
-    return clicked and any(part.preposition in lexicon.PLACE_PREPOSITIONS | {"next to"} for part in phrase.phrases)
+    """True for "In the menu, click **A**, and then click **B**", which stands on the screen that A opens."""
+    return any(isinstance(clause, Click | Open) for clause in line.clauses) and phrase.verb.deed != "expand"
 
 
 def _placed(line: Line, made: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -29,6 +29,7 @@ _GIVEN = frozenset("nickname name names label title description value id key slu
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
 _ANEW = frozenset({"retype", "re-enter"})  # into another field
+_LETTERS = frozenset({"email", "mail", "letter", "chat", "document", "spreadsheet", "note"})
 _PANES = frozenset({"pane", "editor", "window", "panel"})
 _PROGRAMS = frozenset({"sql", "query", "code", "script", "statement", "json", "yaml"})
 _CODE = frozenset({"code", "snippet", "script"})
@@ -131,6 +132,8 @@ def _is_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
         place = into.nouns[0]
         if into.preposition == "to" and not place.verbatim and _is_somebody(said, into):
             return True
+        if not place.verbatim and place.head in _LETTERS and into.preposition in {"in", "into"}:
+            return True  # "paste the value into an email to your administrator"
         of_browser = not place.verbatim and place.shown.casefold().startswith("browser")
         owned = not place.verbatim and "app's" in place.shown.replace("’", "'").split()
         of_code = place.mark == "code" and place.text.startswith("<")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
-from helpwright.reading.sights import Sight, places_behind, read_thing
+from helpwright.reading.sight import Sight, places_behind, read_thing
 from helpwright.reading.verbs import Words
 
 _SEEING = frozenset("see find notice".split())
@@ -89,6 +89,8 @@ def _place_behind(words: Words, at: int) -> str | None:
 
 def _gone(noun: Noun, where: str | None) -> tuple[Sight, ...]:
     """The thing by its name, "" for what has none that tells it; a window is told from the rest of the screen."""
+    if noun.inside is not None and noun.inside.verbatim and noun.text.partition(" ")[0] in {"row", "entry", "card"}:
+        noun = noun.inside  # "The row of **Ada** is gone"
     role = noun.role or (noun.head if noun.head in _WINDOWS else None)
     named = noun.verbatim or role in _WINDOWS
     return (Sight(noun.text if named else "", role, noun.verbatim, where=where),)

@@ -195,4 +195,13 @@ def value_of(item: Labelled) -> str | None:
         return first.text
     if first.kind == "word" and first.url and alone:
         return first.text
-    return None
+    while len(rest) > 1 and rest[-1].kind == "punct":
+        rest.pop()
+    before = [word.low for word in rest[-3:-1]]
+    given = (
+        before == ["such", "as"]
+        or before[-1:] == ["like"]
+        or ["for", "example"] in (before, [word.low for word in rest[-4:-2]])
+    )
+    told = len(rest) > 3 and rest[-2].text == "," and not any(word.kind == "name" for word in rest[:-1])
+    return rest[-1].text if (given or told) and rest[-1].mark in {"code", "quote"} else None

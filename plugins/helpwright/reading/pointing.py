@@ -23,6 +23,9 @@ def upload(said: Said) -> Made:
     files = [noun.verbatim or noun.head in _FILES | lexicon.UPLOADABLE for noun in said.phrase.objects]
     if said.phrase.verb.phrase.startswith("attach") and not all(files):
         return None
+    to = said.find("to")
+    if to is not None and not to.nouns[0].verbatim and to.nouns[0].head in {"email", "mail"}:
+        return (said.by_hand(*said.range),)
     clauses = tuple(
         Upload(**said.common(first, last), target=noun.text, where=said.where(noun), verbatim=noun.verbatim)
         for noun, (first, last) in said.chosen()

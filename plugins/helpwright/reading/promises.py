@@ -10,7 +10,8 @@ from helpwright.reading.conditions import read_condition
 from helpwright.reading.going import read_going
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
-from helpwright.reading.sights import Sight, places_behind, sights
+from helpwright.reading.sight import Sight, places_behind
+from helpwright.reading.sights import sights
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.word import show
 
@@ -21,7 +22,7 @@ _MESSAGES = frozenset(
     (
         "message messages says saying say reads reading text error notification confirmation alert banner stating "
         "states notice warning response prompt output saying: asks asked told tells tell warns informs confirms "
-        "reminds announces warned informed"
+        "reminds announces warned informed explains explaining"
     ).split()
 )
 _SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())
@@ -98,7 +99,7 @@ def _condition_behind(words: Words, first: int) -> Condition | None:
 
 def _see(sight: Sight, common: dict[str, object]) -> See:
     return See(
-        **{**common, "where": _joined(sight.where, common["where"])},  # type: ignore[arg-type]
+        **{**common, "where": _joined(sight.where, None if sight.apart else common["where"])},  # type: ignore[arg-type]
         target=sight.name,
         role=sight.role,
         verbatim=sight.verbatim,

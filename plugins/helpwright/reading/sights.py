@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.enumerations import read_apposition, read_nouns
-from helpwright.reading.frame import place
+from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
+from helpwright.reading.sight import BLANK, PLACES, Sight, joined, places_behind, read_thing, screen, seen
 from helpwright.reading.verbs import Words
 
 _FUTURE = frozenset(
@@ -24,36 +23,21 @@ _ARRIVING = frozenset("redirected taken directed returned sent brought forwarded
 _APPEARING = frozenset("appear appears displayed shown visible pop pops presented appearing listed opened load".split())
 _OPENING = frozenset("open opens load loads display displays show shows".split())
 _SHOWING = frozenset("open opens display displays show shows bring brings launch launches load loads".split())
-_HOLDING = frozenset("contain contains include includes list lists".split())
+_HOLDING = frozenset("contain contains include includes list lists has".split())
 _LABELLED = frozenset("marked labeled labelled listed shown tagged called".split())
 _BECOMING = frozenset("changes change changed becomes become switches turns turn reads read says say is states".split())
 _TAKING = frozenset("takes take brings bring redirects redirect returns return directs sends send leads".split())
 _SYSTEMS = frozenset("system app application product screen page site browser it this that which they".split())
-_BLANK = frozenset("new own updated first last same following".split())  # words that name no screen alone
 _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything".split())
-_PLACES = frozenset("in on at under below above beneath beside near within inside next".split())
-_BESIDE = frozenset("under below above beneath beside next".split())
-_KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
 _VALUED = frozenset("status state event entry row result item count counter badge role title heading message".split())
+_TITLES = frozenset({"heading", "title", "label", "name", "caption"})
 _RESULTS = frozenset("result entry row item match hit".split())
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
 _MESSAGES = frozenset("notification message alert toast banner prompt warning confirmation".split())
 _GOES_ON = frozenset(
     "which with up to asking again here like where as that showing for of by and when after if".split()
 )
-_PLACE_KINDS = lexicon.CONTAINER_ROLES | lexicon.TABS | lexicon.FIELD_ROLES | lexicon.SIDES | _KINDS
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A thing or screen to be seen; `again`: the reader comes back to it; `where`: its places in the words' order."""
-
-    name: str
-    role: str | None
-    verbatim: bool
-    again: bool = False
-    where: str | None = None
 
 
 def sights(words: Words, first: int) -> tuple[Sight, ...]:
@@ -76,55 +60,8 @@ def sights(words: Words, first: int) -> tuple[Sight, ...]:
     return _done_by(words, noun, where, at)
 
 
-def read_thing(words: Words, first: int) -> Noun | None:
-    """The noun phrase that starts here; of "a new key, `x`," the name."""
-    noun = read_noun(words, first)
-    apposed = read_apposition(words, noun, loosely=True) if noun is not None else None
-    if apposed is None:
-        return noun
-    closed = apposed.last < len(words) and words[apposed.last].text == ","
-    return replace(apposed, last=apposed.last + closed)
-
-
 def _is_any_window(noun: Noun) -> bool:
-    return not noun.verbatim and noun.text.casefold() in _BLANK and noun.role in {"window", "tab"}
-
-
-def _seen(noun: Noun, where: str | None = None, *, again: bool = False) -> Sight:
-    text = noun.text if noun.verbatim or noun.text.casefold() not in _BLANK else noun.shown
-    return Sight(text, noun.role, noun.verbatim, again, _joined((noun.where, where)))
-
-
-def _screen(noun: Noun, *, again: bool = False, where: str | None = None) -> Sight:
-    """A screen, with its kind where it has no name of its own."""
-    plain = not noun.verbatim and noun.role in {"screen", "page", "dialog", "window"}
-    return Sight(noun.shown if plain else noun.text, noun.role, noun.verbatim, again, where)
-
-
-def _joined(places: Iterable[str | None]) -> str | None:
-    return ", ".join(filter(None, places)) or None
-
-
-def places_behind(words: Words, at: int) -> tuple[str | None, int]:
-    """The places on the screen that follow a thing, and where they end: "under **X** in the list"."""
-    found: list[str] = []
-    while at + 1 < len(words) and words[at].kind == "word" and words[at].low in _PLACES:
-        width = 2 if words[at].low == "next" and words[at + 1].low == "to" else 1
-        noun = read_noun(words, at + width)
-        if noun is None or (words[at].low == "next" and width == 1):
-            break
-        if not _is_place(noun) and not (words[at].low in _BESIDE and noun.role is not None):
-            break
-        found.append(place("next to" if width == 2 else words[at].low, noun))
-        at = noun.last
-    return _joined(found), at
-
-
-def _is_place(noun: Noun) -> bool:
-    if not noun.verbatim and {"new", "browser"} & set(noun.shown.casefold().split()):
-        return False
-    kinds = _PLACE_KINDS
-    return noun.verbatim or noun.role in kinds or noun.head in kinds
+    return not noun.verbatim and noun.text.casefold() in BLANK and noun.role in {"window", "tab"}
 
 
 def _there_is(words: Words, at: int) -> tuple[Sight, ...]:
@@ -132,9 +69,21 @@ def _there_is(words: Words, at: int) -> tuple[Sight, ...]:
     while at < len(words) and words[at].low in _FUTURE:
         at += 1
     noun = read_noun(words, at)
+    further = _followed_by(words, noun.last) if noun is not None else None
+    if noun is not None and noun.verbatim and further is not None:
+        return (seen(noun), replace(seen(further), apart=True))
     if noun is None or ("will" not in {word.low for word in words[first : at + 1]} and noun.role is None):
         return ()
-    return (_seen(noun, places_behind(words, noun.last)[0]),)
+    return (seen(noun, places_behind(words, noun.last)[0]),)
+
+
+def _followed_by(words: Words, at: int) -> Noun | None:
+    """The second thing in "there is **A**, followed by **B**"."""
+    at += at < len(words) and words[at].text == ","
+    if [word.low for word in words[at : at + 2]] != ["followed", "by"]:
+        return None
+    noun = read_noun(words, at + 2)
+    return noun if noun is not None and noun.verbatim else None
 
 
 def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...]:
@@ -162,8 +111,10 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             return (Sight(words[at + 1].text, None, True, where=_subject_place(subject, where)),)
         if value and subject is not None and words[at].kind == "name":
             return (Sight(words[at].text, None, True, where=_subject_place(subject, where)),)
+        if passive and subject is not None and subject.verbatim and _is_chosen_tab(words, subject, at):
+            return (replace(seen(subject, where), role="tab"),)
         if passive and subject is not None and subject.verbatim and _is_found(words, at):
-            return (_seen(subject, where),)
+            return (seen(subject, where),)
         if passive and subject is not None and (listed := _listed(words, subject, where, at, said)) is not None:
             return (listed,)
         made = _by_verb(words, subject, where, at, passive=passive)
@@ -182,9 +133,19 @@ def _is_value_of(words: Words, subject: Noun | None, at: int) -> bool:
     """True for "the newest event is *Failed Login*": what the screen shows of a thing, not what is usual for it."""
     if subject is None or words[at].kind != "name" or words[at].mark not in {"bold", "italic"}:
         return False
-    ends = at + 1 == len(words) or words[at + 1].kind == "punct" or words[at + 1].low in _PLACES
+    ends = at + 1 == len(words) or words[at + 1].kind == "punct" or words[at + 1].low in PLACES
     shown = subject.head in _VALUED and bool(subject.det)
     return ends and shown and _USUAL.isdisjoint(subject.shown.casefold().split())
+
+
+def _is_chosen_tab(words: Words, subject: Noun, at: int) -> bool:
+    """True for "the tab **Details** is selected" and "**Details** is the active tab"."""
+    lows = [word.low for word in words[at : at + 3]]
+    is_tab = subject.role in lexicon.TABS or subject.prefix.casefold() in lexicon.TABS
+    return (is_tab and lows[:1] in (["selected"], ["active"], ["open"])) or lows in (
+        ["the", "active", "tab"],
+        ["the", "selected", "tab"],
+    )
 
 
 def _is_found(words: Words, at: int) -> bool:
@@ -200,7 +161,7 @@ def _listed(words: Words, subject: Noun, where: str | None, at: int, said: set[s
     kinds = {"list", "table", "lists", "rows"}
     if not is_new or behind is None or kinds.isdisjoint(behind.casefold().split()) or end < len(words):
         return None
-    return _seen(subject, _joined((where, behind)))
+    return seen(subject, joined((where, behind)))
 
 
 def _by_verb(
@@ -219,24 +180,26 @@ def _by_verb(
         return None
     if low in _BECOMING and at + 1 < len(words):
         if subject.verbatim and words[at + 1].low in {"available", "visible", "active"}:
-            return (_seen(subject, where),)
+            return (seen(subject, where),)
         return _value(words, subject, where, at + 1)
     if low in {"opens", "open"} and at + 1 < len(words) and words[at + 1].low in {"on", "at", "with"}:
         tab = read_noun(words, at + 2)
         if tab is not None and tab.verbatim and tab.role in lexicon.TABS:
-            return (_seen(tab, where),)  # "The connection opens on its **Settings** tab"
+            return (seen(tab, where),)  # "The connection opens on its **Settings** tab"
+    if low in _OPENING and "link" in {subject.role, subject.head}:
+        return None  # "the link opens in a new tab" tells what it does
     if low in _APPEARING | _OPENING:
         behind, end = places_behind(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in {"up", "here"}))
         following = words[at + 1] if at + 1 < len(words) else None
-        goes_on = following is None or following.kind == "punct" or following.low in _GOES_ON | _PLACES
+        goes_on = following is None or following.kind == "punct" or following.low in _GOES_ON | PLACES
         if (
             goes_on
             or following is None
             or end > at + 1
             or following.low in lexicon.ADVERBS | {"under", "next", "below", "above"}
         ):
-            stands = _joined((where, behind))
-            return (_seen(subject, stands), *_with_status(words, end, stands))
+            stands = joined((where, behind))
+            return (seen(subject, stands), *_with_status(words, end, stands))
     return None
 
 
@@ -250,12 +213,13 @@ def _with_status(words: Words, at: int, where: str | None) -> tuple[Sight, ...]:
 def _subject_place(subject: Noun | None, where: str | None) -> str | None:
     """A named subject tells where its value stands: the **Status** column."""
     named = subject is not None and subject.text.casefold() not in _SYSTEMS
-    return _joined((subject.shown if subject is not None and named else None, where))
+    return joined((subject.shown if subject is not None and named else None, where))
 
 
 def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
     low = words[at].low
     start = at + 1 + (low in {"bring", "brings"} and at + 1 < len(words) and words[at + 1].low == "up")
+    start += start < len(words) and words[start].low in {"only", "just"}
     inner = read_thing(words, start)
     if (
         inner is None
@@ -267,15 +231,17 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
         return None
     holder = subject is not None and bool({subject.role, subject.head} & lexicon.CONTAINER_ROLES)
     holder = holder or (subject is None and words[at - 1].low == "which")
+    if low == "has" and not (inner.verbatim and inner.prefix and words[start].low in {"a", "an"}):
+        return None
     if low in _HOLDING and (not inner.verbatim or inner.mark == "code" or not holder):
         return None
     if subject is not None and subject.verbatim and (subject.role is None or subject.role in _ACTIVATED):
         return None  # "**Save** opens the dialog" tells what the button is for
     shown, _, end = read_nouns(words, start)
     behind, _ = places_behind(words, end + (end < len(words) and words[end].text == "," and shown[0].prefix != ""))
-    stands = _joined((behind, _subject_place(subject, where)))
-    named = [noun for noun in shown[1:] if noun.verbatim and inner.verbatim]
-    return (_seen(inner, stands), *(_seen(noun, stands) for noun in named), *_with_cell(words, inner, end))
+    stands = joined((behind, _subject_place(subject, where)))
+    named = [noun for noun in shown[1:] if noun.verbatim and inner.verbatim and noun.text != inner.text]
+    return (seen(inner, stands), *(seen(noun, stands) for noun in named), *_with_cell(words, inner, end))
 
 
 def _with_cell(words: Words, item: Noun, at: int) -> tuple[Sight, ...]:
@@ -285,7 +251,7 @@ def _with_cell(words: Words, item: Noun, at: int) -> tuple[Sight, ...]:
     if cell is None or not cell.verbatim or not item.verbatim:
         return ()
     where, _ = places_behind(words, cell.last)
-    return (_seen(cell, _joined((where, f"{item.text} row"))),)
+    return (seen(cell, joined((where, f"{item.text} row"))),)
 
 
 def _value(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
@@ -307,7 +273,7 @@ def _taken(words: Words, at: int) -> tuple[Sight, ...] | None:
     if noun is None:
         return None
     back = any(word.low == "back" for word in words[at:to]) or words[at].low in {"return", "returns"}
-    return (_screen(noun, again=back),)
+    return (screen(noun, again=back),)
 
 
 def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
@@ -317,10 +283,10 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         return ()
     low = words[at].low
     if low == "know":
-        seen = next(
+        sees = next(
             (i for i in range(at + 1, len(words)) if words[i].low in _SEEING and words[i - 1].low == "you"), None
         )
-        return _you_see(words, seen) if seen is not None else ()
+        return _you_see(words, sees) if sees is not None else ()
     if low in _SEEING and at + 2 < len(words) and words[at + 1].text == "," and words[at + 2].mark == "quote":
         at += 1  # "you'll see, "Saved.""
     if low in _SEEING:
@@ -335,30 +301,36 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
             return ()
         where, _ = places_behind(words, end)
         named = [noun for noun in nouns[1:] if noun.verbatim]
+        if end + 1 < len(words) and words[end].low == "with" and (titled := read_noun(words, end + 1)) is not None:
+            named += [titled] if titled.verbatim and titled.prefix.casefold() in _TITLES else []
         first = nouns[0]
-        text = first.text if first.text.casefold() not in _BLANK else first.shown
+        text = first.text if first.text.casefold() not in BLANK else first.shown
         return (
-            Sight(text, first.role, first.verbatim, where=_joined((first.where, where))),
-            *(_seen(noun, where) for noun in named),
+            Sight(text, first.role, first.verbatim, where=joined((first.where, where))),
+            *(seen(noun, where) for noun in named),
         )
+    if low in {"logged", "signed"} and (
+        sees := next((i for i in range(at, len(words)) if words[i].low == "see"), None)
+    ):
+        return _you_see(words, sees)  # "you'll be logged out and see the log in page"
     if low in {"return", "land"} and at + 2 < len(words) and words[at + 1].low in {"to", "on"}:
         noun = read_noun(words, at + 2)
-        return (_screen(noun, again=low == "return"),) if noun is not None else ()
+        return (screen(noun, again=low == "return"),) if noun is not None else ()
     if low in {"back", "on"} and at + 1 < len(words):
         at += 2 if low == "back" and words[at + 1].low in {"on", "at", "in", "to"} else 1
         noun = read_noun(words, at)
         if noun is not None and (low == "back" or noun.role in lexicon.PAGE_ROLES | {"dialog"}):
-            return (_screen(noun, again=low == "back"),)
+            return (screen(noun, again=low == "back"),)
         return ()
     if (
         low in {"receive", "get"}
         and (noun := read_noun(words, at + 1)) is not None
         and _MESSAGES & {noun.head, noun.role}
     ):
-        return (_seen(noun, places_behind(words, noun.last)[0]),)  # a message of the product's, as no email is
+        return (seen(noun, places_behind(words, noun.last)[0]),)  # a message of the product's, as no email is
     if low == "presented" and at + 2 < len(words) and words[at + 1].low == "with":
         noun = read_noun(words, at + 2)
-        return (_seen(noun),) if noun else ()
+        return (seen(noun),) if noun else ()
     if low in _ARRIVING:
         return _arrived(words, at)
     return ()
@@ -371,4 +343,4 @@ def _arrived(words: Words, at: int) -> tuple[Sight, ...]:
         again = again or words[at].low == "back"
         at += 1
     noun = read_noun(words, at + 1) if at < len(words) and words[at].low == "to" else None
-    return (_screen(noun, again=again),) if noun is not None else ()
+    return (screen(noun, again=again),) if noun is not None else ()

@@ -140,6 +140,9 @@ def _asked(line: Line, first: int, last: int) -> int | None:
 def _states(line: Line, first: int) -> bool:
     words = line.words
     word = words[first]
+    behind = first > 0 and all(other.kind == "punct" or other.low == "and" for other in words[:first])
+    if word.low in lexicon.HAPPENINGS and (behind or (line.clauses and isinstance(line.clauses[-1], See))):
+        return all(other.kind != "name" for other in words[first:])  # "…, and shows the exact time": told of it, too
     if word.low in lexicon.DETERMINERS and word.low not in lexicon.SUBJECTS and not _finite(line, first):
         return not line.leads and not line.said
     if word.low in lexicon.CONTRACTED | lexicon.SUBJECTS | lexicon.DETERMINERS | {
@@ -163,6 +166,8 @@ def _states(line: Line, first: int) -> bool:
     at = _past_instance(words, noun.last) if noun is not None else first + 1
     if gerund is not None and not any(w.low in lexicon.AUXILIARIES for w in words[first:limit]):
         return False
+    while at < limit and words[at].low in {"now", "still", "then", "also"}:
+        at += 1
     for index in range(at, limit):
         if words[index].kind != "word":
             continue

@@ -105,6 +105,10 @@ class StepReader(ListReader):
         for index, sentence in enumerate(sentences):
             headed = len(self.clauses) if index == 1 and is_headline(sentences[0]) else headed
             listed = names_of(sentence) if index > 0 and sentences[index - 1].end == ":" else ()
+            seen = self.clauses[-1] if listed and self.clauses else None
+            if isinstance(seen, See) and not seen.verbatim and seen.text is None and seen.state is None:
+                self.clauses[-1:] = [replace(seen, target=one.label, verbatim=True) for one in listed]
+                continue  # "You'll see two tabs: **A** and **B**."
             if listed and self.use in {"fields", "switches", "options"} and self.said[-1].verb.deed != "make":
                 self._drop_whole(self.use)
                 for label in listed:

@@ -312,7 +312,7 @@ def _is_subject_at(words: Words, first: int, end: int) -> bool:
         at += 1
     elif at < end and words[at].kind != "name":
         return False
-    while at < min(end, first + 8) and words[at].kind in {"word", "name"}:
+    while at < min(end, first + 12) and words[at].kind in {"word", "name"}:
         low = words[at].low
         if words[at].kind == "word" and (low in _FINITE_PLURAL):
             return at > first
