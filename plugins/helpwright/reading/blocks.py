@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
+from helpwright.article.lines import Lines
+from helpwright.article.markdown import parse_markdown
+from helpwright.article.parsing import Parsing
 from helpwright.article.problem import Span
 
 
@@ -72,6 +77,18 @@ def read_blocks(tokens: Sequence[Token]) -> tuple[Block, ...]:
     return tuple(_Walk(tokens).blocks(None))
 
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def _behind_comments(token: Token) -> tuple[Block, ...]:
+    """The text behind a comment at the beginning of a line, which Markdown takes for HTML and readers see."""
+    bare = _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), token.content)
+    if bare == token.content or not bare.strip() or bare.lstrip().startswith("<"):
+        return ()
+    span = token.meta["span"]
+    return read_blocks(parse_markdown(Parsing(Lines(bare.lstrip(" "), PurePosixPath(span.path), span.line), None)))
+
+
 class _Walk:
     """Goes once through the tokens; nesting is kept on a stack of its own, so that no depth overflows."""
 
@@ -110,6 +127,8 @@ class _Walk:
                     found.append(Note(tuple(self.blocks("blockquote_close"))))
                 case kind if kind.startswith("container_") and kind.endswith("_open"):
                     found.append(Note(tuple(self.blocks(kind.removesuffix("_open") + "_close"))))
+                case "html_block":
+                    found.extend(_behind_comments(token))
                 case _:
                     pass
         return found

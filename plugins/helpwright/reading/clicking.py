@@ -74,6 +74,10 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     if named is None:
         return None
     target, verbatim = named
+    if noun.det in {"this", "that"} and noun.text.casefold() in lexicon.ROLES:
+        label = said.field_lead(loosely=True)  # "**Assigned Roles**. Click in this field."
+        name = label.noun if label is not None else None
+        return Click(**said.common(first, last), target=name.text, verbatim=name.verbatim) if name is not None else None
     if not verbatim and noun.role in {"button", "icon", "link"} and _LOOKS.issuperset(target.casefold().split()):
         return _by_its_picture(said, noun, first, last)
     aside = said.frame.sentence.aside(noun.last)

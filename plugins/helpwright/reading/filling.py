@@ -14,7 +14,7 @@ from helpwright.reading.phrases import Phrase
 Made = tuple[Clause, ...] | None
 
 _WHOLES = frozenset(
-    "information details settings fields values data form properties parameters options value blanks".split()
+    "information info details settings fields values data form properties parameters options value blanks".split()
 )
 _VAGUE = frozenset(
     "required requested necessary following remaining other appropriate relevant rest needed form".split()

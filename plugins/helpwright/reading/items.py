@@ -59,6 +59,8 @@ def field_clauses(
         return (first, *said[1:])
     if label.rest and (label.rest[0].low in _PICKING or _turns(label.rest)):
         return None
+    if len(label.rest) == 1 and label.rest[0].mark in {None, "italic"} and label.rest[0].low in {"empty", "blank"}:
+        return (Fill(**{**common, "optional": True}, field=label.label, value=""),)  # type: ignore[arg-type]
     value = value_of(label)
     if value is None and is_chosen(label.label):
         return (Choose(**common, option=None, field=label.label),)  # type: ignore[arg-type]
@@ -90,6 +92,8 @@ def _names_another(label: Labelled) -> bool:
 def _without_bracket(label: Labelled) -> Labelled:
     """The label without "(optional)" and the like in front of what is said of it."""
     rest = label.rest
+    if len(rest) > 2 and rest[0].low in {"required", "mandatory", "optional"} and rest[1].text == ".":
+        return replace(label, rest=rest[2:], words=(*label.words, *rest[:1]))  # "Required. Select the …"
     if rest and rest[0].text == "(" and any(word.text == ")" for word in rest[:4]):
         end = next(at for at, word in enumerate(rest) if word.text == ")")
         return replace(label, rest=rest[end + 1 :], words=(*label.words, *rest[:end]))

@@ -206,7 +206,7 @@ CHOICE_ROLES = _words(
 )
 # What a form asks with a list of options, by the last word of its name.
 CHOSEN_FIELDS = _words(
-    "visibility type status role mode level permission permissions method protocol format language timezone "
+    "visibility type status state role mode level permission permissions method protocol format language timezone "
     "scope policy environment frequency category priority privacy currency"
 )
 CONTAINER_ROLES = _words(

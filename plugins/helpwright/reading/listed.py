@@ -21,6 +21,7 @@ from helpwright.reading.verbs import gerund_at
 from helpwright.reading.word import fold, show
 from helpwright.reading.words import read_words
 
+_PICKING = frozenset({"select", "choose", "pick"})
 _ASKING = frozenset("enter type add paste select choose click set provide specify".split())
 _MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
 _WHOLES = frozenset({"settings", "setting", "section", "options", "details", "properties"})
@@ -66,6 +67,8 @@ class ListReader:
             self._drop_whole(use)
         elif use in {"switches", "options"}:
             use = "sentences"
+        if use == "sentences" and intro is not None and _are_choices(items) and self._picks(intro):
+            use = "alternatives"
         if use == "alternatives":
             self.clauses[self.intro_at :] = [one for one in self.clauses[self.intro_at :] if not _names_ways(one)]
         clauses, unread = len(self.clauses), len(self.unread)
@@ -120,6 +123,17 @@ class ListReader:
             self.clauses.append(self.log_in)
             self.log_in = None
         self.use = use
+
+    def _picks(self, intro: Sentence) -> bool:
+        """True for "Select a **scope**." in front of items that each say one; unread where it says more behind it."""
+        made = self.clauses[self.intro_at :]
+        if not made or not isinstance(made[0], Choose | Click) or intro.words[0].low not in _PICKING:
+            return False
+        if len(made) == 1:
+            del self.clauses[self.intro_at :]
+        else:  # "… and click **Next**": picked before that, not after
+            self.unread.append(Unread(intro.quote(0, len(intro.words)), intro.span(0)))
+        return True
 
     def _among_fields(self, item: tuple[Block, ...], use: Use) -> None:
         """An item that is an instruction: it is followed where the others are filled in."""
@@ -336,6 +350,18 @@ class ListReader:
         if self.intro is not None and self.intro.end == ":" and fills and len(named) > 1:
             last = len(self.intro.words)
             self.unread.append(Unread(self.intro.quote(0, last), self.intro.span(0)))
+
+
+def _are_choices(items: tuple[tuple[Block, ...], ...]) -> bool:
+    """True for items that each say to select something else, and what for: "Select **A** to …"."""
+    firsts = [read_words(item[0].inline) if item and isinstance(item[0], Paragraph) else () for item in items]
+    return len(firsts) > 1 and all(
+        len(words) > 2
+        and words[0].low in {"select", "choose", "pick"}
+        and words[1].kind == "name"
+        and words[2].low == "to"
+        for words in firsts
+    )
 
 
 def _names_ways(clause: Clause) -> bool:

@@ -15,6 +15,7 @@ from helpwright.reading.elsewhere import mentions_elsewhere
 from helpwright.reading.frame import Said, is_file
 from helpwright.reading.noun import Noun
 
+_SIDES = frozenset("left right top hand side main".split())
 _PARTS = frozenset({"corner", "top", "bottom", "side"})
 _LESSONS = frozenset("lab lesson tutorial module chapter exercise".split())
 _TO_LEARN = frozenset("steps instructions details information guidance".split())
@@ -57,6 +58,8 @@ def open_(said: Said) -> Made:
             common = {**said.common(first, last), "where": said.where(noun)}
             clauses.append(Scroll(**common, target=noun.text))  # "go to the top right corner": where to look
             continue
+        if noun.role in {"menu", "sidebar"} and _SIDES.issuperset(noun.text.casefold().replace("-", " ").split()):
+            continue  # "navigate to the left-hand menu and click **X**": where to look
         if noun.shown.casefold() == "next step" or _is_sign_post(said, noun):
             continue
         if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):

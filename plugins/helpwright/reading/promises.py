@@ -189,6 +189,7 @@ def _email(words: Words, first: int) -> tuple[str | None, bool, str | None] | No
         or "you" in lows[mail : mail + _FAR]
         or "you" in before
         or "inbox" in lows[mail:]
+        or (lows[mail - 2 : mail] == ["to", "your"] and "sent" in before)
     )
     received = any(low in _RECEIVING for low in before) or any(
         low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + _FAR]

@@ -135,7 +135,8 @@ def _turn(said: Said, state: State) -> Made:
         if any(word.low == "by" and gerund_at(words, at + 1) is not None for at, word in enumerate(words)):
             return None  # "check … to see if it works by opening **X**"
         if verb in _AMBIGUOUS and not is_switch:
-            return (said.by_hand(first, last),) if verb == "check" else None
+            of_box = noun.shown.casefold().startswith(("box ", "checkbox ", "check box "))
+            return (said.by_hand(first, last),) if verb == "check" and not of_box else None
         clauses.extend(switched_each(said, noun, state, first, last))
         said.remember(*named)
     read_elsewhere = verb == "check" and all(noun.mark == "link" for noun in said.phrase.objects)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from helpwright.reading.word import Kind, Word, fold, show
 
 TEMPLATES = {"{%": "%}", "{{": "}}", "<%": "%>", "{{<": ">}}"}
@@ -13,6 +15,7 @@ _DECORATIONS = frozenset(
 )
 _BRANCHES = frozenset({"else", "elsif", "elif"})
 _LONGEST_TEMPLATE = 40
+_PATH = re.compile(r"\{\{\s?(\w[\w /&-]*(?:,\s?\w[\w /&-]*)+)\s?\}\}")
 
 
 def join_templates(words: list[Word]) -> list[Word]:
@@ -41,6 +44,11 @@ def join_templates(words: list[Word]) -> list[Word]:
         if tag in _BRANCHES:
             last = _branch_end(words, last + 1)
         if tag in _BRANCHES | _WRAPPERS:
+            index = last + 1
+            continue
+        if (path := _PATH.fullmatch(text)) is not None:  # `{{Infrastructure,Accounts}}`: a menu path
+            whole = " > ".join(part.strip() for part in path[1].split(","))
+            joined.append(Word(whole, fold(whole), "name", word.start, words[last].end, word.glued, "bold"))
             index = last + 1
             continue
         label = _attribute(text, "aria-label") or _attribute(text, "title")
