@@ -41,6 +41,8 @@ def choose(said: Said) -> Made:
     made_up = is_made_up(said.phrase.objects[0]) and said.find("from", "in") is None
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
+        if noun.is_pronoun and said.frame.scene.just_clicked and said.phrase.verb.phrase in {"pick", "choose"}:
+            return None  # "click **Browse** and pick it"
         if named is None or (not noun.verbatim and noun.text.casefold() in {"either", "any"}):
             return None
         if (switch := labelled(said, noun, "on", first, last)) is not None:
@@ -135,7 +137,8 @@ def _left_open(said: Said) -> Made:
     names = [word for word in words[first:last] if word.kind == "name"]
     of_named = words[first].low == "whether" and len(names) > 1 and any(word.low == "or" for word in words[first:last])
     option = names[0].text if of_named else option
-    lead = said.field_lead(loosely=True)
+    menus = [one for one in said.frame.leads if one.noun.verbatim and _is_choice(one.noun)]
+    lead = said.field_lead(loosely=True) or next(iter(menus), None)
     field = lead.noun.text if lead is not None else None
     return (
         Choose(

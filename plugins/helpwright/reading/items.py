@@ -22,7 +22,9 @@ from helpwright.reading.word import Word
 _LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
 _TYPED = frozenset("enter type provide specify paste".split())
 _PICKING = frozenset("select choose pick click check tick enable disable toggle set uncheck".split())
-_NO_FIELDS = frozenset("following option options one these choices items below".split())
+_NO_FIELDS = frozenset(
+    "following option options one these choices items below they you it he she we to can may should who how".split()
+)
 _ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked", "yes", "no"})
 
 

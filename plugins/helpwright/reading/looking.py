@@ -24,6 +24,7 @@ _DOCUMENTS = frozenset(
 _TO_LEARN = frozenset("instructions details information guidance help".split())
 _TYPED_AGAIN = frozenset("password passphrase email address name pin number code".split())
 _DEVICES = frozenset({"device", "computer", "machine", "disk", "drive", "desktop"})
+_SECRETS = frozenset({"code", "codes"})
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
@@ -172,6 +173,12 @@ def save(said: Said) -> Made:
     lows = {word.low for word in said.frame.sentence.words[first:last]}
     if said.phrase.verb.phrase == "save" and said.phrase.objects and not lows.isdisjoint(_SAFE):
         return tuple(Copy(**said.common(*where), target=noun.text) for noun, where in said.chosen())
+    if (
+        said.phrase.verb.phrase == "save"
+        and said.phrase.objects
+        and all(_is_secret(one) for one in said.phrase.objects)
+    ):
+        return tuple(Copy(**said.common(*at), target=noun.text) for noun, at in said.chosen())
     for noun in said.phrase.objects:
         if noun.shown.casefold().startswith("following ") and not noun.verbatim:
             return (Copy(**said.common(first, last), target=noun.shown),)
@@ -200,6 +207,11 @@ def save(said: Said) -> Made:
     if said.phrase.objects and said.find("with") is not None:
         return None  # "save it with a short name": a file, or a form?
     return (Click(**said.common(first, last), target=said.phrase.verb.phrase.capitalize(), where=said.where(None)),)
+
+
+def _is_secret(noun: Noun) -> bool:
+    """True for what only the reader can keep: "save your recovery codes"."""
+    return not noun.verbatim and bool(noun.det) and noun.head in _SECRETS
 
 
 def named(said: Said) -> Made:

@@ -67,9 +67,10 @@ def hover(said: Said) -> Made:
     return tuple(clauses) or None
 
 
-def _is_dropped(noun: Noun) -> bool:
+def _is_dropped(noun: Noun, from_computer: bool) -> bool:
     """True for a file of the reader's, which is dropped into the page to give it."""
-    return not noun.verbatim and noun.det in {"your", "a", "an"} and noun.head in {"file", "files", "image", "photo"}
+    owned = noun.det in {"your", "a", "an"} or (from_computer and noun.det == "the")
+    return not noun.verbatim and owned and noun.head in {"file", "files", "image", "photo"}
 
 
 def drag(said: Said) -> Made:
@@ -78,7 +79,9 @@ def drag(said: Said) -> Made:
     to = to if to is None or to.preposition != "on" or to.nouns[0].head not in lexicon.SIDES else None
     if said.phrase.verb.phrase == "move" and to is None:
         return None
-    if said.phrase.objects and all(_is_dropped(noun) for noun in said.phrase.objects):
+    source = said.find("from")
+    from_computer = source is not None and source.nouns[0].head in {"computer", "device", "desktop"}
+    if said.phrase.objects and all(_is_dropped(noun, from_computer) for noun in said.phrase.objects):
         return tuple(Upload(**said.common(*at), target=noun.text, where=said.where(noun)) for noun, at in said.chosen())
     nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))
     if any(noun.head in lexicon.CODE_NOUNS and not noun.verbatim for noun in nouns):

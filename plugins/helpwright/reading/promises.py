@@ -206,7 +206,9 @@ def _email(words: Words, first: int) -> tuple[str | None, bool, str | None] | No
         low = words[at].low
         if low in _ABOUT:
             end = tail_end(words, at + 1)
-            end = next((behind for behind in range(at + 1, end) if words[behind].low in {"is", "will"}), end)
+            end = next(
+                (behind for behind in range(at + 1, end) if words[behind].low in {"is", "will", "that", "which"}), end
+            )
             return (show(words[at + 1 : end]) or None, False, to)
         if low in {"that", "which", "will", "also"}:
             at += 1
