@@ -240,7 +240,8 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
     state = state_of(value.text)
     if not noun.verbatim and noun.text.casefold() in lexicon.SWITCH_ROLES and value.verbatim and state is None:
         return Set(**{**common, "verbatim": True}, field=value.text, state="on", role=noun.text)  # type: ignore[arg-type]
-    if noun.role in lexicon.SWITCH_ROLES or (state is not None and value.text.casefold() in _SWITCHED):
+    slid = noun.role == "slider" and state is None and value.text[:1].isdigit()
+    if (noun.role in lexicon.SWITCH_ROLES and not slid) or (state is not None and value.text.casefold() in _SWITCHED):
         field, verbatim = noun.text, noun.verbatim
         if not verbatim and field.casefold() in lexicon.ROLES and value.verbatim:
             field, verbatim = value.text, True

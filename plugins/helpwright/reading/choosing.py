@@ -101,8 +101,10 @@ def _is_uploaded(noun: Noun) -> bool:
     """True for a file of the reader's."""
     linked = noun.mark == "link" and noun.det == "your" and noun.text.casefold().endswith((" file", " files"))
     of_reader = not noun.verbatim and noun.det != "" and noun.head in lexicon.UPLOADABLE
-    of_reader = of_reader and not noun.text.istitle()  # "the Reference Document" is a field
-    return linked or of_reader or noun.head in {"file", "files"}
+    of_reader = (
+        of_reader and noun.det not in {"all", "both", "each", "every", "any"} and not noun.text.istitle()
+    )  # "the Reference Document" is a field
+    return linked or of_reader or (noun.head in {"file", "files"} and noun.det not in {"all", "both", "each", "every"})
 
 
 def _is_on_computer(said: Said) -> bool:

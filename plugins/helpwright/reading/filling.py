@@ -56,6 +56,8 @@ def fill(said: Said) -> Made:
         return None  # whom with what
     if verb == "define" and any(noun.core and not noun.verbatim for noun in said.phrase.objects):
         return (said.by_hand(*said.range),) if _destination(said) is None else None  # "the roles that you need"
+    if verb in {"complete", "fill in", "fill out"} and said.phrase.objects[0].role in {"section", "page"}:
+        return None  # which of its fields?
     if verb == "complete" and said.phrase.objects[0].head in _PROCESSES:
         return (said.by_hand(*said.range),)
     filled = _filled_form(said)
@@ -107,6 +109,8 @@ def fill(said: Said) -> Made:
         if made is None:
             return None
         clauses.extend(made)
+        if noun.det and not noun.verbatim:
+            said.remember(noun.bare.rpartition(" of the ")[2], False)  # "type its name and choose it"
     return _merged(clauses)
 
 
@@ -134,7 +138,8 @@ def _is_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
             return True
         if not place.verbatim and place.head in _LETTERS and into.preposition in {"in", "into"}:
             return True  # "paste the value into an email to your administrator"
-        of_browser = not place.verbatim and place.shown.casefold().startswith("browser")
+        shown = "" if place.verbatim else place.shown.casefold()
+        of_browser = shown.startswith("browser") or shown.endswith("address bar")
         owned = not place.verbatim and "app's" in place.shown.replace("’", "'").split()
         of_code = place.mark == "code" and place.text.startswith("<")
         return is_file(place) or owned or of_browser or of_code
@@ -142,7 +147,9 @@ def _is_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
     if asked_where and any(word.low == "where" for word in said.frame.sentence.words[first:last]):
         return True  # "copy the key and paste it where your app wants it"
     pasted = said.phrase.verb.phrase not in _TYPED and lead is None
-    return pasted and any(noun.head in _CODE and not noun.verbatim for noun in objects)
+    source = said.find("from")
+    sent = source is not None and source.nouns[0].head in {"email", "mail", "message", "sms", "phone", "app"}
+    return pasted and not sent and any(noun.head in _CODE and not noun.verbatim for noun in objects)
 
 
 def _is_uncertain(said: Said, into: Phrase | None, lead: Lead | None) -> bool:

@@ -138,6 +138,8 @@ def by_means(
     """Clauses of "do X by clicking Y": the clicking, unless X itself is the plainer deed."""
     assert phrase.means is not None
     first, last = phrase.means
+    if phrase.objects and not phrase.objects[0].is_pronoun:  # "delete the key by clicking the bin next to it"
+        frame = replace(frame, nearby=phrase.objects[0].text)
     inner = gerund_clauses(line, first, last, frame)
     named = bool(phrase.objects) and phrase.objects[0].verbatim and not phrase.objects[0].url
     if inner is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpwright.reading.clauses import Choose, Clause, Click, Copy, Download, Fill, Scroll, See, Set
+from helpwright.reading.clauses import Choose, Clause, Click, Copy, Download, Email, Fill, Scroll, See, Set
 from helpwright.reading.clicking import by_control
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.noun import Noun
@@ -24,6 +24,7 @@ _DOCUMENTS = frozenset(
 _TO_LEARN = frozenset("instructions details information guidance help".split())
 _TYPED_AGAIN = frozenset("password passphrase email address name pin number code".split())
 _DEVICES = frozenset({"device", "computer", "machine", "disk", "drive", "desktop"})
+_MAILS = frozenset({"email", "e-mail", "mail"})
 _SECRETS = frozenset({"code", "codes"})
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
@@ -113,6 +114,8 @@ def scroll(said: Said) -> Made:
         where = said.where(None, to)
         return (Scroll(**common, target=target.text, role=target.role, where=where, verbatim=target.verbatim),)
     clauses: list[Clause] = []
+    if said.phrase.verb.phrase == "look for" and len(pairs) == 1 and pairs[0][0].head in _MAILS and pairs[0][0].det:
+        return (Email(**said.common(*said.range), target=None),)
     for noun, (first, last) in pairs:
         named = said.name(noun)
         if named is None:

@@ -379,6 +379,8 @@ def _phrase_nouns(words: Words, at: int, deed: str, preposition: str) -> tuple[t
     is_next = len(nouns) > 1 and nouns[0].verbatim and nouns[1].det in {"a", "an"} and not nouns[1].verbatim
     if deed == "fill" and preposition in {"in", "into"} and is_next:
         return nouns[:1], "and", nouns[0].last  # "`x` in **A** and a few words in **B**"
+    if deed in _POINTED and len(nouns) > 1 and words[nouns[1].first - 1].low == "then":
+        return nouns[:1], "and", nouns[0].last  # "next to **A**, then **B**"
     if deed in _POINTED | {"fill"} and len(nouns) > 1 and not nouns[0].verbatim and nouns[1].verbatim:
         return nouns[:1], "and", nouns[0].last  # "in the left menu and then **B**"
     same = {"as", "for"} if deed == "use" else {preposition}

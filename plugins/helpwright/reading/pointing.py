@@ -13,6 +13,7 @@ from helpwright.reading.clauses import (
 from helpwright.reading.clicking import Made
 from helpwright.reading.frame import Said
 from helpwright.reading.noun import Noun
+from helpwright.reading.switching import state_of, toggle
 
 _PROGRAMS = frozenset({"app", "application", "program", "software", "browser", "client", "editor"})
 _FILES = frozenset("image images picture photo screenshot logo certificate log logs video".split())
@@ -79,6 +80,9 @@ def drag(said: Said) -> Made:
     to = to if to is None or to.preposition != "on" or to.nouns[0].head not in lexicon.SIDES else None
     if said.phrase.verb.phrase == "move" and to is None:
         return None
+    moved = said.phrase.objects[0] if len(said.phrase.objects) == 1 else None
+    if moved is not None and to is not None and state_of(to.nouns[0].text) is not None:
+        return toggle(said) if {moved.role, moved.head} & lexicon.SWITCH_ROLES and moved.verbatim else None
     source = said.find("from")
     from_computer = source is not None and source.nouns[0].head in {"computer", "device", "desktop"}
     if said.phrase.objects and all(_is_dropped(noun, from_computer) for noun in said.phrase.objects):
