@@ -36,6 +36,8 @@ def add(said: Said) -> Made:
         return (said.by_hand(*said.range),)  # "to your `Podfile`"
     if to is not None and to.preposition == "as" and all(is_environment(noun) for noun in to.nouns):
         return (said.by_hand(*said.range),)
+    if to is not None and to.nouns[0].mark == "code" and to.nouns[0].text.startswith("<"):
+        return (said.by_hand(*said.range),)  # "to the `<head>` of your website"
     in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
     if not in_field and any(is_file(noun) or noun.head in _SOURCE for noun in (*objects, *_places(said))):
         return (said.by_hand(*said.range),)

@@ -177,7 +177,8 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Choose(**paired, field=field.text, role=field.role, where=said.where(noun, given))
     if given is not None and given.nouns[0].path:
         return None  # "the group for this > **Add**"
-    if given is not None and _names_choice(given.nouns[0]):
+    bare = given is not None and verbatim and not given.nouns[0].det and given.nouns[0].text.islower()
+    if given is not None and (bare or _names_choice(given.nouns[0])):  # "choose "Weekly" for frequency"
         field = given.nouns[0]
         return Choose(**common, field=field.text, role=field.role, where=said.where(noun, given))
     listed = said.find("from", "in", "under", "on", "at", "within")

@@ -96,6 +96,8 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
         return Click(**said.common(first, last), target=owner.nouns[0].text, role=role, where=where, verbatim=True)
     if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES and not mailed:
         goal = _goal(said) or _labelled(said)
+        if goal is not None and goal.is_pronoun:
+            goal = None if said.where(noun) else noun  # "Click the card to open it"
         if goal is not None:
             target, verbatim = goal.text, goal.verbatim
             named_by = next((part for part in said.phrase.phrases if goal in part.nouns), None)

@@ -296,6 +296,8 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
         return f"{preposition} {nearby}"
     whole = noun.head == "" or not noun.det  # "the sidebar > **B**" is the sidebar, "Settings > Users" a path
     words = (" > ".join(noun.path) if whole else "") or noun.shown or noun.text
+    if nearby and noun.det in {"its", "their"} and words.casefold() in {"right", "left"}:
+        return f"{words} of {nearby}"
     side, of, pronoun = words.rpartition(" of ")
     if nearby and of and pronoun in {"it", "them"}:
         words = f"{side} of {nearby}"  # "to the right of it"

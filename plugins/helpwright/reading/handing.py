@@ -30,7 +30,7 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
     means = next((at for at in range(verb.last, end - 1) if words[at].low == "by"), None)
     line.said.append(phrase)
     if means is not None and gerund_at(words, means + 1) is not None:
-        frame = line.frame()
+        frame = line.frame(optional=optional)
         made = gerund_clauses(line, means + 1, end, frame)
         if made is None:
             line.give_up_on(verb.first, end)
