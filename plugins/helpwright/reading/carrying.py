@@ -144,6 +144,7 @@ def _awaited(line: Line, verb: Verb) -> int | None:
 def _leave_field(line: Line, made: tuple[Clause, ...]) -> None:
     """A field in front of the verb holds for what is put there, not for what comes then."""
     if any(isinstance(clause, Click) for clause in made):  # which may lead to another page
+        line.leads = tuple(replace(lead, is_place=lead.preposition == "under") for lead in line.leads)
         line.leads = tuple(lead for lead in line.leads if lead.noun.role not in {"page", "screen"})
     fields = {clause.field for clause in made if isinstance(clause, Fill | Choose)}
     if fields:  # "For **X**, …" holds for all that is said of it

@@ -56,6 +56,7 @@ class Lead:
     preposition: str
     noun: Noun
     others: tuple[Noun, ...] = ()
+    is_place: bool = False  # something was clicked there: it names no field
     is_filled: bool = False  # it named the field of what was put there already; further text goes there, too
 
 
@@ -202,6 +203,8 @@ class Said:
             noun = lead.noun
             if is_field_role(noun) and lead.preposition in _FIELD_PLACES:
                 return lead
+            if lead.is_place:
+                continue
             named = noun.text[:1].isupper() or (noun.det == "the" and self.phrase.verb.deed == "fill" and self._gives())
             marked = noun.verbatim or (lead.preposition == "for" and named and not noun.url)
             bare = marked and noun.role is None and not noun.path

@@ -77,7 +77,15 @@ def read_lead(line: Line) -> bool:
         and words[at + 1].low in _MORE
         and (words[at + 1].low not in _DETAILS or (at + 2 < len(words) and words[at + 2].low in {",", "on", "about"}))
     ):
-        line.at = len(words)
+        comma = next((here for here in range(at, len(words)) if words[here].text == ","), len(words))
+        verb = imperative_at(words, comma + 1) if comma + 1 < len(words) else None
+        clicks = verb is not None and verb.deed in {"click", "choose", "press"} and words[at + 1].low == "more"
+        line.at = comma if clicks else len(words)  # "For more options, click **Advanced**"
+        return True
+    if word.low == "in" and at + 2 < len(words) and words[at + 1].low == "case":
+        end = _lead_end(line, at + 1) or len(words)
+        line.set_condition(Condition(words=show(words[at + 2 + (words[at + 2].low == "of") : end])))
+        line.at = end
         return True
     if word.low in _PLACING:
         return _place(line)

@@ -122,6 +122,8 @@ class Line:
                 return
             if word.kind not in {"punct", "word"}:
                 return
+            if word.low == "instead" and following == "of":
+                return
             if word.low == "only" and self.at == 0 and imperative_at(self.words, 1) is None:
                 return
             if word.low in {"here", "there"} and following in {"are", "is"}:

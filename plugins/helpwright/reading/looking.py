@@ -196,6 +196,8 @@ def save(said: Said) -> Made:
             return None
         if noun.is_pronoun and noun.text.casefold() in {"them", "this", "it"}:
             named = said.name(noun)
+            if any(word.low in {"changes", "edits"} for word in said.frame.sentence.words[: said.phrase.verb.first]):
+                return (Click(**said.common(first, last), target="Save"),)  # "Make your changes and save them"
             keeps = noun.text.casefold() in {"them", "this"} and said.phrase.verb.phrase == "save"
             if said.phrase.verb.phrase == "save" and said.frame.scene.just_copied:
                 return ()  # "copy the key and save it"

@@ -93,7 +93,7 @@ _STANDING_FOR = frozenset({"placeholder", "separator", "wildcard", "prefix", "su
 
 
 def _key(noun: Noun) -> str | None:
-    if noun.mark == "key":
+    if noun.mark == "key" or (noun.mark == "code" and len(noun.text) == 1 and noun.role in {None, "key"}):
         return noun.text
     if noun.mark == "bold" and noun.text.casefold() in _LABELS_TOO and noun.role is None:
         return None

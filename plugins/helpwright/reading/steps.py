@@ -49,6 +49,7 @@ from helpwright.reading.words import read_words
 
 _FILLING = frozenset("enter type provide paste specify input set fill".split())
 _PICKING = frozenset("select choose pick search".split())
+_APPEARING = frozenset({"appear", "appears", "shown", "displayed", "visible"})
 _TELLING = frozenset("or if e.g. for see you i.e. it the".split())  # begin asides that instruct nothing
 
 
@@ -106,6 +107,11 @@ class StepReader(ListReader):
             headed = len(self.clauses) if index == 1 and is_headline(sentences[0]) else headed
             listed = names_of(sentence) if index > 0 and sentences[index - 1].end == ":" else ()
             seen = self.clauses[-1] if listed and self.clauses else None
+            if listed and seen is None and _APPEARING & {word.low for word in sentences[index - 1].words}:
+                span = source.span(sentence.words[0].start)
+                quoted = sentence.quote(0, len(sentence.words))
+                self.clauses += [See(span=span, quote=quoted, target=one.label, verbatim=True) for one in listed]
+                continue  # "Two buttons appear: **A** and **B**."
             if isinstance(seen, See) and not seen.verbatim and seen.text is None and seen.state is None:
                 self.clauses[-1:] = [replace(seen, target=one.label, verbatim=True) for one in listed]
                 continue  # "You'll see two tabs: **A** and **B**."
