@@ -77,7 +77,11 @@ def add(said: Said) -> Made:
             Fill(**said.common(first, last), field=noun.text, where=said.where(noun), verbatim=noun.verbatim)
             for noun, (first, last) in said.chosen()
         )
-    texts = [text for noun in objects if (text := literal(noun)) and (noun.mark in {"code", "quote"} or noun.url)]
+    texts = [
+        text
+        for noun in objects
+        if (text := literal(noun, pasted=False)) and (noun.mark in {"code", "quote"} or noun.url)
+    ]
     value = ", ".join(texts) if len(texts) == len(objects) else None
     value = value or given_text(said, None)
     return tuple(

@@ -26,6 +26,7 @@ from helpwright.reading.verbs import (
 )
 from helpwright.reading.verifying import read_verification, shows_value
 
+_LEFT_OPEN = frozenset({"whether", "how", "if"})
 _USED = frozenset("tab button menu link toggle".split())
 _RANGES = frozenset({"between", "with"})
 _NAVIGATION = frozenset("panel menu sidebar navigation bar navbar toolbar tree".split())
@@ -55,6 +56,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         if not any(word.kind == "name" for word in words[verb.last : end]):
             line.at = end  # what is left undone
             return True
+    if (means := _told_means(line, verb)) is not None:
+        return carry_out(line, means, optional)
     phrase = read_verb_phrase(words, verb)
     if verb.phrase == "keep" and gerund_at(words, verb.last) is not None:
         line.give_up(verb.first, len(words))  # how often?
@@ -103,6 +106,16 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     line.note(made)
     _leave_field(line, made)
     return True
+
+
+def _told_means(line: Line, verb: Verb) -> Verb | None:
+    """The verb in "choose whether to share it by checking **Share**": the choice is made by it."""
+    words = line.words
+    if verb.deed != "choose" or verb.last >= len(words) or words[verb.last].low not in _LEFT_OPEN:
+        return None
+    end = tail_end(words, verb.last)
+    by = next((at for at in range(verb.last, end - 1) if words[at].low == "by"), None)
+    return gerund_at(words, by + 1) if by is not None else None
 
 
 def _navigates(lead: Lead) -> bool:

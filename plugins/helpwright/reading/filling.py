@@ -301,7 +301,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     spelt = said.phrase.verb.phrase in _TYPED and (is_spelt(noun) or is_confirmation(said, noun))
     value = (
         value
-        or literal(noun)
+        or literal(noun, pasted=said.phrase.verb.phrase == "paste")
         or (noun.text if spelt else None)
         or (example.text if example is not None and example.verbatim else None)
     )

@@ -130,6 +130,8 @@ def _modal(line: Line) -> tuple[Verb | None, bool]:
             free = free or low in _FREE
             modal = modal or low not in {"will"}
         elif low in _BETWEEN:
+            if low == "now" and modal and (verb := imperative_at(words, at + 1)) is not None and verb.deed == "click":
+                return verb, False  # "you can now click **X**"
             if low in {"now", "able"}:
                 return None, False
             free = free or low in {"optionally", "instead"}

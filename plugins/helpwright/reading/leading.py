@@ -9,12 +9,13 @@ from helpwright.reading import lexicon
 from helpwright.reading.clauses import Click, Condition, Fill, Human, Open, See
 from helpwright.reading.conditions import is_choice, read_condition, turned_round
 from helpwright.reading.enumerations import read_nouns
-from helpwright.reading.frame import Lead
+from helpwright.reading.frame import Lead, place
 from helpwright.reading.line import Line
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
+from helpwright.reading.pressing import is_key
 from helpwright.reading.verbs import clause_starts, foretells, gerund_at, imperative_at, plain_object_at, tail_end
-from helpwright.reading.word import Word, show
+from helpwright.reading.word import Word, fold, show
 
 # Before a verb, these make it part of a clause that instructs nothing: "once you click", "users who select".
 _SUBJECT_BEFORE = frozenset(
@@ -25,10 +26,11 @@ NO_ORDER_BEHIND = _SUBJECT_BEFORE | lexicon.AUXILIARIES
 _RELATIVE = lexicon.RELATIVES | {"you"}
 _LEADING_ON = lexicon.PREPOSITIONS | {"you", "you'll"}
 _HERE = frozenset({"page", "following", "same", "current", "next", "previous"})  # pages that need no going to
-_PRESSING = frozenset({"press", "click", "tap", "select", "hit"})
+_FOLLOWING = frozenset({"once", "after", "upon", "on"})
 _DETAILS = frozenset({"details", "instructions", "guidance", "help", "assistance", "steps"})
 _MORE = _DETAILS | {"example", "instance", "more", "information"}
 _OF_BROWSER = frozenset({"browser", "separate", "incognito", "new"})
+_OUT_OF = frozenset({"from", "using", "through", "via"})
 _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
 
@@ -126,11 +128,18 @@ def _condition(line: Line) -> bool:
     return True
 
 
-def _presses_unsaid(line: Line, conditional: str, inner: tuple[Word, ...]) -> bool:
-    """True for "Once you press **Save**, …" where no step has said to: the reader is meant to."""
-    if conditional not in {"once", "after"} or len(inner) != 3 or inner[0].low != "you" or inner[2].kind != "name":
+def _presses_unsaid(line: Line, joining: str, inner: tuple[Word, ...]) -> bool:
+    """True for "Once you press **Save**, …", "After clicking the tick, …" where no step has said to: it is meant."""
+    if joining not in _FOLLOWING or len(inner) < 2:
         return False
-    return inner[1].low in _PRESSING and not line.scene.is_at(inner[2].text)
+    verb = imperative_at(inner, 1, coordinated=True) if inner[0].low == "you" else gerund_at(inner, 0)
+    if verb is None or verb.deed not in {"click", "choose", "press"}:
+        return False
+    noun = read_noun(inner, verb.last + (verb.last < len(inner) and inner[verb.last].low == "on"))
+    if noun is None or noun.is_pronoun or not (noun.verbatim or verb.deed == "click") or is_key(noun):
+        return False
+    said = {line.scene.last_target, line.scene.last_field, line.scene.menu}
+    return not line.scene.is_at(noun.text) and noun.text not in said
 
 
 def _remember(line: Line, inner: tuple[Word, ...]) -> None:
@@ -249,7 +258,10 @@ def _place(line: Line) -> bool:
         and at + 1 < len(words)
         and (gerund_at(words, at + 1) or words[at + 1].low == "of")
     ):
-        line.at = _lead_end(line, at + 1) or len(words)
+        end = _lead_end(line, at + 1) or len(words)
+        if _presses_unsaid(line, words[at].low, words[at + 1 : end]):
+            line.give_up_on(at, end)
+        line.at = end
         return True
     start = at + (2 if words[at].low == "next" else 1)
     noun = read_noun(words, start)
@@ -297,7 +309,16 @@ def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
         "quote": line.sentence.quote(first, noun.last),
         "condition": line.condition,
     }
+    opens_menu = noun.role in {"icon", "button"} and preposition in _OUT_OF and len(noun.path) < 2
     is_tab = noun.role in lexicon.TABS
+    if opens_menu and fold(noun.text) not in line.scene.gone_to[-1:]:  # a menu closes when it has been used
+        beside, behind = _place_behind(line)
+        if _chooses(line, behind):  # "From the **More** icon next to it, select **Rename**"
+            where = ", ".join(filter(None, (noun.where, beside))) or None
+            line.clauses.append(Click(**common, target=noun.text, role=noun.role, where=where, verbatim=noun.verbatim))
+            line.scene.go_to(noun.text)
+            line.at = behind
+            return True
     if is_tab and not noun.verbatim and _OF_BROWSER & set(noun.shown.casefold().split()):
         return False
     if is_tab and not line.scene.is_at(noun.text):
@@ -322,8 +343,31 @@ def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
     return False
 
 
-def _leads_to_instruction(line: Line) -> bool:
-    at = line.at
+def _place_behind(line: Line) -> tuple[str | None, int]:
+    """The place said next, "next to **X**" or "to the right of **X**", and the index behind it."""
+    words, at = line.words, line.at
+    if at + 2 >= len(words) or words[at].low not in _PLACING | {"to"}:
+        return None, at
+    noun = read_noun(words, at + (2 if words[at].low == "next" else 1))
+    if noun is None:
+        return None, at
+    preposition = "next to" if words[at].low == "next" else words[at].low
+    return place(preposition, noun, line.scene.nearby), noun.last
+
+
+def _chooses(line: Line, first: int) -> bool:
+    """True if what follows picks something: out of the menu that a button opens."""
+    at = _instruction_at(line, first)
+    verb = imperative_at(line.words, at) if at < len(line.words) else None
+    return verb is not None and verb.deed in {"choose", "click"}
+
+
+def _instruction_at(line: Line, at: int) -> int:
     while at < len(line.words) and (line.words[at].kind == "punct" or line.words[at].low in lexicon.CONNECTORS):
         at += 1
+    return at
+
+
+def _leads_to_instruction(line: Line) -> bool:
+    at = _instruction_at(line, line.at)
     return at < len(line.words) and (imperative_at(line.words, at) is not None or line.words[at].low in _LEADING_ON)

@@ -34,7 +34,7 @@ _DEEDS: dict[Deed, str] = {
     "open": "open, open up, goto, go to, go back to, go into, go over to, go, navigate to, navigate back to, navigate, "
     "browse to, visit, head to, head over to, head back to, switch to, switch over to, switch back to, return to, "
     "re-open, get to, move to, access, go on to, proceed to, continue to, jump to, come back to, launch, reopen, "
-    "browse, point your browser to, point your browser at, bring up, load, surf to, step into, get into",
+    "browse, toggle to, point your browser to, point your browser at, bring up, load, surf to, step into, get into",
     "fill": "enter or select, select or enter, enter or choose, choose or enter, enter and select, "
     "enter, type, type in, provide, input, indicate, copy in, paste, paste in, specify, supply, write, fill, key in, "
     "re-enter, retype, put, insert, give, define, add in, name, describe, label",

@@ -55,8 +55,13 @@ def given_text(said: Said, given: Phrase | None) -> str | None:
     return noun.text
 
 
-def literal(noun: Noun) -> str | None:
-    """The text to type, where the noun is one: marked and without a kind, or an address."""
+def literal(noun: Noun, *, pasted: bool) -> str | None:
+    """The text to type, where the noun is one: marked and without a kind, or an address.
+
+    What is `pasted` goes by the name under which it was copied; else "your **API key**" is the reader's own.
+    """
+    if noun.det == "your" and noun.mark in {"bold", "link"} and not pasted:
+        return None
     if noun.verbatim and noun.role is None:
         return noun.text
     return noun.url if noun.url and not noun.verbatim else None

@@ -7,11 +7,13 @@ from dataclasses import replace
 from helpwright.reading.clauses import (
     Clause,
     Click,
+    Email,
     Open,
     Scroll,
 )
 from helpwright.reading.clicking import CLICKED_ROLES, Made, click, opened
 from helpwright.reading.elsewhere import mentions_elsewhere
+from helpwright.reading.emails import named_subject
 from helpwright.reading.frame import Said, is_file
 from helpwright.reading.noun import Noun
 
@@ -51,6 +53,9 @@ def open_(said: Said) -> Made:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
+        if noun.head in _MAILS and (subject := named_subject(said.frame.sentence.words[:last], noun.last - 1)):
+            clauses.append(Email(**said.common(first, last), target=subject, verbatim=True))
+            continue
         if noun.bare.casefold() in {"email", "e-mail"} and not noun.verbatim:
             noun = replace(noun, text=noun.bare)
             named = noun.text, False

@@ -92,6 +92,11 @@ def use(said: Said) -> Made:
 _STANDING_FOR = frozenset({"placeholder", "separator", "wildcard", "prefix", "suffix", "example", "reference"})
 
 
+def is_key(noun: Noun) -> bool:
+    """True for what stands on a keyboard."""
+    return _key(noun) is not None
+
+
 def _key(noun: Noun) -> str | None:
     if noun.mark == "key" or (noun.mark == "code" and len(noun.text) == 1 and noun.role in {None, "key"}):
         return noun.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Condition, Email, Human, See
 from helpwright.reading.conditions import read_condition
+from helpwright.reading.emails import promised_email
 from helpwright.reading.going import read_going
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
@@ -15,9 +16,6 @@ from helpwright.reading.sights import sights
 from helpwright.reading.verbs import Words, tail_end
 from helpwright.reading.word import show
 
-_RECEIVING = frozenset("receive received get sent send emailed receives gets".split())
-_GETTING = frozenset({"receives", "receive", "gets", "get", "will"})
-_MAIL = frozenset("email e-mail mail".split())
 _MESSAGES = frozenset(
     (
         "message messages says saying say reads reading text error notification confirmation alert banner stating "
@@ -26,19 +24,11 @@ _MESSAGES = frozenset(
     ).split()
 )
 _SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())
-_ABOUT = frozenset(
-    (
-        "provides providing contains containing with about including includes explaining explains has telling "
-        "asking inviting regarding for"
-    ).split()
-)
-_TITLING = frozenset("titled entitled called named subject line title heading is".split())
 _RELATIVE = frozenset({"that", "which"})
 _COMING = frozenset("appears appear pops shows opens comes".split())
 _HEDGING = frozenset({"for", "e.g.", "example", "note", "such"})
 # In front of an "if" that is no condition.
 _ASKING = frozenset("see know check checks show shows tell tells ask asks even as".split())
-_FAR = 12  # how far behind "email" its subject may be named
 _LONGEST = 400
 
 
@@ -70,7 +60,7 @@ def read_promise(
         told = {key: value for key, value in common.items() if key != "where"}
         unnamed = Human(**told, what=show(words[first:last]))  # type: ignore[arg-type]
         return Promise(named if len(named) == len(going) else (*named, unnamed))
-    email = _email(words, first)
+    email = promised_email(words, first)
     found = sights(words, first)
     if email is not None:
         screens = [_see(sight, common) for sight in found if sight.verbatim]
@@ -175,71 +165,6 @@ def _is_said(words: Words, index: int) -> bool:
         at -= 1
     telling = _MESSAGES if words[index].mark == "quote" or announced else _SPOKEN
     return at >= 0 and words[at].kind == "word" and words[at].low in telling
-
-
-def _email(words: Words, first: int) -> tuple[str | None, bool, str | None] | None:
-    """What an email is about, whether that is its subject, and who but the reader gets it; None if none is promised."""
-    lows = [word.low for word in words[first:]]
-    mail = next((index for index, low in enumerate(lows) if low in _MAIL), None)
-    if mail is None or not lows:
-        return None
-    before = lows[:mail]
-    to_reader = (
-        (before[:1] and before[0] in {"you", "you'll", "we'll"})
-        or "you" in lows[mail : mail + _FAR]
-        or "you" in before
-        or "inbox" in lows[mail:]
-        or (lows[mail - 2 : mail] == ["to", "your"] and "sent" in before)
-    )
-    received = any(low in _RECEIVING for low in before) or any(
-        low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + _FAR]
-    )
-    hedged = before[:1] in (["if"], ["once"]) or "not" in before or {"will", "have"} <= set(before)
-    to = None if to_reader else _recipient(words, first, first + mail)
-    if not ((to_reader or to) and received) or hedged or "address" in lows[mail + 1 : mail + 2]:
-        return None
-    subject = _subject(words, first + mail + 1)
-    if subject is not None:
-        return (subject, True, to)
-    at = first + mail + 1
-    while at < len(words):
-        low = words[at].low
-        if low in _ABOUT:
-            end = tail_end(words, at + 1)
-            end = next(
-                (behind for behind in range(at + 1, end) if words[behind].low in {"is", "will", "that", "which"}), end
-            )
-            return (show(words[at + 1 : end]) or None, False, to)
-        if low in {"that", "which", "will", "also"}:
-            at += 1
-            continue
-        if low == "sent" and to is not None:
-            break
-        if low == "to" and at + 1 < len(words) and words[at + 1].low not in {"you", "your", "the"}:
-            return (show(words[at + 1 : tail_end(words, at + 1)]) or None, False, to)
-        at += 1
-    return (None, False, to)
-
-
-def _recipient(words: Words, first: int, mail: int) -> str | None:
-    """Who gets an email that isn't for the reader: "The user receives an email", "An email is sent to **Ada**"."""
-    gets = next((at for at in range(first + 1, mail) if words[at].low in _GETTING), None)
-    subject = read_noun(words[:gets], first) if gets is not None else None
-    if subject is not None and not subject.is_pronoun:
-        return subject.shown if subject.last == gets else None
-    sent = next((at for at in range(mail, min(len(words) - 1, mail + _FAR)) if words[at].low == "sent"), None)
-    to = next((at for at in range(sent, len(words) - 1) if words[at].low == "to"), None) if sent is not None else None
-    noun = read_noun(words, to + 1) if to is not None else None
-    return noun.shown if noun is not None and not noun.is_pronoun else None
-
-
-def _subject(words: Words, first: int) -> str | None:
-    """The email's subject in "titled **X**", "with the subject "X"", or None."""
-    for at in range(first + 1, min(len(words), first + _FAR)):
-        if words[at].kind == "name" and words[at - 1].low in _TITLING | {"=", ",", "line"}:
-            titling = {word.low for word in words[first:at]} & _TITLING
-            return words[at].text if titling else None
-    return None
 
 
 def is_background_subject(words: Words, first: int) -> bool:

@@ -101,6 +101,12 @@ def is_command(word: Word) -> bool:
     return word.mark == "code" and " " in word.text
 
 
+def commands(word: Word) -> bool:
+    """True for a marked name that instructs, which no field is called: "**Choose a plan:** …"."""
+    said = word.low.split()
+    return len(said) > 2 and said[0] in lexicon.VERB_WORDS and said[1] in lexicon.DETERMINERS
+
+
 def is_headline(sentence: Sentence) -> bool:
     """True for a sentence that is in bold as a whole, over others that say how: "**Choose a plan.** Click **Pro**." """
     if len(sentence.words) < 2 or any(word.kind == "name" for word in sentence.words):

@@ -34,6 +34,7 @@ from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.settling import settle
 from helpwright.reading.shapes import (
     bare_name,
+    commands,
     first_word,
     is_command,
     is_headline,
@@ -126,7 +127,9 @@ class StepReader(ListReader):
                 self._insert(choice_clause(listed[0], source, whole))
                 continue
             if self._is_label(sentence, index, sentences):
-                if sentence.words and sentence.words[0].kind == "name":
+                if sentence.words and sentence.words[0].kind == "name" and commands(sentence.words[0]):
+                    pass  # "**Set a subject:** Enter the subject": a headline, no field
+                elif sentence.words and sentence.words[0].kind == "name":
                     self.label = Noun(sentence.words[0].text, 0, 0, verbatim=True, role="field", mark="bold")
                 elif is_title(sentence):
                     self.label = Noun(text_of(sentence), 0, 0, role="field")

@@ -20,7 +20,7 @@ _ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable e
 def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     """True if the sentence is followed in another program; notes in the scene where the reader is then."""
     text = _programs(sentence)
-    here = mentions_elsewhere(text) and not (_first(sentence) in _ENTERING and lexicon.SOURCES.issuperset(_found(text)))
+    here = mentions_elsewhere(text) and not (_enters(sentence) and lexicon.SOURCES.issuperset(_found(text)))
     if here and _first(sentence) in _FETCHING:
         here = False  # "download the file and open it in a text editor": only the last of it is done there
     if here and _first(sentence) == "scan" and lexicon.SOURCES.issuperset(_found(text)):
@@ -51,6 +51,15 @@ def comes_back(sentence: Sentence) -> bool:
     )
     found = _found(_programs(sentence))
     return joined and _first(sentence) not in lexicon.PREPOSITIONS and bool(found) and lexicon.SOURCES.issuperset(found)
+
+
+def _enters(sentence: Sentence) -> bool:
+    """True for "Enter …", and for "In Acme, enter …" where the place in front is in the product."""
+    words = sentence.words
+    comma = next((at for at, word in enumerate(words[:-1]) if word.text == ","), None)
+    if comma is None or _first(sentence) not in lexicon.PREPOSITIONS:
+        return _first(sentence) in _ENTERING
+    return words[comma + 1].low in _ENTERING and not _found(" ".join(word.low for word in words[:comma]))
 
 
 def _enters_shown(sentence: Sentence, text: str) -> bool:
