@@ -83,6 +83,9 @@ def drag(said: Said) -> Made:
     moved = said.phrase.objects[0] if len(said.phrase.objects) == 1 else None
     if moved is not None and to is not None and state_of(to.nouns[0].text) is not None:
         return toggle(said) if {moved.role, moved.head} & lexicon.SWITCH_ROLES and moved.verbatim else None
+    slides = moved is not None and "slider" in {moved.role, moved.head, moved.text.casefold()}
+    if slides and any(word.low == "until" for word in said.frame.sentence.words):
+        return None  # to a value, not to a place
     source = said.find("from")
     from_computer = source is not None and source.nouns[0].head in {"computer", "device", "desktop"}
     if said.phrase.objects and all(_is_dropped(noun, from_computer) for noun in said.phrase.objects):

@@ -64,7 +64,9 @@ def places_behind(words: Words, at: int) -> tuple[str | None, int]:
         noun = read_noun(words, at + width)
         if noun is None or (words[at].low == "next" and width == 1):
             break
-        if not _is_place(noun) and not (words[at].low in _BESIDE and noun.role is not None):
+        if not _is_place(noun) and not (
+            words[at].low in _BESIDE and (noun.role is not None or (width == 2 and noun.det))
+        ):
             break
         found.append(place("next to" if width == 2 else words[at].low, noun))
         at = noun.last

@@ -20,7 +20,12 @@ _FUTURE = frozenset(
 _BEING = frozenset("is are be was were been being".split())
 _SEEING = frozenset("see find notice observe".split())
 _ARRIVING = frozenset("redirected taken directed returned sent brought forwarded navigated transferred led".split())
-_APPEARING = frozenset("appear appears displayed shown visible pop pops presented appearing listed opened load".split())
+_APPEARING = frozenset(
+    "appear appears displayed shown visible pop pops presented appearing listed opened load flashes flash "
+    "blinks".split()
+)
+_HOW_IT_APPEARS = frozenset("up here briefly shortly again automatically now".split())
+_MOVING = frozenset("moves goes jumps advances continues proceeds switches".split())
 _OPENING = frozenset("open opens load loads display displays show shows".split())
 _SHOWING = frozenset("open opens display displays show shows bring brings launch launches load loads".split())
 _HOLDING = frozenset("contain contains include includes list lists has".split())
@@ -182,6 +187,9 @@ def _by_verb(
         if subject.verbatim and words[at + 1].low in {"available", "visible", "active"}:
             return (seen(subject, where),)
         return _value(words, subject, where, at + 1)
+    if low in _MOVING and (to := _behind_motion(words, at + 1)) is not None:
+        noun = read_noun(words, to)
+        return (screen(noun),) if noun is not None and noun.verbatim else None  # "the wizard moves on to **X**"
     if low in {"opens", "open"} and at + 1 < len(words) and words[at + 1].low in {"on", "at", "with"}:
         tab = read_noun(words, at + 2)
         if tab is not None and tab.verbatim and tab.role in lexicon.TABS:
@@ -189,7 +197,7 @@ def _by_verb(
     if low in _OPENING and "link" in {subject.role, subject.head}:
         return None  # "the link opens in a new tab" tells what it does
     if low in _APPEARING | _OPENING:
-        behind, end = places_behind(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in {"up", "here"}))
+        behind, end = places_behind(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in _HOW_IT_APPEARS))
         following = words[at + 1] if at + 1 < len(words) else None
         goes_on = following is None or following.kind == "punct" or following.low in _GOES_ON | PLACES
         if (
@@ -201,6 +209,12 @@ def _by_verb(
             stands = joined((where, behind))
             return (seen(subject, stands), *_with_status(words, end, stands))
     return None
+
+
+def _behind_motion(words: Words, at: int) -> int | None:
+    """Where the goal starts in "on to **X**", "straight to **X**"; None if none is told."""
+    at += at < len(words) and words[at].low in {"on", "ahead", "straight", "back", "over", "directly", "automatically"}
+    return at + 1 if at + 1 < len(words) and words[at].low == "to" else None
 
 
 def _with_status(words: Words, at: int, where: str | None) -> tuple[Sight, ...]:

@@ -70,6 +70,9 @@ def _verify(line: Line, verb: Verb, at: int, end: int) -> None:
         line.clauses.extend(promise.clauses)
         line.at = end
         return
+    if verb.phrase.startswith("confirm") and [word.low for word in words[at : at + 3]] == ["you", "want", "to"]:
+        line.give_up_on(verb.first, end)  # by which control?
+        return
     compares = any(word.low in _COMPARING for word in words[at:end])
     if any(word.kind == "name" for word in words[at:end]) and not compares:
         line.give_up_on(verb.first, end)
