@@ -160,6 +160,8 @@ def _is_uncertain(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
     if not placed and any(_OTHERS.issuperset(noun.text.casefold().split()) for noun in plain):
         return True
     fielded = into is not None and (into.nouns[0].verbatim or is_field_role(into.nouns[0]))
+    if not placed and any(noun.bare.casefold() == "fields" for noun in plain):
+        return True  # "the fields marked with an asterisk"
     if said.phrase.verb.phrase == "insert" and len(plain) == len(nouns) and lead is None and not fielded:
         return True  # a text or a card?
     if len(nouns) > 1 or not plain or plain[0].head not in _WHOLES or plain[0].shown.casefold() not in _WHOLES:

@@ -43,9 +43,12 @@ _DEEDS: dict[Deed, str] = {
     "decrease, lower, raise, reset, customize, customise",
     "on": "check or uncheck, tick or untick, select or clear, select or deselect, enable or disable, turn on or off, "
     "turn on or turn off, activate or deactivate, toggle on or off, "
-    "enable, turn on, toggle on, switch on, check, tick, activate, mark, flip on, check off, check on",
+    "enable, turn on, toggle on, switch on, check, tick, activate, mark, flip on, check off, check on, "
+    "put a tick next to, put a tick in, put a checkmark next to, put a checkmark in, put a check mark next to, "
+    "put a check mark in, place a tick in, place a checkmark in, place a check mark in, place a checkmark next to",
     "off": "disable, turn off, toggle off, switch off, uncheck, untick, deactivate, deselect, unselect, clear, unmark, "
-    "un-check, un-tick, un-select, "
+    "un-check, un-tick, un-select, remove the tick from, remove the checkmark from, remove the check mark from, "
+    "remove the check from, take the tick out of, "
     "flip off, unset",
     "toggle": "toggle, turn, flip, slide, switch",
     "press": "press, hit, press on, hit on, use the keyboard shortcut, use the shortcut, use the key combination",
@@ -62,7 +65,7 @@ _DEEDS: dict[Deed, str] = {
     "rest the pointer on, position your cursor over, position the cursor over, position your mouse over, "
     "place the cursor over, "
     "place your cursor over",
-    "drag": "drag, click and drag, click and hold, drag and drop, drag-and-drop, move",
+    "drag": "drag, click and drag, click and hold, drag and drop, drag-and-drop, move, drop",
     "log in": "log in, log into, log on, log on to, log in to, log back in, log back into, log back in to, login, "
     "login to, login into, login in, sign in, sign in to, sign into, sign on, sign on to, sign-in to, log onto, "
     "sign back in, sign back in to, authenticate",

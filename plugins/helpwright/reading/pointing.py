@@ -75,10 +75,10 @@ def _is_dropped(noun: Noun, from_computer: bool) -> bool:
 
 
 def drag(said: Said) -> Made:
-    """Something moved by the pointer; "move" alone may mean anything."""
+    """Something moved by the pointer; "move" and "drop" alone may mean anything."""
     to = said.find("to", "into", "onto", "above", "below", "on")
     to = to if to is None or to.preposition != "on" or to.nouns[0].head not in lexicon.SIDES else None
-    if said.phrase.verb.phrase == "move" and to is None:
+    if said.phrase.verb.phrase in {"move", "drop"} and to is None:
         return None
     moved = said.phrase.objects[0] if len(said.phrase.objects) == 1 else None
     if moved is not None and to is not None and state_of(to.nouns[0].text) is not None:
@@ -88,6 +88,7 @@ def drag(said: Said) -> Made:
         return None  # to a value, not to a place
     source = said.find("from")
     from_computer = source is not None and source.nouns[0].head in {"computer", "device", "desktop"}
+    from_computer = from_computer or said.phrase.verb.phrase == "drop"
     if said.phrase.objects and all(_is_dropped(noun, from_computer) for noun in said.phrase.objects):
         return tuple(Upload(**said.common(*at), target=noun.text, where=said.where(noun)) for noun, at in said.chosen())
     nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))
