@@ -110,6 +110,9 @@ def _assigned_nothing(said: Said) -> Made:
         noun = objects[0]
         common = {**said.common(*said.range), "where": said.where(noun)}
         return (Fill(**common, field=noun.text, role=noun.role, verbatim=True),)
+    into = said.find("in", "of")
+    if verb in _EDITING and objects[0].text.casefold() == "text" and into is not None and into.nouns[0].verbatim:
+        return _assigned_nothing(said.without(into).of(*into.nouns))  # "edit the text in the **Name** field"
     if verb == "edit" and not any((noun.verbatim and not is_file(noun)) or noun.is_pronoun for noun in objects):
         return (said.by_hand(*said.range),)
     if verb == "configure" and not any(noun.verbatim for noun in objects):

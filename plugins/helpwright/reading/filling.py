@@ -44,7 +44,7 @@ _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "in
 def fill(said: Said) -> Made:
     """The object is the value where a place for it is named, else the field itself."""
     verb = said.phrase.verb.phrase
-    if verb == "name":
+    if verb in {"name", "call it", "call this"}:
         return _entitle(said)
     if verb == "give" and not all(_is_given(noun) for noun in said.phrase.objects):
         return None

@@ -21,8 +21,8 @@ _TITLES = frozenset({"name", "title", "label"})
 _PLACING = lexicon.PLACE_PREPOSITIONS | {"next to"}
 _OUTSIDE = frozenset(
     (
-        "point example case addition time way order tutorial guide app phone account computer desktop laptop browser "
-        "device product details information minute minutes seconds"
+        "point example case addition time way ways order tutorial guide app phone account computer desktop laptop "
+        "browser device product details information minute minutes seconds"
     ).split()
 )
 _FIELD_PLACES = frozenset(

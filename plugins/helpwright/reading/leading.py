@@ -53,6 +53,10 @@ def read_title(line: Line) -> bool:
     if not titled or words[1].text not in {"-", "–", "—"} or imperative_at(words, 2) is None:
         return False
     name = words[0]
+    if name.low in lexicon.LABELS:  # "**Optional** – enter a note"
+        line.optional = line.optional or name.low == "optional"
+        line.at = 2
+        return True
     noun = Noun(name.text, 0, 1, verbatim=True, mark=name.mark, url=name.url, shown=name.text)
     line.leads = (*line.leads, Lead("in", noun))
     line.at = 2
@@ -111,9 +115,9 @@ def _condition(line: Line) -> bool:
     said = [word.low for word in inner]
     if len(inner) <= 3 and any(word in lexicon.OPTIONAL_CONDITIONS for word in said):
         line.optional = True
-    elif low in {"if", "unless", "in-case"} and said in (["so"], ["yes"], ["not"], ["no"]):
+    elif low in {"if", "unless"} and said in (["so"], ["yes"], ["not"], ["no"]):
         return _echoed(line, end, denied=said[0] in {"not", "no"})
-    elif low in {"if", "unless", "in-case"}:
+    elif low in {"if", "unless"}:
         line.set_condition(read_condition(inner, unless=low == "unless"))
         line.optional = line.optional or (low == "if" and is_choice(inner))
     elif (

@@ -37,7 +37,7 @@ _DEEDS: dict[Deed, str] = {
     "browse, toggle to, point your browser to, point your browser at, bring up, load, surf to, step into, get into",
     "fill": "enter or select, select or enter, enter or choose, choose or enter, enter and select, "
     "enter, type, type in, provide, input, indicate, copy in, paste, paste in, specify, supply, write, fill, key in, "
-    "re-enter, retype, put, insert, give, define, add in, name, describe, label",
+    "re-enter, retype, put, insert, give, define, add in, name, describe, label, call it, call this",
     "fill in": "fill in, fill out, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, assign, increase, "
     "decrease, lower, raise, reset, customize, customise",
@@ -239,7 +239,7 @@ PARTICLE_VERBS = _words("log sign opt drop pop add check set back roll drill loo
 CONJUNCTIONS = _words("and or but then so nor & plus")
 RELATIVES = _words("that which who whose where whom what how why")
 CONDITIONALS = _words(
-    "if when once after unless until before while because since as whenever wherever although though whether in-case"
+    "if when once after unless until before while because since as whenever wherever although though whether"
 )
 AUXILIARIES = _words(
     "is are was were be been being am will would can could should must may might shall has have had do does did "

@@ -101,10 +101,21 @@ def is_command(word: Word) -> bool:
     return word.mark == "code" and " " in word.text
 
 
-def commands(word: Word) -> bool:
-    """True for a marked name that instructs, which no field is called: "**Choose a plan:** …"."""
-    said = word.low.split()
-    return len(said) > 2 and said[0] in lexicon.VERB_WORDS and said[1] in lexicon.DETERMINERS
+def name_given(sentence: Sentence) -> str | None:
+    """The name in "Let's call it `shop`", "We'll name it *Shop*"; None for other sentences."""
+    words = sentence.words
+    names = [word for word in words if word.kind == "name"]
+    calls = next((at for at in range(len(words) - 2) if words[at].low in {"call", "name"}), None)
+    given = calls is not None and words[calls + 1].low == "it" and words[calls + 2].kind == "name"
+    return names[0].text if given and len(names) == 1 else None
+
+
+def is_no_field(word: Word) -> bool:
+    """True for a marked name that no field is called: it instructs ("**Choose a plan:** …"), or says "Optional"."""
+    said = word.low.rstrip(":").split()
+    if word.kind == "name" and said == ["optional"]:
+        return True
+    return word.kind == "name" and len(said) > 2 and said[0] in lexicon.VERB_WORDS and said[1] in lexicon.DETERMINERS
 
 
 def is_headline(sentence: Sentence) -> bool:

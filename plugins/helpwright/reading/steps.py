@@ -34,12 +34,13 @@ from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.settling import settle
 from helpwright.reading.shapes import (
     bare_name,
-    commands,
     first_word,
     is_command,
     is_headline,
+    is_no_field,
     is_noted,
     is_title,
+    name_given,
     points_below,
     shown_text,
     sums_up,
@@ -127,8 +128,8 @@ class StepReader(ListReader):
                 self._insert(choice_clause(listed[0], source, whole))
                 continue
             if self._is_label(sentence, index, sentences):
-                if sentence.words and sentence.words[0].kind == "name" and commands(sentence.words[0]):
-                    pass  # "**Set a subject:** Enter the subject": a headline, no field
+                if sentence.words and is_no_field(sentence.words[0]):
+                    pass  # "**Set a subject:** Enter the subject": a headline
                 elif sentence.words and sentence.words[0].kind == "name":
                     self.label = Noun(sentence.words[0].text, 0, 0, verbatim=True, role="field", mark="bold")
                 elif is_title(sentence):
@@ -258,6 +259,10 @@ class StepReader(ListReader):
         lows = [word.low for word in sentence.words[:4]]
         names = [word for word in sentence.words if word.kind == "name"]
         last = self.clauses[-1] if self.clauses else None
+        called = name_given(sentence) if isinstance(last, Fill) and last.value is None else None
+        if isinstance(last, Fill) and called and (last.field or "").casefold().endswith(("name", "title")):
+            self.clauses[-1] = replace(last, value=called)
+            return True  # "Enter a **Name**. Let's call it `shop`."
         if lows[:2] not in (["for", "example"], ["for", "instance"]) or len(names) != 1 or len(sentence.words) > 6:
             return False
         verb = lows[3] if lows[2:3] == [","] and len(lows) > 3 else ""

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from markdown_it.token import Token
 
 from helpwright.reading import lexicon
+from helpwright.reading.conjunctions import join_conjunctions
 from helpwright.reading.marks import MarkKind, Run, read_runs
 from helpwright.reading.quotations import QUOTES, join_quotes
 from helpwright.reading.templates import TEMPLATES, join_templates, without_templates
@@ -34,7 +35,7 @@ _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down
 def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
     grouped = _without_possessives(_group(list(read_runs(inline)), 0, inline.content))
-    return tuple(_join_keys(join_quotes(join_templates(_join_letters(grouped)), inline.content)))
+    return tuple(join_conjunctions(_join_keys(join_quotes(join_templates(_join_letters(grouped)), inline.content))))
 
 
 def _join_letters(words: list[Word]) -> list[Word]:
