@@ -42,12 +42,19 @@ def is_in_mail(action: Click | Open, session: Session) -> bool:
 
 def is_mail(action: Click | Open) -> bool:
     """True if the email itself is to be opened, rather than something in it."""
-    return isinstance(action, Open) and not action.verbatim and plain(action.target).casefold() in _MAILS
+    if not isinstance(action, Open):
+        return False
+    return action.role == "email" or (not action.verbatim and plain(action.target).casefold() in _MAILS)
 
 
-async def open_mail(session: Session) -> str:
-    """Have the newest email to the reader open. Raises Drift if there is none."""
+async def open_mail(action: Click | Open, session: Session) -> str:
+    """Have the newest email to the reader open. Raises Drift if there is none, or its subject isn't the named one."""
     message = await _newest(session)
+    if action.verbatim and bare(action.target) not in bare(plain(message.subject)):
+        raise Drift(
+            f'looked for the email "{action.target}", and the one that arrived is "{message.subject}"',
+            "write its subject as the product does, or mend the email.",
+        )
     session.mail_is_open = True
     return f'email "{message.subject}"'
 

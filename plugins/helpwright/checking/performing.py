@@ -121,7 +121,7 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
     match action:
         case Open() | Click() if is_in_mail(action, session):
             await before(None)
-            return await open_mail(session) if is_mail(action) else await follow_link(action, session)
+            return await open_mail(action, session) if is_mail(action) else await follow_link(action, session)
         case Open():
             return await open_screen(action, session, before)
         case Click():

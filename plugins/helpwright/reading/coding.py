@@ -9,6 +9,8 @@ _ON_SCREEN = frozenset(
     "click tap select choose check toggle press type drag hover expand scroll double-click right-click".split()
 )
 
+_SENT_CODES = frozenset("email inbox sms phone verification confirmation security digit six-digit invitation".split())
+
 
 def acts_on_screen(words: str) -> bool:
     """True if the words want something clicked or typed, whatever they say of code besides."""
@@ -23,6 +25,8 @@ def speaks_of_code(sentence: Sentence) -> bool:
     lows = {word.low for word in sentence.words if word.kind == "word"}
     if lows & {"field", "fields", "box", "dropdown", "button", "checkbox", "tab", "menu", "toggle"}:
         return False
+    if "code" in lows and lows & _SENT_CODES:
+        lows = lows - {"code"}
     files = any(
         word.mark == "code" and "://" not in word.low and word.low.endswith(lexicon.FILE_ENDINGS)
         for word in sentence.words

@@ -167,9 +167,9 @@ def _menu_of(clause: Clause) -> str | None:
 
 
 def _opens_mail(clause: Clause) -> bool:
-    return (
-        isinstance(clause, Open) and clause.url is None and clause.target.casefold() in {"email", "e-mail", "message"}
-    )
+    if not isinstance(clause, Open) or clause.url is not None:
+        return False
+    return clause.role == "email" or clause.target.casefold() in {"email", "e-mail", "message"}
 
 
 def _named(clause: Clause) -> str | None:

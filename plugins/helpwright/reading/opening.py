@@ -7,7 +7,6 @@ from dataclasses import replace
 from helpwright.reading.clauses import (
     Clause,
     Click,
-    Email,
     Open,
     Scroll,
 )
@@ -53,8 +52,10 @@ def open_(said: Said) -> Made:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
+        if noun.verbatim and noun.role is None and _MAILS & set(noun.prefix.casefold().split()[:1]):
+            noun = replace(noun, role="email")  # "the email titled "X""
         if noun.head in _MAILS and (subject := named_subject(said.frame.sentence.words[:last], noun.last - 1)):
-            clauses.append(Email(**said.common(first, last), target=subject, verbatim=True))
+            clauses.append(Open(**said.common(first, last), target=subject, role="email", verbatim=True))
             continue
         if noun.bare.casefold() in {"email", "e-mail"} and not noun.verbatim:
             noun = replace(noun, text=noun.bare)

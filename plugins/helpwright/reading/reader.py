@@ -47,7 +47,20 @@ def read_sentence(
             first = min((lead.noun.first for lead in line.leads if not line.said), default=start)
             line.give_up(min(start, first), len(line.words))  # a place of nothing: words that no instruction took
     _give_up_lost(line)
+    if not line.clauses and not line.unread and _shows_something(line):
+        line.give_up_on(0, len(line.words))
     return line
+
+
+def _shows_something(line: Line) -> bool:
+    """True for words that tell what is on the screen now, by its name, and that nobody read as a promise."""
+    words = line.words
+    named = any(word.kind == "name" and word.mark in {"bold", "quote"} for word in words)
+    if not named or line.condition is not None or words[0].low in lexicon.CONDITIONALS | {"you", "to", "for"}:
+        return False
+    lows = [word.low if word.kind == "word" else "" for word in words]
+    happens = (at for at, low in enumerate(lows) if low in _HAPPENING_NOW)
+    return any(not _FREE & set(lows[max(0, at - 2) : at]) for at in happens)
 
 
 def _leads_nowhere(line: Line) -> bool:
@@ -92,6 +105,8 @@ def _obliges(words: Words, at: int) -> bool:
     return at > 1 and words[at].low in lexicon.PLAIN_VERBS and [words[at - 2].low, words[at - 1].low] in _OBLIGING
 
 
+_HAPPENING_NOW = frozenset({"now", "appear", "appears", "pops"})
+_FREE = frozenset({"can", "may", "could", "not", "might", "that", "which"})
 _LEADING = frozenset({"navigating", "going", "clicking", "selecting", "choosing", "opening"})
 _OBLIGING = (["you", "should"], ["you", "must"], ["need", "to"], ["have", "to"])
 

@@ -249,7 +249,8 @@ def _is_retold(line: Line, first: int, last: int) -> bool:
     noun = read_noun(line.words, first)
     if noun is None or noun.head not in _MESSAGES or noun.last + 1 >= last or noun.det not in {"a", "an"}:
         return False
-    return line.words[noun.last].low in _TELLING and line.words[noun.last + 1].low == "that"
+    behind = noun.last + 1 + (line.words[noun.last + 1].low == "you")
+    return line.words[noun.last].low in _TELLING and behind < last and line.words[behind].low == "that"
 
 
 def _quotes(line: Line, first: int, last: int) -> bool:
