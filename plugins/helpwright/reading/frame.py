@@ -173,7 +173,7 @@ class Said:
         """The clause's places in the author's words: its own, those of its phrases, those in front; not the `used`."""
         places = [noun.where] if noun is not None and noun.where else []
         places += [
-            place(phrase.preposition, phrase.nouns[0], self.frame.nearby)
+            _place_of(phrase, self.frame.nearby)
             for phrase in self.phrase.phrases
             if phrase not in used and self._says_where(phrase.preposition, phrase.nouns[0])
         ]
@@ -284,6 +284,13 @@ def is_field_role(noun: Noun) -> bool:
         return True
     kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold(), noun.head)
     return kind in _FIELDS
+
+
+def _place_of(phrase: Phrase, nearby: str | None) -> str:
+    """A phrase's place; "between **A** and **B**" is next to either."""
+    if phrase.preposition == "between" and len(phrase.nouns) > 1:
+        return ", ".join(place("next to", noun, nearby) for noun in phrase.nouns)
+    return place(phrase.preposition, phrase.nouns[0], nearby)
 
 
 def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:

@@ -71,6 +71,10 @@ def read_lead(line: Line) -> bool:
     if word.low == "while" and at + 1 < len(words) and words[at + 1].low in {"holding", "pressing"}:
         line.give_up_on(at, _lead_end(line, at + 1) or len(words))
         return True
+    if word.low == "rather" and at + 1 < len(words) and words[at + 1].low == "than":
+        comma = next((here for here in range(at, len(words)) if words[here].text == ","), None)
+        line.at = comma if comma is not None else at
+        return comma is not None  # "Rather than going through the list, …": what isn't done
     if word.low in lexicon.CONDITIONALS:
         return _condition(line)
     if word.low in {"to", "in"} and _purpose(line):

@@ -291,7 +291,7 @@ BASES = _words("based depending according followed separated including")
 HAPPENINGS = _words(
     "appears opens displays loads shows closes pops contains includes becomes expands lets allows provides requires "
     "starts begins changes sends returns redirects creates confirms indicates lists says reads asks prompts "
-    "refreshes reloads disappears vanishes turns launches flashes moves jumps advances "
+    "refreshes reloads disappears vanishes turns launches flashes moves jumps advances stands waits sits "
     "updates brings takes redirects continues resumes proceeds succeeds finishes"
 )
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")

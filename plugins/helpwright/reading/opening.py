@@ -66,7 +66,8 @@ def open_(said: Said) -> Made:
             continue
         if noun.role in {"menu", "sidebar"} and _SIDES.issuperset(noun.text.casefold().replace("-", " ").split()):
             continue  # "navigate to the left-hand menu and click **X**": where to look
-        if noun.shown.casefold() == "next step" or _is_sign_post(said, noun):
+        here = noun.det == "this" and noun.shown.casefold() == "page"  # "come back to this page"
+        if noun.shown.casefold() == "next step" or here or _is_sign_post(said, noun):
             continue
         if named is None or (not noun.verbatim and noun.text.casefold() in _NOWHERE and "following " not in noun.shown):
             return None

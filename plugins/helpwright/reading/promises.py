@@ -19,8 +19,8 @@ from helpwright.reading.word import show
 _MESSAGES = frozenset(
     (
         "message messages says saying say reads reading text error notification confirmation alert banner stating "
-        "states notice warning response prompt output saying: asks asked told tells tell warns informs confirms "
-        "reminds announces warned informed explains explaining"
+        "states notice warning response prompt output saying: asks asked refused rejected sentence told tells tell "
+        "warns informs confirms reminds announces warned informed explains explaining"
     ).split()
 )
 _SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())

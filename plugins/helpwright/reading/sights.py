@@ -22,9 +22,9 @@ _SEEING = frozenset("see find notice observe".split())
 _ARRIVING = frozenset("redirected taken directed returned sent brought forwarded navigated transferred led".split())
 _APPEARING = frozenset(
     "appear appears displayed shown visible pop pops presented appearing listed opened load flashes flash "
-    "blinks".split()
+    "blinks stands sits waits".split()
 )
-_HOW_IT_APPEARS = frozenset("up here briefly shortly again automatically now".split())
+_HOW_IT_APPEARS = frozenset("up here right just briefly shortly again automatically now".split())
 _MOVING = frozenset("moves goes jumps advances continues proceeds switches".split())
 _OPENING = frozenset("open opens load loads display displays show shows".split())
 _SHOWING = frozenset("open opens display displays show shows bring brings launch launches load loads".split())
@@ -303,7 +303,7 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         return _you_see(words, sees) if sees is not None else ()
     if low in _SEEING and at + 2 < len(words) and words[at + 1].text == "," and words[at + 2].mark == "quote":
         at += 1  # "you'll see, "Saved.""
-    if low in _SEEING:
+    if low in _SEEING or (low == "read" and words[at + 1 : at + 2] and words[at + 1].mark == "quote"):
         said = sights(words, at + 2) if words[at + 1 : at + 2] and words[at + 1].low == "that" else ()
         if said:
             return said  # "you will see that the **Status** is now **Done**"

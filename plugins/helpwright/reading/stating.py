@@ -27,6 +27,7 @@ _USED = frozenset("used needed required called known named described".split())
 _GIVING = frozenset(
     (*must, det) for must in (("to", "be"), ("must", "be"), ("should", "be")) for det in ("the", "your", "a", "an")
 )
+_EVERYBODY = frozenset("everybody everyone everything all every each".split())
 _ON_SCREEN = frozenset({"bold", "quote"})
 _ASKED = frozenset("click choose fill press".split())
 
@@ -143,6 +144,8 @@ def _states(line: Line, first: int) -> bool:
     behind = first > 0 and all(other.kind == "punct" or other.low == "and" for other in words[:first])
     if word.low in lexicon.HAPPENINGS and (behind or (line.clauses and isinstance(line.clauses[-1], See))):
         return all(other.kind != "name" for other in words[first:])  # "…, and shows the exact time": told of it, too
+    if word.low == "not" and first + 1 < len(words) and words[first + 1].low in _EVERYBODY:
+        return True  # "Not everybody fits on the first page"
     if word.low in lexicon.DETERMINERS and word.low not in lexicon.SUBJECTS and not _finite(line, first):
         return not line.leads and not line.said
     if word.low in lexicon.CONTRACTED | lexicon.SUBJECTS | lexicon.DETERMINERS | {
