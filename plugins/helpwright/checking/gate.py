@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from helpwright.checking.names import stems
 from helpwright.checking.scenarios import Scenario, find_state
 from helpwright.checking.session import Session
-from helpwright.reading.clauses import Clause, Email, Human, LogIn, LogOut, Open, Press, See
+from helpwright.reading.clauses import Clause, Email, Fill, Human, LogIn, LogOut, Open, Press, See
 from helpwright.reading.outcome import Procedure, StepReading
 
 _ENTERING = (stems("log in"), stems("login"), stems("sign in"), stems("sign up"))
@@ -48,7 +49,19 @@ def gate_of(procedure: Procedure, scenario: Scenario, states: Mapping[str, Seque
     if any(isinstance(clause, LogIn) for step in procedure.steps for clause in step.clauses):
         return None
     first = next((clause for step in states[state] for clause in step.clauses), None)
-    return Gate(state, first.url) if isinstance(first, Open) and first.url is not None else None
+    if not isinstance(first, Open) or first.url is None:
+        return None
+    gate = Gate(state, first.url)
+    return None if _fills_it_in(procedure, gate) else gate
+
+
+def _fills_it_in(procedure: Procedure, gate: Gate) -> bool:
+    """True if the procedure goes to the log in screen and types there: "Go to [Acme](/login), enter your email"."""
+    clauses = [clause for step in procedure.steps for clause in step.clauses]
+    return any(
+        isinstance(one, Open) and one.url is not None and _path(one.url) == _path(gate.url) and isinstance(then, Fill)
+        for one, then in pairwise(clauses)
+    )
 
 
 def _path(url: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.assigning import is_chosen
+from helpwright.reading.blocks import Block, Paragraph
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, See, Set
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.frame import Frame, Lead, Said
@@ -14,10 +15,11 @@ from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.reader import read_sentence
 from helpwright.reading.scene import Scene
-from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
+from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
 from helpwright.reading.switching import state_of
 from helpwright.reading.verbs import Verb, gerund_at, imperative_at
 from helpwright.reading.word import Word
+from helpwright.reading.words import read_words
 
 _LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
 _TYPED = frozenset("enter type provide specify paste".split())
@@ -25,6 +27,8 @@ _PICKING = frozenset("select choose pick click check tick enable disable toggle 
 _NO_FIELDS = frozenset(
     "following option options one these choices items below they you it he she we to can may should who how".split()
 )
+_SEEING = frozenset({"see", "find"})
+_SEERS = frozenset({"you", "you'll", "will", "can", "should", "now"})
 _ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked", "yes", "no"})
 
 
@@ -213,3 +217,28 @@ def names_of(sentence: Sentence) -> tuple[Labelled, ...]:
     if not names or any(word.text != "," and word.low not in {"and", "or"} for word in joins):
         return ()
     return tuple(Labelled(word.text, True, (), (word,)) for word in names)
+
+
+def announces_sights(intro: Sentence | None) -> bool:
+    """True for "There you'll find:", "It shows these details:": the items are what is seen."""
+    if intro is None or intro.end != ":" or imperative_at(intro.words, 0) is not None:
+        return False
+    words = intro.words
+    sees = any(words[at].low in _SEEING and words[at - 1].low in _SEERS for at in range(1, len(words)))
+    return sees or any(word.low in {"shows", "lists", "displays"} for word in words)
+
+
+def shown_clause(item: Block | None) -> See | None:
+    """The name with which an item begins, and which "**Email**: the address" explains; None for other items."""
+    if not isinstance(item, Paragraph):
+        return None
+    sentences = read_sentences(read_words(item.inline), read_source(item.inline))
+    first = sentences[0] if sentences else None
+    words = first.words if first is not None else ()
+    explained = len(sentences) == 1 or (len(sentences) == 2 and first is not None and first.end == ":")
+    if first is None or not explained or not words or words[0].kind != "name" or words[0].mark not in {"bold", "quote"}:
+        return None
+    if any(word.kind == "name" for word in words[1:]):
+        return None
+    span, quoted = first.span(0), first.quote(0, 1)
+    return See(span=span, quote=quoted, target=words[0].text, verbatim=True)

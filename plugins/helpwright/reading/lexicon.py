@@ -261,7 +261,7 @@ ADVERBS = _words(
 CONNECTORS = _words(
     "then next now finally first second third lastly afterwards afterward also and so please simply just again "
     "additionally subsequently , - – — > -> → » › & but thereafter once-done firstly secondly instead or "
-    "initially to-start furthermore moreover therefore thus in-turn"
+    "initially to-start furthermore moreover therefore thus in-turn meanwhile"
 )
 CLAUSE_STARTERS = _words("then and , ; - – — also next finally please now first")
 STRESSED = _words(

@@ -8,7 +8,15 @@ from typing import TypeGuard
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, See, Set
-from helpwright.reading.items import assigned_clauses, choice_clause, field_clauses, names_of, switch_clause
+from helpwright.reading.items import (
+    announces_sights,
+    assigned_clauses,
+    choice_clause,
+    field_clauses,
+    names_of,
+    shown_clause,
+    switch_clause,
+)
 from helpwright.reading.lists import Labelled, Use, each_of, read_label
 from helpwright.reading.noun import Noun
 from helpwright.reading.outcome import StepPicture, Unread
@@ -112,6 +120,9 @@ class ListReader:
                     for clause in assigned:
                         self._insert(clause)
                     continue
+            if use == "sentences" and announces_sights(intro) and (shown := shown_clause(first)) is not None:
+                self.clauses.append(shown)
+                continue
             self._among_fields(item, use)
         if condition is not None:  # "If you use a proxy:" holds for each item
             self.clauses[clauses:] = [

@@ -24,6 +24,7 @@ _MESSAGES = frozenset(
     ).split()
 )
 _SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())
+_TELLING = frozenset({"tells", "informs", "explains", "confirms", "warns"})
 _RELATIVE = frozenset({"that", "which"})
 _COMING = frozenset("appears appear pops shows opens comes".split())
 _HEDGING = frozenset({"for", "e.g.", "example", "note", "such"})
@@ -111,7 +112,7 @@ def _place_of_message(words: Words, first: int) -> str | None:
     if noun is None or noun.verbatim or not {noun.head, noun.role} & _MESSAGES:
         return None
     behind = noun.last + (noun.last < len(words) and words[noun.last].low in _COMING)
-    says = next((at for at in range(behind, len(words)) if words[at].low in _SPOKEN | _RELATIVE), len(words))
+    says = next((at for at in range(behind, len(words)) if words[at].low in _SPOKEN | _RELATIVE | _TELLING), len(words))
     return places_behind(words[:says], behind)[0]
 
 

@@ -11,6 +11,7 @@ from helpwright.reading.word import Word
 
 Words = tuple[Word, ...]
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
+_TELLS = frozenset("tells says reads informs explains confirms".split())
 _FINITE_PLURAL = _FINITE | {"appear", "open", "close"}
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to"}
 _JOINS = frozenset({"and", "then", "or"})
@@ -314,7 +315,8 @@ def _is_subject_at(words: Words, first: int, end: int) -> bool:
         return False
     while at < min(end, first + 12) and words[at].kind in {"word", "name"}:
         low = words[at].low
-        if words[at].kind == "word" and (low in _FINITE_PLURAL):
+        tells = low in _TELLS and at + 1 < end and (words[at + 1].low == "you" or words[at + 1].mark == "quote")
+        if words[at].kind == "word" and (low in _FINITE_PLURAL or tells):
             return at > first
         if low in _JOINING:
             return False
