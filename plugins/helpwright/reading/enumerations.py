@@ -15,6 +15,7 @@ _DEFINITE = frozenset("the your this their its".split())
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _PAIRED = frozenset("first start old current minimum min".split())
 _ADJECTIVES = frozenset("new existing recent public private custom default different similar valid current".split())
+_HAPPENING = frozenset("goes stops downloads unfolds drops slides rises grows comes falls blinks spins".split())
 _NO_MEMBERS = lexicon.BASES | lexicon.EXAMPLES
 _BEHIND_APPOSITIONS = lexicon.PREPOSITIONS | lexicon.RELATIVES | _FINITE
 
@@ -53,6 +54,8 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
         following = read_noun(words, separator)
         if following is None or _is_subject(words, following) or _is_verb(words, following):
             break
+        if found[0].verbatim and found[0].mark == "bold" and following.det in _DEFINITE and _is_plural(following):
+            break  # "click **A**, and the spinner rotates": a thing or what it does?
         placed = following.last < len(words) and words[following.last].low in lexicon.PLACE_PREPOSITIONS
         if in_turn and placed and following.verbatim and words[separator - 1].low == "then":
             break
@@ -166,6 +169,8 @@ def _is_verb(words: Words, noun: Noun) -> bool:
 
 
 def _begins_clause(words: Words, index: int) -> bool:
+    if words[index].kind == "name":
+        return False  # the column **When**
     if words[index].low in lexicon.VERB_WORDS and index + 1 < len(words) and words[index + 1].low in lexicon.SUBJECTS:
         return True  # "set he value": a verb, though its object is misspelt
     if words[index].low in {"start", "begin"} and gerund_at(words, index + 1) is not None:
@@ -181,9 +186,27 @@ def _begins_clause(words: Words, index: int) -> bool:
     }
 
 
+def _is_plural(noun: Noun) -> bool:
+    """True for plain words of which the last may be a plural, or a verb: "the spinner rotates"."""
+    words = noun.text.split()
+    last = words[-1] if len(words) > 1 and not noun.verbatim and noun.role is None else ""
+    return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is", "as", "'s"))
+
+
+def _ends_in_verb(words: Words, noun: Noun) -> bool:
+    """True for "a list unfolds", "the spinner stops": what happens then, and no further thing."""
+    last = words[noun.last - 1]
+    if last.kind != "word" or not last.text.islower() or noun.last - noun.first < 3:
+        return False
+    singular = last.low.endswith(("ss", "us", "is", "as", "'s")) or not last.low.endswith("s")
+    return not singular and (noun.det in {"a", "an"} or last.low in lexicon.HAPPENINGS | _HAPPENING)
+
+
 def _is_subject(words: Words, noun: Noun) -> bool:
     """True if the noun is what the next clause is about: "and the dialog will open"."""
     inside = {word.low for word in words[noun.first : noun.last] if word.kind == "word"}
     if inside & {"says", "reads", "states"} and not inside & {"that", "which"}:
+        return True
+    if noun.det and not noun.verbatim and _ends_in_verb(words, noun):
         return True
     return noun.last < len(words) and words[noun.last].low in lexicon.AUXILIARIES | lexicon.HAPPENINGS

@@ -36,6 +36,9 @@ _SYSTEMS = frozenset("system app application product screen page site browser it
 _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything".split())
 _VALUED = frozenset("status state event entry row result item count counter badge role title heading message".split())
+_KINDS_OF_PARTS = tuple(
+    [kind] for kind in "columns column tabs buttons fields options entries sections headings links".split()
+)
 _TITLES = frozenset({"heading", "title", "label", "name", "caption"})
 _RESULTS = frozenset("result entry row item match hit".split())
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
@@ -219,9 +222,18 @@ def _behind_motion(words: Words, at: int) -> int | None:
 
 def _with_status(words: Words, at: int, where: str | None) -> tuple[Sight, ...]:
     """What "… appears in the list with the status *Invited*" shows besides."""
+    if at + 1 < len(words) and words[at].low == "with" and (parts := _parts(words, at + 1)):
+        return tuple(seen(noun, where) for noun in parts)  # "… in a table with the columns **A** and **B**"
     status = read_noun(words, at + 1) if at + 1 < len(words) and words[at].low == "with" else None
     told = status is not None and status.verbatim and status.prefix.casefold() in _VALUED
     return (Sight(status.text, None, True, where=where),) if status is not None and told else ()
+
+
+def _parts(words: Words, at: int) -> tuple[Noun, ...]:
+    """The columns, tabs or the like that "the columns **A**, **B** and **C**" names; () for anything else."""
+    nouns, _, _ = read_nouns(words, at)
+    named = nouns and nouns[0].prefix.casefold().split()[-1:] in _KINDS_OF_PARTS
+    return nouns if named and all(noun.verbatim for noun in nouns) else ()
 
 
 def _subject_place(subject: Noun | None, where: str | None) -> str | None:
@@ -316,7 +328,7 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         where, _ = places_behind(words, end)
         named = [noun for noun in nouns[1:] if noun.verbatim]
         if end + 1 < len(words) and words[end].low == "with" and (titled := read_noun(words, end + 1)) is not None:
-            named += [titled] if titled.verbatim and titled.prefix.casefold() in _TITLES else []
+            named += [titled] if titled.verbatim and titled.prefix.casefold() in _TITLES else _parts(words, end + 1)
         first = nouns[0]
         text = first.text if first.text.casefold() not in BLANK else first.shown
         return (
