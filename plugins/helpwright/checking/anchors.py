@@ -32,12 +32,18 @@ _KINDS: dict[str, frozenset[str]] = {
     "switch": frozenset({"switch", "checkbox"}),
     "toggle": frozenset({"switch", "checkbox"}),
     "checkbox": frozenset({"checkbox"}),
+    "checkboxes": frozenset({"checkbox"}),
+    "switches": frozenset({"switch", "checkbox"}),
+    "toggles": frozenset({"switch", "checkbox"}),
+    "links": frozenset({"link"}),
+    "options": frozenset({"radio", "checkbox", "option"}),
+    "choices": frozenset({"radio", "checkbox", "option"}),
     "picture": frozenset({"img"}),
     "image": frozenset({"img"}),
 }
 _OWNERS = frozenset({"his", "her", "their", "its", "user's", "person's"})
 _TITLES = frozenset({"name", "title"})
-_ALL_TOGETHER = frozenset({"fields", "buttons"})
+_ALL_TOGETHER = frozenset({"fields", "buttons", "checkboxes", "switches", "toggles", "links", "options", "choices"})
 
 
 def is_named(thing: Thing, name: str) -> bool:
