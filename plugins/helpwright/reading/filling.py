@@ -93,7 +93,8 @@ def fill(said: Said) -> Made:
     again = any(word.low in {"again", "same"} for word in said.frame.sentence.words[said.range[0] : said.range[1]])
     if again and into is None and lead is None and not pairs[0][0].verbatim:
         return None  # "enter the same password again": in which field?
-    if pairs[0][0].bare.casefold() == "one" and into is None and lead is None:
+    one = not pairs[0][0].verbatim and pairs[0][0].shown.casefold().endswith(" one")
+    if (one or pairs[0][0].bare.casefold() == "one") and into is None and lead is None:
         return None  # "paste the one you copied"
     if not any(sign.isalnum() for sign in pairs[0][0].bare) and not pairs[0][0].verbatim:
         return None  # "type @ followed by a name"

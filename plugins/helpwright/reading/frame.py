@@ -44,6 +44,7 @@ _FIELD_PLACES = frozenset(
         "through",
     }
 )
+_POINTED_AT = frozenset({"box", "area", "part", "block", "card", "section", "panel"})
 _FIELDS = lexicon.FIELD_ROLES | {"search box"}
 _NEW_TABS = frozenset({"new tab", "new window", "new browser tab", "new browser window", "separate tab"})
 _MANNERS = frozenset({"capitals", "uppercase", "lowercase", "caps"})  # how a text is typed, and no place
@@ -300,6 +301,8 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
     """
     if noun.text.startswith("<"):
         return ""  # a component of the page's own, whose words nobody sees here
+    if noun.det in {"this", "that"} and noun.shown.casefold() in _POINTED_AT:
+        return ""  # "in that box": where the reader looks anyway
     if noun.is_pronoun:
         return f"{preposition} {nearby}" if nearby and preposition not in _BARE_PLACES else ""
     if nearby and noun.det in {"its", "their"} and noun.shown.casefold() in _TITLES:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
 from helpwright.reading.lists import Use, read_label
+from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.word import Word, fold, show
 from helpwright.reading.words import read_words
@@ -99,6 +101,12 @@ def is_title(sentence: Sentence) -> bool:
 def is_command(word: Word) -> bool:
     """True for code of several words, which no field is called."""
     return word.mark == "code" and " " in word.text
+
+
+def asked_about(sentence: Sentence) -> Noun | None:
+    """The definite thing that a question names last: "Not sure what the identifier was good for?"; None without one."""
+    named = (read_noun(sentence.words, at) for at, word in enumerate(sentence.words) if word.low in {"the", "your"})
+    return next((noun for noun in reversed([one for one in named if one is not None]) if not noun.is_pronoun), None)
 
 
 def name_given(sentence: Sentence) -> str | None:

@@ -210,7 +210,9 @@ def _by_verb(
             or following.low in lexicon.ADVERBS | {"under", "next", "below", "above"}
         ):
             stands = joined((where, behind))
-            return (seen(subject, stands), *_with_status(words, end, stands))
+            further = _with_status(words, end, stands)
+            told = () if further and not subject.verbatim and subject.head.endswith("s") else (seen(subject, stands),)
+            return (*told, *further)  # "events are listed in a table with the columns …": the columns
     return None
 
 
@@ -256,7 +258,7 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
     ):
         return None
     holder = subject is not None and bool({subject.role, subject.head} & lexicon.CONTAINER_ROLES)
-    holder = holder or (subject is None and words[at - 1].low == "which")
+    holder = holder or (subject is None and words[at - 1].low in {"which", "now"})
     if low == "has" and not (inner.verbatim and inner.prefix and words[start].low in {"a", "an"}):
         return None
     if low in _HOLDING and (not inner.verbatim or inner.mark == "code" or not holder):

@@ -33,6 +33,7 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
 from helpwright.reading.settling import settle
 from helpwright.reading.shapes import (
+    asked_about,
     bare_name,
     first_word,
     is_command,
@@ -188,6 +189,9 @@ class StepReader(ListReader):
     def sentence(self, sentence: Sentence, *, code: Code | None = None) -> None:
         """Read one sentence of the step; `code` is the block that follows it."""
         elsewhere = is_elsewhere(sentence, self.scene)
+        if sentence.end == "?" and (asked := asked_about(sentence)) is not None:
+            self.scene.nearby = self.scene.last_target = asked.text  # "A typo in the address? Click **X** next to it."
+            self.scene.last_verbatim = asked.verbatim
         if sentence.end == "?" or points_below(sentence) or _is_noted(sentence):
             return
         reader = read_sentence(
