@@ -39,6 +39,9 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Page).serve_forever()
 # A product whose server is a child of the program that the run knows.
 PARENT = "import subprocess, sys; subprocess.Popen([sys.executable, 'server.py', *sys.argv[1:]]).wait()"
 
+# A product that tells the test that it runs by calling it.
+CALLER = "import socket, sys; socket.create_connection(('127.0.0.1', int(sys.argv[1]))).recv(1)"
+
 RUN_THAT_WAITS = """
 import asyncio, pathlib, signal, sys
 from helpwright.checking.product import started_product
@@ -55,6 +58,7 @@ asyncio.run(main())
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "server.py").write_text(SERVER, encoding="utf-8")
     (tmp_path / "parent.py").write_text(PARENT, encoding="utf-8")
+    (tmp_path / "caller.py").write_text(CALLER, encoding="utf-8")
     return tmp_path
 
 
@@ -108,6 +112,56 @@ def test_a_product_is_gone_when_the_check_is_cancelled(folder: Path) -> None:
             async with started(folder) as running:
                 ready.set_result(connected(running.port))
                 await asyncio.Event().wait()
+
+        task = asyncio.create_task(check())
+        connection = await ready
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return connection
+
+    assert is_cut(asyncio.run(scenario()))
+
+
+def test_a_product_is_gone_when_the_check_is_cancelled_while_it_is_started(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = asyncio.create_subprocess_exec
+
+    async def scenario() -> socket.socket:
+        calls: asyncio.Future[socket.socket] = asyncio.get_running_loop().create_future()
+        go_on = asyncio.Event()
+
+        async def start_slowly(*command: str, **options: object) -> asyncio.subprocess.Process:
+            process = await start(*command, **options)  # type: ignore[arg-type]
+            connection, _ = await asyncio.to_thread(server.accept)
+            calls.set_result(connection)
+            await go_on.wait()
+            return process
+
+        async def check() -> None:
+            async with started(folder, f"python caller.py {server.getsockname()[1]}"):
+                pass
+
+        monkeypatch.setattr(asyncio, "create_subprocess_exec", start_slowly)
+        with socket.create_server((LOOPBACK, 0)) as server:
+            task = asyncio.create_task(check())
+            connection = await calls
+            task.cancel()
+            asyncio.get_running_loop().call_soon(go_on.set)
+            await asyncio.gather(task, return_exceptions=True)
+        connection.settimeout(10)
+        return connection
+
+    assert is_cut(asyncio.run(scenario()))
+
+
+def test_a_stubborn_product_is_gone_when_the_check_is_cancelled_while_it_is_ended(folder: Path) -> None:
+    async def scenario() -> socket.socket:
+        ready: asyncio.Future[socket.socket] = asyncio.get_running_loop().create_future()
+
+        async def check() -> None:
+            async with started(folder, "python server.py {port} --stubborn") as running:
+                ready.set_result(connected(running.port))
 
         task = asyncio.create_task(check())
         connection = await ready

@@ -8,10 +8,11 @@ import re
 import shlex
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from helpwright.checking import lifeline
 from helpwright.checking.commands import command_environment
@@ -83,7 +84,7 @@ async def started_product(
         for attempt in range(1, _TRIES + 1):
             port = reservation.enter_context(reserved_port(held=attempt == 1))
             log_path = log_folder / f"product-{port}.log"
-            process = await _spawn(start, port, smtp_port, cwd, log_path, environ)
+            process = await _spawned(_spawn(start, port, smtp_port, cwd, log_path, environ))
             try:
                 try:
                     running = await _ready(process, Waiting(port, ready), log_path, timeout_s)
@@ -96,6 +97,16 @@ async def started_product(
                 return
             finally:
                 await _stop(process)
+
+
+async def _spawned(start: Coroutine[Any, Any, Process]) -> Process:
+    """The process, started whole: asyncio kills one in the middle of its start, and so the lifeline of the product."""
+    starting = asyncio.ensure_future(start)
+    try:
+        return await asyncio.shield(starting)
+    except asyncio.CancelledError:
+        await _stop(await starting)
+        raise
 
 
 async def _spawn(
@@ -157,7 +168,16 @@ async def _ready(process: Process, waiting: Waiting, log_path: Path, timeout_s: 
 
 
 async def _stop(process: Process) -> None:
-    """Let go of the lifeline, and wait until the product is gone."""
+    """Let go of the lifeline, and wait until the product is gone, even if the run is cancelled meanwhile."""
+    stopping = asyncio.ensure_future(_let_go(process))
+    try:
+        await asyncio.shield(stopping)
+    except asyncio.CancelledError:
+        await stopping
+        raise
+
+
+async def _let_go(process: Process) -> None:
     if process.stdin is not None:
         process.stdin.close()
     try:
