@@ -83,6 +83,7 @@ class Served:
             build(config)
         finally:
             self.plugin.on_startup(command="build", dirty=False)
+            self.plugin.on_shutdown()
 
     def apply(self, kind: str, name: str, other: str) -> None:
         path = self.root / "docs" / name

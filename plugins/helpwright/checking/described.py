@@ -63,7 +63,7 @@ async def see_described(wanted: Wanted, session: Session) -> str:
     name = wanted.name
     if is_new(name) and not is_page(name):
         return str(await find_new(wanted, session))
-    if (part := _PART_OF_NEW.fullmatch(plain(name))) is not None:
+    if not is_page(name) and (part := _PART_OF_NEW.fullmatch(plain(name))) is not None:
         await find_new(replace(wanted, name=part["new"]), session)
         return await see_described(replace(wanted, name=part["part"]), session)
     why: list[str] = []
