@@ -64,6 +64,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         return True
     if verb.phrase == "follow" and verb.deed == "human" and phrase.objects and phrase.objects[0].head == "link":
         return carry_out(line, replace(verb, deed="click"), optional)
+    if verb.phrase == "answer" and verb.deed == "human" and phrase.objects and phrase.objects[0].verbatim:
+        return carry_out(line, replace(verb, deed="click"), optional)  # "answer **Yes** when asked"
     if verb.deed == "use" and (inner := _used_for(line, phrase)) is not None:
         return carry_out(line, inner, optional)
     _focus(line, verb, phrase)

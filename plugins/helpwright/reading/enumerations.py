@@ -46,6 +46,8 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
             separator += 1
         if tuple(word.low for word in words[separator : separator + 3]) == ("as", "well", "as"):
             separator += 3
+        if separator < len(words) - 1 and words[separator].low == "not" and words[separator + 1].kind == "name":
+            return tuple(found), joined, separator + 2  # "**Delete**, not **Archive**"
         separator = _past_if(words, separator)
         if separator == at or separator >= len(words) or clause_starts(words, at):
             break

@@ -92,7 +92,7 @@ class Said:
         return {
             "span": sentence.span(first),
             "quote": sentence.quote(first, last),
-            "condition": self.phrase.condition or self.frame.condition,
+            "condition": (None if self.phrase.joined == "or" else self.phrase.condition) or self.frame.condition,
             "optional": self.frame.optional or self.phrase.optional or _is_marked_optional(sentence),
             "another_way": self.frame.another_way,
         }

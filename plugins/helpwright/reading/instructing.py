@@ -142,8 +142,9 @@ def _modal(line: Line) -> tuple[Verb | None, bool]:
             break
         at += 1
     verb = imperative_at(words, at)
-    if subject.startswith("we") and verb is not None and verb.deed in _SHOWN and plain_object_at(words, verb.last):
-        return verb, False  # "we'll click **X**": a guide that shows the way
+    told = subject.startswith("we") or (subject == "you" and not modal)
+    if told and verb is not None and verb.deed in _SHOWN and plain_object_at(words, verb.last):
+        return verb, False  # "we'll click **X**", "you click **X**": a guide that shows the way
     if not modal or subject.startswith("we"):
         return None, False
     if verb is None or verb.deed not in _OBSERVED:

@@ -150,6 +150,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             condition, optional = condition or read, optional or desired
         elif (
             (low in _TEMPORAL and gerund_at(words, at + 1))
+            or (low == "instead" and at + 1 < len(words) and words[at + 1].low == "of")
             or low in lexicon.RELATIVES
             or (low in lexicon.PREPOSITIONS and _is_relative(words, at + 1))
         ):

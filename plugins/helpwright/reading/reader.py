@@ -53,7 +53,7 @@ def read_sentence(
 
 
 def _shows_something(line: Line) -> bool:
-    """True for words that tell what is on the screen now, by its name, and that nobody read as a promise."""
+    """True for words that tell by name what is on the screen now, or what others do there, and that nobody read."""
     words = line.words
     named = any(word.kind == "name" and word.mark in {"bold", "quote"} for word in words)
     if not named or line.condition is not None or words[0].low in lexicon.CONDITIONALS | {"you", "to", "for"}:
@@ -105,7 +105,7 @@ def _obliges(words: Words, at: int) -> bool:
     return at > 1 and words[at].low in lexicon.PLAIN_VERBS and [words[at - 2].low, words[at - 1].low] in _OBLIGING
 
 
-_HAPPENING_NOW = frozenset({"now", "appear", "appears", "pops"})
+_HAPPENING_NOW = frozenset({"now", "appear", "appears", "pops", "clicks", "presses", "taps"})
 _FREE = frozenset({"can", "may", "could", "not", "might", "that", "which"})
 _LEADING = frozenset({"navigating", "going", "clicking", "selecting", "choosing", "opening"})
 _OBLIGING = (["you", "should"], ["you", "must"], ["need", "to"], ["have", "to"])
