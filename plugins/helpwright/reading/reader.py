@@ -60,7 +60,7 @@ def _shows_something(line: Line) -> bool:
         return False
     lows = [word.low if word.kind == "word" else "" for word in words]
     happens = (at for at, low in enumerate(lows) if low in _HAPPENING_NOW)
-    return any(not _FREE & set(lows[max(0, at - 2) : at]) for at in happens)
+    return any(not _FREE & set(lows[max(0, at - 3) : at]) for at in happens)
 
 
 def _leads_nowhere(line: Line) -> bool:
@@ -106,7 +106,7 @@ def _obliges(words: Words, at: int) -> bool:
 
 
 _HAPPENING_NOW = frozenset({"now", "appear", "appears", "pops", "clicks", "presses", "taps"})
-_FREE = frozenset({"can", "may", "could", "not", "might", "that", "which"})
+_FREE = frozenset({"can", "may", "could", "not", "might", "that", "which", "from", "by", "until"})
 _LEADING = frozenset({"navigating", "going", "clicking", "selecting", "choosing", "opening"})
 _OBLIGING = (["you", "should"], ["you", "must"], ["need", "to"], ["have", "to"])
 

@@ -61,11 +61,27 @@ def sights(words: Words, first: int) -> tuple[Sight, ...]:
         bare = _done_by(words, None, None, first + 1)
         if bare or low == "it":
             return bare
+    if low == "both" and (both := _both(words, first + 1)):
+        return both
     noun = read_thing(words, first)
     if noun is None:
         return ()
     where, at = places_behind(words, noun.last)
     return _done_by(words, noun, where, at)
+
+
+def _both(words: Words, first: int) -> tuple[Sight, ...]:
+    """Each of "both **A** and **B** are now listed in the table"; () for anything else."""
+    one = read_noun(words, first)
+    other = read_noun(words, one.last + 1) if one is not None else None
+    if one is None or other is None or not (one.verbatim and other.verbatim) or words[one.last].low != "and":
+        return ()
+    at = other.last
+    while at < len(words) and words[at].low in _FUTURE:
+        at += 1
+    if at >= len(words) or words[at].low not in _APPEARING:
+        return ()
+    return tuple(seen(noun, places_behind(words, at + 1)[0]) for noun in (one, other))
 
 
 def _is_any_window(noun: Noun) -> bool:
