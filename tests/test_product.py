@@ -104,14 +104,20 @@ def test_a_product_is_gone_when_the_block_is_left(folder: Path, program: str) ->
     assert is_cut(asyncio.run(scenario()))
 
 
-def test_a_product_is_gone_when_the_check_is_cancelled(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("program", "is_needed"),
+    [("server.py {port}", True), ("server.py {port} --stubborn", False)],
+    ids=["while it is needed", "while it is ended"],
+)
+def test_a_product_is_gone_when_the_check_is_cancelled(folder: Path, program: str, is_needed: bool) -> None:
     async def scenario() -> socket.socket:
         ready: asyncio.Future[socket.socket] = asyncio.get_running_loop().create_future()
 
         async def check() -> None:
-            async with started(folder) as running:
+            async with started(folder, f"python {program}") as running:
                 ready.set_result(connected(running.port))
-                await asyncio.Event().wait()
+                if is_needed:
+                    await asyncio.Event().wait()
 
         task = asyncio.create_task(check())
         connection = await ready
@@ -150,23 +156,6 @@ def test_a_product_is_gone_when_the_check_is_cancelled_while_it_is_started(
             asyncio.get_running_loop().call_soon(go_on.set)
             await asyncio.gather(task, return_exceptions=True)
         connection.settimeout(10)
-        return connection
-
-    assert is_cut(asyncio.run(scenario()))
-
-
-def test_a_stubborn_product_is_gone_when_the_check_is_cancelled_while_it_is_ended(folder: Path) -> None:
-    async def scenario() -> socket.socket:
-        ready: asyncio.Future[socket.socket] = asyncio.get_running_loop().create_future()
-
-        async def check() -> None:
-            async with started(folder, "python server.py {port} --stubborn") as running:
-                ready.set_result(connected(running.port))
-
-        task = asyncio.create_task(check())
-        connection = await ready
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
         return connection
 
     assert is_cut(asyncio.run(scenario()))

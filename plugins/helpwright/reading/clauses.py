@@ -32,8 +32,8 @@ class Clause:
 
     `where` is a place on the screen in the author's words ("top right corner", "left menu", "next to X").
     `verbatim`: the name was marked (bold, link, code, quotes), so the label must match it word for word;
-    `another_way`: an optional clause that does differently what was said before ("Or click **X**.").
     plain words describe ("the email field") and may be matched loosely.
+    `another_way`: an optional clause that does differently what was said before ("Or click **X**.").
     """
 
     do: ClassVar[str]

@@ -80,6 +80,7 @@ def _delivered(words: Words, first: int) -> tuple[str | None, bool, str | None] 
     if sent is None:
         return None
     passive = lows[sent] in {"sent", "emailed"}
+    getter = read_noun(words, first) if not passive and lows[0] not in {"you", "you'll", "we", "we'll"} else None
     behind = sent + 1 + (lows[sent + 1 : sent + 2] == ["you"])
     noun = read_noun(words[: first + sent], first) if passive else read_noun(words, first + behind)
     if noun is not None and lows[sent] == "email" and behind > sent + 1 and noun.head in _LETTERS:
@@ -92,6 +93,8 @@ def _delivered(words: Words, first: int) -> tuple[str | None, bool, str | None] 
     told = set(place.shown.casefold().split()) if place is not None else set()
     if place is None or not told & (_MAILBOXES if by != "to" else _MAILBOXES | {"address"}):
         return None
+    if getter is not None:  # "The user will get a code by email": not the reader
+        return None if getter.is_pronoun else (noun.shown, False, getter.shown)
     mine = place.det in {"your", ""} or (by != "to")
     return (noun.shown, False, None if mine else place.shown)
 
