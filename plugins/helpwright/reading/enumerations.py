@@ -61,7 +61,7 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
         placed = following.last < len(words) and words[following.last].low in lexicon.PLACE_PREPOSITIONS
         if in_turn and placed and following.verbatim and words[separator - 1].low == "then":
             break
-        if words[following.first].low in _NO_MEMBERS:
+        if words[following.first].low in _NO_MEMBERS or (noun.verbatim and _is_deed(words, following)):
             break
         if joiner == "or" and _is_adjective(noun, following):
             shared = show(words[noun.last - 1 : following.last])
@@ -168,6 +168,12 @@ def _is_verb(words: Words, noun: Noun) -> bool:
     if noun.last >= len(words):
         return False
     return words[noun.last].kind == "name" or words[noun.last].low in ARTICLES | {"it", "them"}
+
+
+def _is_deed(words: Words, noun: Noun) -> bool:
+    """True for the "drag files" of "click **A** or drag files to the window": a verb and what it takes."""
+    plain = not (noun.verbatim or noun.det or noun.role) and len(noun.text.split()) > 1
+    return plain and words[noun.first].low in lexicon.VERB_WORDS and words[noun.first].text.islower()
 
 
 def _begins_clause(words: Words, index: int) -> bool:

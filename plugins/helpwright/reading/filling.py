@@ -38,6 +38,7 @@ _PEOPLE = frozenset(
     "user users customer recipient administrator administrators admin admins team developer developers colleague "
     "support".split()
 )
+_ASKING = frozenset({"how", "what", "which", "when", "where", "whether"})
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
 
@@ -48,7 +49,9 @@ def fill(said: Said) -> Made:
         return _entitle(said)
     if verb == "give" and not all(_is_given(noun) for noun in said.phrase.objects):
         return None
-    if verb in {"describe", "label"} or not said.phrase.objects:
+    if not said.phrase.objects:
+        return _answered(said)
+    if verb in {"describe", "label"}:
         return None
     if _tells_how(said):
         return ()
@@ -113,6 +116,18 @@ def fill(said: Said) -> Made:
         if noun.det and not noun.verbatim:
             said.remember(noun.bare.rpartition(" of the ")[2], False)  # "type its name and choose it"
     return _merged(clauses)
+
+
+def _answered(said: Said) -> Made:
+    """ "Specify how long to wait in the **Timeout** field" fills that field; None where no field is named."""
+    first, last = said.range
+    asked = any(word.low in _ASKING for word in said.frame.sentence.words[first:last])
+    into, lead = said.find("in", "into"), said.field_lead(loosely=False)
+    nouns = into.nouns if into is not None else (lead.noun,) if lead is not None else ()
+    if not asked or len(nouns) != 1 or not (nouns[0].verbatim and is_field_role(nouns[0])):
+        return None
+    field, where = nouns[0], said.where(nouns[0], into, lead)
+    return (Fill(**said.common(first, last), field=field.text, role=field.role, where=where, verbatim=True),)
 
 
 def _tells_how(said: Said) -> bool:
@@ -327,7 +342,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         )
     if lead is not None and not lead.noun.verbatim and lead.noun.text.casefold() in _NAMELESS:
         return _in_ordinal(said, noun, value, first, last)
-    if lead is not None and not is_field and not (noun.mark == "bold" and noun.det):
+    if lead is not None and not is_field and (is_field_role(lead.noun) or not (noun.mark == "bold" and noun.det)):
         where = ", ".join(filter(None, (lead.noun.where, said.where(noun, lead)))) or None
         return tuple(
             Fill(**common, field=field.text, value=value, role=field.role, where=where, verbatim=field.verbatim)

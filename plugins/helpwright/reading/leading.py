@@ -97,9 +97,8 @@ def read_lead(line: Line) -> bool:
         line.set_condition(Condition(words=show(words[at + 2 + (words[at + 2].low == "of") : end])))
         line.at = end
         return True
-    if word.low in _PLACING:
-        return _place(line)
-    return False
+    instead = word.low == "instead" and at + 1 < len(words) and words[at + 1].low == "of"
+    return (instead or word.low in _PLACING) and _place(line)
 
 
 def _condition(line: Line) -> bool:

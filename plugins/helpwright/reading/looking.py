@@ -131,6 +131,8 @@ def look(said: Said) -> Made:
     clauses: list[Clause] = []
     if is_sign_post(said):
         return ()
+    if (control := by_control(said)) is not None:
+        return control  # "preview the page with **Preview**"
     for noun, (first, last) in said.chosen():
         named = said.name(noun)
         if named is None or (noun.url and said.phrase.verb.phrase == "see"):

@@ -11,7 +11,7 @@ from helpwright.reading.conditions import is_choice, read_condition
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
-from helpwright.reading.verbs import Verb, Words, aim_end, clause_starts, gerund_at, imperative_at, tail_end
+from helpwright.reading.verbs import Verb, Words, aim_end, clause_starts, gerund_at, imperative_at, relative_end, tail_end
 
 _TO_TAKERS = frozenset(
     {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
@@ -154,7 +154,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             or low in lexicon.RELATIVES
             or (low in lexicon.PREPOSITIONS and _is_relative(words, at + 1))
         ):
-            at = tail_end(words, at + 1)
+            at = tail_end(words, at + 1) if objects or deed != "fill" else relative_end(words, at + 1)
         elif low in lexicon.PREPOSITIONS or (low == "next" and at + 1 < len(words) and words[at + 1].low == "to"):
             width = (
                 2

@@ -247,6 +247,8 @@ def statement_end(words: Words, start: int) -> int:
                 return at
             if verb is not None and verb.phrase == "save" and verb.last >= len(words):
                 return at
+            if verb is not None and _is_told_next(words, following) and _takes_object(words, verb.last):
+                return at  # "…, then refresh the page", "…, so copy it now"
             dashed = verb is not None and words[at].text == "—" and verb.deed in _ORDERED
             if (
                 verb is not None
@@ -256,6 +258,15 @@ def statement_end(words: Words, start: int) -> int:
             ):
                 return at
     return len(words)
+
+
+def _is_told_next(words: Words, at: int) -> bool:
+    """True behind "then" and "so", where a statement would go on with a subject of its own."""
+    return words[at - 1].low in {"then", "so"} and words[at - 2].text in {",", ";", "–", "—"}
+
+
+def _takes_object(words: Words, at: int) -> bool:
+    return plain_object_at(words, at) or (at < len(words) and words[at].low in {"it", "them"})
 
 
 def _tells_of_reader(words: Words, start: int) -> bool:
