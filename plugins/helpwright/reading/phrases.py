@@ -11,7 +11,16 @@ from helpwright.reading.conditions import is_choice, read_condition
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
-from helpwright.reading.verbs import Verb, Words, aim_end, clause_starts, gerund_at, imperative_at, relative_end, tail_end
+from helpwright.reading.verbs import (
+    Verb,
+    Words,
+    aim_end,
+    clause_starts,
+    gerund_at,
+    imperative_at,
+    relative_end,
+    tail_end,
+)
 
 _TO_TAKERS = frozenset(
     {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
