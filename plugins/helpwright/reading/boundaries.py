@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpwright.reading import lexicon
 from helpwright.reading.verbs import Words, match_phrase
+from helpwright.reading.word import Word
 
 _STOPS = (
     lexicon.PREPOSITIONS
@@ -90,10 +91,15 @@ def _is_finite(words: Words, index: int) -> bool:
         return True  # "in the panel position your cursor over **X**"
     if low not in lexicon.PLAIN_VERBS:
         return False
-    if low in _CHOOSING and after.capital and words[index - 1].low in lexicon.ROLES:
+    if low in _CHOOSING and words[index - 1].low in lexicon.ROLES and _is_picked(after):
         return True  # "From the menu select Settings"
     leads_on = low in {"navigate", "go", "click"} and after.low in {"to", "on"} and index > 1
     return after.kind in {"name", "template"} or after.low in ARTICLES or leads_on
+
+
+def _is_picked(after: Word) -> bool:
+    """True for what a verb may pick; not for the kind in "the tab select box"."""
+    return after.capital or (after.kind == "word" and after.low not in lexicon.ROLES and after.low not in _NO_NOUNS)
 
 
 def _goes_on_to_kind(words: Words, index: int) -> bool:

@@ -28,6 +28,7 @@ from helpwright.reading.verifying import read_verification, shows_value
 
 _LEFT_OPEN = frozenset({"whether", "how", "if"})
 _USED = frozenset("tab button menu link toggle".split())
+_SETTING = frozenset({"slider", "menu", "selector", "picker", "editor"})
 _RANGES = frozenset({"between", "with"})
 _NAVIGATION = frozenset("panel menu sidebar navigation bar navbar toolbar tree".split())
 
@@ -178,6 +179,8 @@ def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:
     inner = imperative_at(line.words, phrase.purpose[0], coordinated=True)
     kinds = {noun.role, noun.head}
     if inner is not None and inner.deed in {"on", "off", "toggle"} and kinds & lexicon.SWITCH_ROLES:
+        return inner
+    if inner is not None and inner.deed == "assign" and (is_field_role(noun) or kinds & _SETTING):
         return inner
     if inner is not None and inner.deed in {"search", "find"} and _is_search(noun):
         line.leads = (*line.leads, Lead("in", noun))

@@ -29,6 +29,7 @@ Maker = Callable[[Said], tuple[Clause, ...] | None]
 _LOCAL = frozenset({"find", "fill", "fill in", "assign", "on", "off", "look", "add", "click", "choose", "copy"})
 _ANYWHERE = _LOCAL - {"click", "choose", "copy"}
 _INBOXES = frozenset({"inbox", "email", "mail", "mailbox", "e-mail"})
+_SEVERAL = frozenset("two three four five six seven eight nine ten".split())
 _AT = frozenset({"in", "on", "at", "from", "under", "within", "of", "to", "as", "into"})
 
 
@@ -88,13 +89,18 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         return None
     if said.phrase.verb.deed in {"click", "choose", "press", "fill"} and lows & {"times", "twice", "until"}:
         return None  # how often is no part of a clause
+    if said.phrase.verb.deed in {"click", "choose", "press"} and any(_is_counted(noun) for noun in said.phrase.objects):
+        return None  # "select two images"
     if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:
         return None
     gone_to = () if looking.is_sign_post(said) else _gone_to(said)
     made: list[Clause] = []
     verbs = (said.phrase.verb, *said.phrase.also)
-    if len(verbs) > 1 and verbs[0].deed == "search":
-        verbs = verbs[1:]  # "search and select **X**": how it is found is the reader's
+    named = said.phrase.verb.phrase == "search for" and all(noun.verbatim for noun in said.phrase.objects)
+    if len(verbs) > 1 and verbs[0].deed == "search" and not named:
+        verbs = verbs[1:]  # "search and select the user": how it is found is the reader's
+    if len(verbs) > 1 and verbs[0].deed == "copy" and verbs[-1].phrase in {"save", "store"}:
+        verbs = verbs[:1]  # "copy and save the **Secret**"
     if len(verbs) > 1 and verbs[0].deed == "drag":
         verbs = verbs[1:]  # "drag or select the file"
     for verb in verbs:
@@ -106,6 +112,12 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     if made and all(isinstance(clause, Human) for clause in made):
         return tuple(made)  # "add the key to the [`jobs`](…) section of your file"
     return (*gone_to, *made)
+
+
+def _is_counted(noun: Noun) -> bool:
+    """True for several things of which the words say only how many there are."""
+    drawn = noun.head in {"dots", "lines", "bars"}  # the icon of a menu
+    return not (noun.verbatim or drawn) and bool({noun.det, noun.text.casefold().split()[0]} & _SEVERAL)
 
 
 def _page_of(said: Said, noun: Noun) -> tuple[Clause, ...]:

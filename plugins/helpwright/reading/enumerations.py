@@ -13,6 +13,7 @@ from helpwright.reading.word import show
 
 _DEFINITE = frozenset("the your this their its".split())
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
+_TITLED = lexicon.PAGE_ROLES | {"card", "panel", "pane", "dialog", "menu", "area", "group"}
 _PAIRED = frozenset("first start old current minimum min".split())
 _ADJECTIVES = frozenset("new existing recent public private custom default different similar valid current".split())
 _HAPPENING = frozenset("goes stops downloads unfolds drops slides rises grows comes falls blinks spins".split())
@@ -111,7 +112,7 @@ def _is_one_name(words: Words, noun: Noun, following: Noun) -> bool:
     """True for the name with an "and" in "the Identity and Access Management console"."""
     plain = not (noun.verbatim or following.verbatim or noun.role or noun.path or following.path)
     capital = words[noun.last - 1].capital and words[following.first].capital and noun.last + 1 == following.first
-    return plain and capital and noun.det == "the" and not following.det and following.role in lexicon.PAGE_ROLES
+    return plain and capital and noun.det == "the" and not following.det and following.role in _TITLED
 
 
 def _closes(words: Words, end: int) -> bool:

@@ -78,6 +78,8 @@ def fill(said: Said) -> Made:
             return (Fill(**said.common(*said.range), field=example.text, role=example.role, verbatim=True),)
         said = said.without(into)
         into = None
+    if into is not None and is_field_role(into.nouns[0]) and _VAGUE.issuperset(into.nouns[0].text.casefold().split()):
+        return None  # "to each of the requested fields"
     lead = said.field_lead(loosely=True)
     if _is_elsewhere(said, into, lead):
         return (said.by_hand(*said.range),)

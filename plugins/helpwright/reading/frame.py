@@ -47,7 +47,9 @@ _FIELD_PLACES = frozenset(
 _POINTED_AT = frozenset({"box", "area", "part", "block", "card", "section", "panel"})
 _FIELDS = lexicon.FIELD_ROLES | {"search box"}
 _NEW_TABS = frozenset({"new tab", "new window", "new browser tab", "new browser window", "separate tab"})
-_MANNERS = frozenset({"capitals", "uppercase", "lowercase", "caps"})  # how a text is typed, and no place
+_MANNERS = frozenset(
+    {"capitals", "uppercase", "lowercase", "caps", "format", "notation", "syntax"}
+)  # how a text is typed, and no place
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ def _shared_noun(phrase: VerbPhrase, sentence: Sentence) -> Noun | None:
     return replace(others[-1], first=first.first, text=text, shown=text, role=kind, det=first.det)
 
 
+_MESSAGE_BOXES = ("dialog box", "dialogue box", "message box")
 _POINTED = frozenset({"click", "choose", "open", "drag", "hover"})
 
 
@@ -283,6 +286,8 @@ def is_field_role(noun: Noun) -> bool:
     """True for "the X field", "the X dropdown"."""
     if noun.verbatim and noun.head in {"line", "entry", "bar"}:
         return True
+    if not noun.verbatim and noun.shown.casefold().startswith(_MESSAGE_BOXES):
+        return False  # "the dialog box that opens"
     kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold(), noun.head)
     return kind in _FIELDS
 

@@ -18,6 +18,7 @@ _DONE_HERE = frozenset("click choose open fill press on off assign upload downlo
     "log in",
 }
 _CONTROLS = frozenset("button link tab icon menu option toggle switch checkbox".split())
+_DRAGGING = frozenset({"dragging", "dropping"})
 _FILLERS = lexicon.CONNECTORS | lexicon.ADVERBS | {"at", "least"}
 
 
@@ -138,12 +139,15 @@ def by_means(
     """Clauses of "do X by clicking Y": the clicking, unless X itself is the plainer deed."""
     assert phrase.means is not None
     first, last = phrase.means
+    if phrase.verb.deed == "upload" and made and line.words[first].low in _DRAGGING:
+        return made
     if phrase.objects and not phrase.objects[0].is_pronoun:  # "delete the key by clicking the bin next to it"
         frame = replace(frame, nearby=phrase.objects[0].text)
     inner = gerund_clauses(line, first, last, frame)
     named = bool(phrase.objects) and phrase.objects[0].verbatim and not phrase.objects[0].url
     if inner is None:
-        return made if phrase.verb.deed == "fill in" and named else None
+        switched = phrase.verb.deed in {"on", "off"} and not any(word.kind == "name" for word in line.words[first:last])
+        return made if named and (phrase.verb.deed == "fill in" or switched) else None
     if all(isinstance(clause, Human) for clause in inner) and inner and not named:
         return (line.human(phrase.verb.first, last),)
     plainer = named or not any(clause.verbatim for clause in inner)

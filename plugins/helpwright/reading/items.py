@@ -9,6 +9,7 @@ from helpwright.reading.assigning import is_chosen
 from helpwright.reading.blocks import Block, Paragraph
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, See, Set
 from helpwright.reading.deeds import clauses_of
+from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.frame import Frame, Lead, Said
 from helpwright.reading.lists import Labelled, value_of
 from helpwright.reading.noun import Noun
@@ -27,6 +28,7 @@ _PICKING = frozenset("select choose pick click check tick enable disable toggle 
 _NO_FIELDS = frozenset(
     "following option options one these choices items below they you it he she we to can may should who how".split()
 )
+_LONGEST_NAME = 4  # words of a field's name in running text
 _SEEING = frozenset({"see", "find"})
 _SEERS = frozenset({"you", "you'll", "will", "can", "should", "now"})
 _ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked", "yes", "no"})
@@ -217,6 +219,20 @@ def names_of(sentence: Sentence) -> tuple[Labelled, ...]:
     if not names or any(word.text != "," and word.low not in {"and", "or"} for word in joins):
         return ()
     return tuple(Labelled(word.text, True, (), (word,)) for word in names)
+
+
+def plain_names_of(sentence: Sentence) -> tuple[Labelled, ...]:
+    """The fields that plain words list and do nothing else: "name, email, and phone number"."""
+    words = sentence.words
+    nouns, joined, end = read_nouns(words, 0)
+    if end < len(words) or joined != "and" or len(nouns) < 2:
+        return ()
+    if any(word.low in lexicon.DETERMINERS for noun in nouns for word in words[noun.first + 1 : noun.last]):
+        return ()  # "check the box, …"
+    named = all(noun.last - noun.first <= _LONGEST_NAME and not noun.is_pronoun and noun.url is None for noun in nouns)
+    whole = named and not any(noun.verbatim or noun.path or noun.text[:1].isdigit() for noun in nouns)
+    spans = [words[noun.first : noun.last] for noun in nouns] if whole else []
+    return tuple(Labelled(noun.text, False, (), span) for noun, span in zip(nouns, spans, strict=False))
 
 
 def announces_sights(intro: Sentence | None) -> bool:

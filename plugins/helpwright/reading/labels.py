@@ -19,7 +19,7 @@ def link_text(text: str) -> tuple[str, str | None]:
 
 
 def split_path(text: str) -> tuple[str, ...]:
-    for separator in (" > ", " → ", " -> ", " » ", " › ", " >> ", " ➜ ", " | "):
+    for separator in (" > ", " → ", " -> ", " » ", " › ", " >> ", " ➜ ", " ▸ ", " ‣ ", " ► ", " | "):
         if separator in text:
             return tuple(part.strip(" *_\"'") for part in text.split(separator) if part.strip())
     return ()

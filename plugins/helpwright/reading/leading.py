@@ -272,6 +272,9 @@ def _place(line: Line) -> bool:
         return True
     start = at + (2 if words[at].low == "next" else 1)
     noun = read_noun(words, start)
+    you = next((here for here in range(start + 1, len(words)) if words[here].low in {"you", "you'll"}), None)
+    if noun is not None and noun.last >= len(words) and you is not None:
+        noun = read_noun(words[:you], start)  # "From this page you need to …" is the sentence itself
     if noun is None and start < len(words) and words[start].text == ",":
         line.at = start  # "From <Name/>, click …": what a component of the page's own draws
         return True
@@ -282,7 +285,8 @@ def _place(line: Line) -> bool:
         return False
     preposition = "next to" if words[at].low == "next" else words[at].low
     line.at = noun.last
-    nouns, _, end = read_nouns(words, start)
+    nouns, _, end = read_nouns(words[: you if noun.last == you else None], start)
+    noun = nouns[0] if len(nouns) == 1 else noun  # "the Privacy and Security section"
     others = nouns[1:] if len(nouns) > 1 and end < len(words) and words[end].kind == "punct" else ()
     line.at = end if others else noun.last
     if others:
@@ -302,7 +306,8 @@ def _skip_relative(line: Line) -> None:
     ):
         line.at += 1
     if line.at < len(words) and words[line.at].low in _RELATIVE and not foretells(words, line.at):
-        line.at = tail_end(words, line.at + 1)
+        end = tail_end(words, line.at + 1)
+        line.at = end if end < len(words) or words[line.at].low != "you" else line.at
 
 
 def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:

@@ -27,6 +27,7 @@ _BESIDE = frozenset("next under above below beside near".split())
 _HOLDERS = frozenset({"row", "card", "entry", "section", "tile"})
 _ORDINALS = frozenset("second third fourth fifth last".split())
 _AND_MORE = frozenset({"more", "both", "several", "many"})
+_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 _OF_DETERMINERS = frozenset("one all each any either some both part".split())
 _COMMON_PAGES = frozenset("main home landing front start overview settings".split())  # every thing may have one
 _PARTITIVES = frozenset("list part value values set contents rest remainder copy".split())
@@ -82,6 +83,9 @@ def _skip_determiners(words: Words, index: int) -> tuple[int, str]:
         after = words[index + 1].low if index + 1 < len(words) else ""
         if low == "one" and after in {"or", "and"} and index + 2 < len(words) and words[index + 2].low in _AND_MORE:
             det, index = "one", index + 3
+        elif low in _NUMBERS and after in {"or", "to"} and index + 2 < len(words) and words[index + 2].low in _NUMBERS:
+            index += 3 + (index + 3 < len(words) and words[index + 3].low == "of")
+            det = low
         elif low in _OF_DETERMINERS and after == "of":
             det, index = low, index + 2
         elif low in lexicon.DETERMINERS and not (

@@ -17,6 +17,7 @@ from helpwright.reading.switching import state_of, toggle
 
 _PROGRAMS = frozenset({"app", "application", "program", "software", "browser", "client", "editor"})
 _FILES = frozenset("image images picture photo screenshot logo certificate log logs video".split())
+_DROP_PLACES = frozenset("area zone box field page window panel region section dialog dropzone uploader".split())
 
 
 def upload(said: Said) -> Made:
@@ -89,6 +90,8 @@ def drag(said: Said) -> Made:
     source = said.find("from")
     from_computer = source is not None and source.nouns[0].head in {"computer", "device", "desktop"}
     from_computer = from_computer or said.phrase.verb.phrase == "drop"
+    given = to is not None and {to.nouns[0].role, to.nouns[0].head} & _DROP_PLACES
+    from_computer = from_computer or bool(given)
     if said.phrase.objects and all(_is_dropped(noun, from_computer) for noun in said.phrase.objects):
         return tuple(Upload(**said.common(*at), target=noun.text, where=said.where(noun)) for noun, at in said.chosen())
     nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))

@@ -86,7 +86,9 @@ def use(said: Said) -> Made:
         )
     if said.phrase.purpose is not None and all(noun.role in {"button", "link", "icon"} for noun in said.phrase.objects):
         return click(said)
-    return None
+    chosen_in = len(objects) == 1 and objects[0].verbatim and objects[0].role in lexicon.CHOICE_ROLES
+    alone = said.phrase.purpose is None and not said.phrase.phrases and said.phrase.given is None
+    return click(said) if chosen_in and alone else None
 
 
 _STANDING_FOR = frozenset({"placeholder", "separator", "wildcard", "prefix", "suffix", "example", "reference"})

@@ -22,7 +22,7 @@ from helpwright.reading.clauses import (
 )
 from helpwright.reading.coding import acts_on_screen, speaks_of_code
 from helpwright.reading.frame import Lead
-from helpwright.reading.items import choice_clause, names_of
+from helpwright.reading.items import choice_clause, names_of, plain_names_of
 from helpwright.reading.listed import ListReader
 from helpwright.reading.lists import read_label, use_of
 from helpwright.reading.noun import Noun
@@ -109,6 +109,8 @@ class StepReader(ListReader):
         for index, sentence in enumerate(sentences):
             headed = len(self.clauses) if index == 1 and is_headline(sentences[0]) else headed
             listed = names_of(sentence) if index > 0 and sentences[index - 1].end == ":" else ()
+            if index > 0 and not listed and self._announces_fields(sentences[index - 1]):
+                listed = plain_names_of(sentence)
             seen = self.clauses[-1] if listed and self.clauses else None
             if listed and seen is None and _APPEARING & {word.low for word in sentences[index - 1].words}:
                 span = source.span(sentence.words[0].start)
@@ -142,6 +144,16 @@ class StepReader(ListReader):
         told = any(clause.verbatim and not isinstance(clause, See) for clause in self.clauses[headed:])
         if told and not any(clause.verbatim for clause in self.clauses[begins:headed]):
             del self.clauses[begins:headed]  # "**Choose a plan.** Click **Pro**."
+
+    def _announces_fields(self, sentence: Sentence) -> bool:
+        """True for "Enter the following details:", which fields go into a form that the reader types into."""
+        last = self.said[-1] if self.said else None
+        typed = (
+            last is not None
+            and last.verb.deed in {"fill", "fill in"}
+            and not any(noun.verbatim for noun in last.objects)
+        )
+        return sentence.end == ":" and self.use == "fields" and typed
 
     def _is_announced(self, sentences: tuple[Sentence, ...]) -> bool:
         """Take a paragraph that is nothing but a marked name as what the colon before it announces; True if it is."""
