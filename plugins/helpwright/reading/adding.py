@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Copy, Fill, Upload
+from helpwright.reading.clicking import by_control
 from helpwright.reading.filling import Made
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.literals import given_text, is_text, literal
@@ -25,9 +26,11 @@ def add(said: Said) -> Made:
     objects = said.phrase.objects
     if not objects:
         return None
+    if (control := by_control(said)) is not None:
+        return control  # "Add a chart with the **+** button"
     if said.phrase.verb.phrase == "store" and (kept := _kept_safe(said)) is not None:
         return kept
-    to = _field_of(said)
+    to = _field_of(said) or _labelled(said)
     if to is not None:  # other phrases tell more of the text: "the link to your terms"
         said = replace(said, phrase=replace(said.phrase, phrases=(to,)))
     else:
@@ -112,6 +115,15 @@ def _places(said: Said) -> list[Noun]:
     """Where the thing goes, and what that is in: "to the **a** section of your `x.yml` file"."""
     nouns = [noun for phrase in said.phrase.phrases for noun in phrase.nouns]
     return [*nouns, *(noun.inside for noun in nouns if noun.inside is not None)]
+
+
+def _labelled(said: Said) -> Phrase | None:
+    """The field in "a name for the **Step label**", which is the label itself."""
+    target = said.find("for")
+    names = [noun for noun in said.phrase.objects if noun.verbatim or noun.head not in _NOTED | {"value", "text"}]
+    if target is None or names or not target.nouns[0].verbatim:
+        return None
+    return target if target.nouns[0].text.casefold().split()[-1] in _NOTED else None
 
 
 def _kept_safe(said: Said) -> Made:

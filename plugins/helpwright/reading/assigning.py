@@ -44,6 +44,8 @@ def assign(said: Said) -> Made:
         return (said.by_hand(*said.range),)  # a command
     if to is not None and to.preposition == "with" and not to.nouns[0].verbatim and said.phrase.verb.phrase in _EDITING:
         return None  # with what, and where in it?
+    if to is not None and said.phrase.verb.phrase == "replace" and not _is_said(said, to):
+        return None  # "replace the existing names with your own"
     place = said.find("at", "in", "on")
     typed = said.phrase.verb.phrase == "set" and place is not None and place.nouns[0].verbatim
     typed = typed and not any(noun.verbatim for noun in said.phrase.objects)
@@ -73,6 +75,14 @@ def _assigned_to_labelled(said: Said) -> Made:
         return None
     common = {**said.common(*said.range), "where": said.where(None, lead, to)}
     return (assigned_value(said, lead.noun, to.nouns[0], common),)
+
+
+def _is_said(said: Said, to: Phrase) -> bool:
+    """True if the words name the field or the text that something is replaced with."""
+    place = said.find("in", "of")
+    lead = said.field_lead(loosely=True)
+    nouns = (*said.phrase.objects, *to.nouns, *(place.nouns if place is not None else ()))
+    return lead is not None or any(noun.verbatim or noun.url or is_field_role(noun) for noun in nouns)
 
 
 def _is_kept(said: Said, value: Noun) -> bool:

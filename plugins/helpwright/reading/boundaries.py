@@ -42,6 +42,9 @@ def is_stop(words: Words, index: int) -> bool:
         return not (words[index - 1].capital and words[index + 1].capital)
     if word.capital and index > 0 and words[index - 1].low in _PRESSING and _closes(words, index + 1):
         return False  # "click Next"
+    pressed = {words[at].low for at in range(max(0, index - 2), index)} & _PRESSING
+    if word.low == "next" and pressed and _ends_here(words, index + 1) and words[index - 1].low in _PRESSING | {"on"}:
+        return False  # "click next"
     if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
         return _closes(words, index + 1)
     if word.low == "plus" and index + 1 < len(words) and words[index + 1].low in _SIGNS:

@@ -94,7 +94,8 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
         where = said.where(noun, owner)
         role = target.casefold()
         return Click(**said.common(first, last), target=owner.nouns[0].text, role=role, where=where, verbatim=True)
-    if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES and not mailed:
+    thing = noun.is_pronoun and target.casefold() in _THINGS  # "Select a card, or double-click it to open the panel"
+    if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES and not mailed and not thing:
         goal = _goal(said) or _labelled(said)
         if goal is not None and goal.is_pronoun:
             goal = None if said.where(noun) else noun  # "Click the card to open it"
@@ -178,12 +179,13 @@ _LOOKS = frozenset("big large small little blue green red orange yellow white bl
 
 def by_control(said: Said) -> Made:
     """ "Confirm with **Delete**", "save your changes with the **Apply** button": the control that does it, or None."""
-    by = said.find("with")
+    by = said.find("with", "using", "via")
     if by is None or len(by.nouns) != 1 or any(noun.verbatim for noun in said.phrase.objects):
         return None
     control = by.nouns[0]
     pressed = control.mark in {"bold", "italic", "quote"} and control.role in {None, "button", "link", "icon"}
-    if not pressed or (control.role is None and control.det):
+    plainly = control.role is not None or said.phrase.verb.deed not in {"add", "make"}
+    if not pressed or not plainly or (control.role is None and control.det):
         return None
     common = said.common(*said.range)
     return (Click(**common, target=control.text, role=control.role, where=said.where(control, by), verbatim=True),)
@@ -206,6 +208,7 @@ def close(said: Said) -> Made:
 
 
 _LEADING = frozenset("open view access see show display visit expand launch".split())
+_THINGS = frozenset("card row item entry tile cell file image".split())
 _NAMED_BY = frozenset({"link", "tile", "card", "tab"})  # "the link for **X**" shows X
 _SEVERAL = frozenset("checkboxes boxes buttons toggles switches icons".split())
 _CLOSED = frozenset({"dialog", "modal", "popup", "pop-up", "drawer", "banner", "sidebar"})

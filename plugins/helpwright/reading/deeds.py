@@ -22,6 +22,7 @@ from helpwright.reading import (
 from helpwright.reading.clauses import Clause, Click, Email, Human, Open
 from helpwright.reading.frame import Said
 from helpwright.reading.noun import Noun
+from helpwright.reading.verbs import Verb
 
 Maker = Callable[[Said], tuple[Clause, ...] | None]
 
@@ -91,19 +92,16 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         return None  # how often is no part of a clause
     if said.phrase.verb.deed in {"click", "choose", "press"} and any(_is_counted(noun) for noun in said.phrase.objects):
         return None  # "select two images"
+    if said.phrase.joined == "or" and sum(_has_aside(said, noun) for noun in said.phrase.objects) > 1:
+        return None  # "**A** (for teams) or **B** (for others)"
     if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:
         return None
     gone_to = () if looking.is_sign_post(said) else _gone_to(said)
     made: list[Clause] = []
-    verbs = (said.phrase.verb, *said.phrase.also)
-    named = said.phrase.verb.phrase == "search for" and all(noun.verbatim for noun in said.phrase.objects)
-    if len(verbs) > 1 and verbs[0].deed == "search" and not named:
-        verbs = verbs[1:]  # "search and select the user": how it is found is the reader's
-    if len(verbs) > 1 and verbs[0].deed == "copy" and verbs[-1].phrase in {"save", "store"}:
-        verbs = verbs[:1]  # "copy and save the **Secret**"
-    if len(verbs) > 1 and verbs[0].deed == "drag":
-        verbs = verbs[1:]  # "drag or select the file"
-    for verb in verbs:
+    for opened in (clause for clause in gone_to if isinstance(clause, Open) and len(clause.path) > 1):
+        for phrase in [phrase for phrase in said.phrase.phrases if opened.path in {noun.path for noun in phrase.nouns}]:
+            said = said.without(phrase)
+    for verb in _own_verbs(said):
         whole = replace(said.phrase.verb, phrase=verb.phrase, deed=verb.deed)
         one = _MAKERS[verb.deed](replace(said, phrase=replace(said.phrase, verb=whole)))
         if one is None:
@@ -114,10 +112,27 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     return (*gone_to, *made)
 
 
+def _own_verbs(said: Said) -> tuple[Verb, ...]:
+    """The verb and those that share its object, without the ones that another of them says already."""
+    verbs = (said.phrase.verb, *said.phrase.also)
+    if len(verbs) < 2:
+        return verbs
+    named = verbs[0].phrase == "search for" and all(noun.verbatim for noun in said.phrase.objects)
+    if verbs[0].deed == "search" and not named:
+        return verbs[1:]  # "search and select the user": how it is found is the reader's
+    if verbs[0].deed == "copy" and verbs[-1].phrase in {"save", "store"}:
+        return verbs[:1]  # "copy and save the **Secret**"
+    return verbs[1:] if verbs[0].deed == "drag" else verbs  # "drag or select the file"
+
+
 def _is_counted(noun: Noun) -> bool:
     """True for several things of which the words say only how many there are."""
     drawn = noun.head in {"dots", "lines", "bars"}  # the icon of a menu
     return not (noun.verbatim or drawn) and bool({noun.det, noun.text.casefold().split()[0]} & _SEVERAL)
+
+
+def _has_aside(said: Said, noun: Noun) -> bool:
+    return any(said.frame.sentence.aside(at) for at in range(noun.first + 1, noun.last + 1))
 
 
 def _page_of(said: Said, noun: Noun) -> tuple[Clause, ...]:
@@ -146,6 +161,11 @@ def _gone_to(said: Said) -> tuple[Clause, ...]:
             common = said.common(noun.first, noun.last)
             where = None if page else noun.where
             return (*page, Click(**common, target=noun.text, role="tab", where=where, verbatim=noun.verbatim))
+    for noun in nouns if deed == "find" or said.phrase.verb.phrase == "copy" else ():
+        if len(noun.path) > 1 and noun.verbatim and not scene.is_at(noun.text):
+            scene.go_to(noun.text)  # "Find the integration in **Settings > Integrations**"
+            common = said.common(noun.first, noun.last)
+            return (Open(**common, target=noun.text, path=noun.path, url=noun.url, role=noun.role, verbatim=True),)
     for noun in (*nouns, *inner, *whole):
         if noun.url and not noun.url.startswith("#") and noun.url != noun.text and not scene.is_at(noun.text):
             scene.go_to(noun.text)

@@ -180,6 +180,8 @@ def _is_deed(words: Words, noun: Noun) -> bool:
 def _begins_clause(words: Words, index: int) -> bool:
     if words[index].kind == "name":
         return False  # the column **When**
+    if words[index].low in {"hold", "press"} and index + 1 < len(words) and words[index + 1].low in lexicon.KEYS:
+        return True
     if words[index].low in lexicon.VERB_WORDS and index + 1 < len(words) and words[index + 1].low in lexicon.SUBJECTS:
         return True  # "set he value": a verb, though its object is misspelt
     if words[index].low in {"start", "begin"} and gerund_at(words, index + 1) is not None:

@@ -45,6 +45,8 @@ _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "in
 def fill(said: Said) -> Made:
     """The object is the value where a place for it is named, else the field itself."""
     verb = said.phrase.verb.phrase
+    if verb == "place" and said.field_lead(loosely=False) is None and said.find("in", "into") is None:
+        return None  # "place an order"
     if verb in {"name", "call it", "call this"}:
         return _entitle(said)
     if verb == "give" and not all(_is_given(noun) for noun in said.phrase.objects):
@@ -57,6 +59,8 @@ def fill(said: Said) -> Made:
         return ()
     if verb == "provide" and said.find("with") is not None:
         return None  # whom with what
+    if verb == "define" and any(noun.mark == "link" for noun in said.phrase.objects):
+        return None  # what the page behind the link tells
     if verb == "define" and any(noun.core and not noun.verbatim for noun in said.phrase.objects):
         return (said.by_hand(*said.range),) if _destination(said) is None else None  # "the roles that you need"
     if verb in {"complete", "fill in", "fill out"} and said.phrase.objects[0].role in {"section", "page"}:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill, Human, Open
+from helpwright.reading.clicking import by_control
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.frame import Frame, Said, is_made_up
 from helpwright.reading.line import Line
@@ -45,6 +46,12 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
         said = Said(phrase, line.frame(optional=optional))
         line.clauses.extend(Fill(**said.common(*where), field=noun.text) for noun, where in said.chosen())
         line.note(tuple(line.clauses[-1:]))
+        line.at = phrase.last
+        return True
+    control = by_control(Said(phrase, line.frame(optional=optional))) if verb.deed == "make" else None
+    if control is not None and phrase.last >= end:
+        line.clauses.extend(control)
+        line.note(control)
         line.at = phrase.last
         return True
     if means is None and verb.deed in {"human", "sign"} and _clicks_on_the_way(words, verb.last, end):

@@ -19,7 +19,7 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
 from helpwright.reading.switching import state_of
 from helpwright.reading.verbs import Verb, gerund_at, imperative_at
-from helpwright.reading.word import Word
+from helpwright.reading.word import Word, show
 from helpwright.reading.words import read_words
 
 _LEFT = frozenset({"leave", "keep", "ignore", "skip", "accept"})
@@ -235,6 +235,25 @@ def plain_names_of(sentence: Sentence) -> tuple[Labelled, ...]:
     return tuple(Labelled(noun.text, False, (), span) for noun, span in zip(nouns, spans, strict=False))
 
 
+def are_aims(items: tuple[tuple[Block, ...], ...]) -> bool:
+    """True for items that are ways to different ends: "To add a user, …", "To add a group, …"."""
+    return len(items) > 1 and all(_aim(item) for item in items)
+
+
+def _aim(item: tuple[Block, ...]) -> str:
+    """The words in front of the comma in "To add a user, …"; "" for other items."""
+    words = read_words(item[0].inline) if item and isinstance(item[0], Paragraph) else ()
+    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
+    aims = comma > 1 and words[0].low == "to" and imperative_at(words, 1, coordinated=True) is not None
+    return show(words[:comma]) if aims else ""
+
+
+def with_aim(clause: Clause, item: tuple[Block, ...]) -> Clause:
+    """The clause, done only by those who want what the item's first words say."""
+    aim = _aim(item)
+    return replace(clause, condition=clause.condition or Condition(words=aim[:1].casefold() + aim[1:]))
+
+
 def announces_sights(intro: Sentence | None) -> bool:
     """True for "There you'll find:", "It shows these details:": the items are what is seen."""
     if intro is None or intro.end != ":" or imperative_at(intro.words, 0) is not None:
@@ -252,6 +271,8 @@ def shown_clause(item: Block | None) -> See | None:
     first = sentences[0] if sentences else None
     words = first.words if first is not None else ()
     explained = len(sentences) == 1 or (len(sentences) == 2 and first is not None and first.end == ":")
+    if len(sentences) > 1 and imperative_at(sentences[1].words, 0) is not None:
+        return None  # "**Key**: Click **Show** to reveal it"
     if first is None or not explained or not words or words[0].kind != "name" or words[0].mark not in {"bold", "quote"}:
         return None
     if any(word.kind == "name" for word in words[1:]):

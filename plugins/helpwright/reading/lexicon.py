@@ -37,7 +37,7 @@ _DEEDS: dict[Deed, str] = {
     "browse, toggle to, point your browser to, point your browser at, bring up, load, surf to, step into, get into",
     "fill": "enter or select, select or enter, enter or choose, choose or enter, enter and select, "
     "enter, type, type in, provide, input, indicate, copy in, paste, paste in, specify, supply, write, fill, key in, "
-    "re-enter, retype, put, insert, give, define, add in, name, describe, label, call it, call this",
+    "re-enter, retype, put, place, insert, give, define, add in, name, describe, label, call it, call this",
     "fill in": "fill in, fill out, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, assign, increase, "
     "decrease, lower, raise, reset, customize, customise",
@@ -303,7 +303,7 @@ KEYS = _words(
 ON_VALUES = _words("on enabled active true checked yes enable activated")
 OFF_VALUES = _words("off disabled inactive false unchecked no disable deactivated")
 PRONOUNS = _words("it them this that these those one ones both")
-EXAMPLES = _words("like e.g. e.g eg. example i.e. i.e say")
+EXAMPLES = _words("like e.g. e.g eg eg. example i.e. i.e say")
 OPTIONAL_CONDITIONS = _words("desired needed necessary required applicable wanted preferred wish appropriate relevant")
 
 # Things of other programs and of source code: what is said of them cannot be done in a web page.

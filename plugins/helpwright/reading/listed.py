@@ -10,14 +10,16 @@ from helpwright.reading.blocks import Block, Bullets, Paragraph
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, LogIn, See, Set
 from helpwright.reading.items import (
     announces_sights,
+    are_aims,
     assigned_clauses,
     choice_clause,
     field_clauses,
     names_of,
     shown_clause,
     switch_clause,
+    with_aim,
 )
-from helpwright.reading.lists import Labelled, Use, each_of, read_label
+from helpwright.reading.lists import Labelled, Use, each_of, labels_by_line, read_label
 from helpwright.reading.noun import Noun
 from helpwright.reading.outcome import StepPicture, Unread
 from helpwright.reading.phrases import VerbPhrase
@@ -80,6 +82,7 @@ class ListReader:
         if use == "alternatives":
             self.clauses[self.intro_at :] = [one for one in self.clauses[self.intro_at :] if not _names_ways(one)]
         clauses, unread = len(self.clauses), len(self.unread)
+        aimed = use == "sentences" and are_aims(items)
         condition = self.condition if intro is not None and intro.end == ":" and not said else None
         for index, item in enumerate(items):
             self.intro, self.said, self.use = intro, said, use
@@ -102,6 +105,10 @@ class ListReader:
                 words, source = read_words(first.inline), read_source(first.inline)
                 label = read_label(words, bare=True)
                 self.pictures.extend(pictures_of(first.inline))
+                if lined := labels_by_line(words, source.content):
+                    for one in lined:
+                        self._listed(one, source, use)
+                    continue
                 if label is not None and not label.verbatim and fold(label.label) in lexicon.LABELS and label.rest:
                     continue  # "Note: …"
                 if label is not None:
@@ -123,7 +130,10 @@ class ListReader:
             if use == "sentences" and announces_sights(intro) and (shown := shown_clause(first)) is not None:
                 self.clauses.append(shown)
                 continue
+            before = len(self.clauses)
             self._among_fields(item, use)
+            if aimed:
+                self.clauses[before:] = [with_aim(clause, item) for clause in self.clauses[before:]]
         if condition is not None:  # "If you use a proxy:" holds for each item
             self.clauses[clauses:] = [
                 replace(clause, condition=clause.condition or condition) for clause in self.clauses[clauses:]
@@ -193,8 +203,9 @@ class ListReader:
             self._item(item, "choices")
             return
         whole = self.clauses[-1] if self.clauses and isinstance(self.clauses[-1], Choose) else None
-        if whole is not None and whole.verbatim:
-            return
+        picked = bool(self.said) and self.said[-1].verb.deed == "choose" and bool(self.said[-1].objects)
+        if (whole is not None and whole.verbatim) or (picked and self.said[-1].objects[0].verbatim):
+            return  # "Choose the **Free** plan:" and what it has
         if self.clauses and isinstance(filled := self.clauses[-1], Fill) and filled.verbatim:
             self.clauses[-1] = replace(filled, value=label.label)  # "In **Size**, enter one of:"
             return

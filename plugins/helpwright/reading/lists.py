@@ -135,6 +135,18 @@ def read_label(words: tuple[Word, ...], *, bare: bool = False) -> Labelled | Non
     return None
 
 
+def labels_by_line(words: tuple[Word, ...], content: str) -> tuple[Labelled, ...]:
+    """The fields of an item that has one a line ("Name: `KEY`", "Value: your key"); () for any other item.
+
+    `content`: the item as its author wrote it, to which the words' places belong.
+    """
+    breaks = [at for at in range(1, len(words)) if "\n" in content[words[at - 1].end : words[at].start]]
+    lines = [words[first:last] for first, last in zip([0, *breaks], [*breaks, len(words)], strict=True)]
+    labels = [read_label(line) for line in lines]
+    told = [label for label in labels if label is not None and label.rest]
+    return tuple(told) if len(told) > 1 and len(told) == len(labels) else ()
+
+
 def _before_bracket(words: tuple[Word, ...]) -> tuple[Word, ...]:
     end = next((at for at, word in enumerate(words) if word.text in {"(", "."}), len(words))
     return words[:end]

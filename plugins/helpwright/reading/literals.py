@@ -25,7 +25,7 @@ def is_confirmation(said: Said, noun: Noun) -> bool:
 
 def example_in(aside: Words) -> str | None:
     """The text of "(for example, `acme`)"."""
-    lows = [word.low for word in aside[:-1] if word.kind == "word"]
+    lows = [word.low.rstrip(",") for word in aside[:-1] if word.kind == "word"]
     given = aside and aside[-1].kind == "name" and aside[-1].mark in {"code", "quote", "italic"}
     return (
         aside[-1].text

@@ -154,6 +154,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             purpose, at = (at + (3 if low == "in" else 1), end), end
         elif (low in {"so", "such"} and at + 1 < len(words)) or (low in _DEPENDING and objects):
             at = tail_end(words, at + 1)
+        elif low == "before" and _clicks_named(words, at + 1):
+            break  # "copy both before clicking **Close**": then, or in a later step?
         elif low in lexicon.CONDITIONALS and not (low == "as" and _takes_noun(words, at + 1)):
             at, read, desired = _trailing_condition(words, at)
             condition, optional = condition or read, optional or desired
@@ -197,6 +199,13 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     return VerbPhrase(
         verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, examples, given, at
     )
+
+
+def _clicks_named(words: Words, at: int) -> bool:
+    """True for the gerund in "before clicking **Close**", whose control the words name."""
+    verb = gerund_at(words, at)
+    noun = read_noun(words, verb.last) if verb is not None and verb.deed in _ALIKE else None
+    return noun is not None and noun.verbatim
 
 
 def _with_stated_value(words: Words, deed: str, objects: tuple[Noun, ...]) -> tuple[tuple[Noun, ...], Noun | None]:
@@ -276,7 +285,7 @@ def _is_example(words: Words, at: int) -> bool:
     low = words[at].low
     after = words[at + 1].low if at + 1 < len(words) else ""
     return (
-        low in {"e.g.", "e.g", "i.e.", "i.e", "like", "ex", "ex."}
+        low in {"e.g.", "e.g", "eg", "i.e.", "i.e", "like", "ex", "ex."}
         or (low == "say" and at > 0 and words[at - 1].text == "," and words[at + 1 : at + 2] != ())
         or (low == "such" and after == "as")
         or (low == "for" and after in {"example", "instance"})

@@ -84,7 +84,10 @@ def use(said: Said) -> Made:
             if named
             else None
         )
-    if said.phrase.purpose is not None and all(noun.role in {"button", "link", "icon"} for noun in said.phrase.objects):
+    way = said.frame.sentence.words[said.phrase.verb.first].low == "using"  # "… by using the **+** button"
+    if (way or said.phrase.purpose is not None) and all(
+        noun.role in {"button", "link", "icon"} for noun in said.phrase.objects
+    ):
         return click(said)
     chosen_in = len(objects) == 1 and objects[0].verbatim and objects[0].role in lexicon.CHOICE_ROLES
     alone = said.phrase.purpose is None and not said.phrase.phrases and said.phrase.given is None

@@ -142,6 +142,8 @@ def _is_value(words: tuple[Word, ...], first: int) -> bool:
     if first >= len(words) or not (words[first].kind == "name" or words[first].url):
         return False
     rest = words[first + 1 :]
+    if rest and rest[0].text in _BRACKETS and (closing := _closing(rest, 0)) is not None:
+        rest = rest[closing + 1 :]
     return not rest or ((rest[0].kind == "punct" and rest[0].text in ".;") or rest[0].kind in {"break", "image"})
 
 

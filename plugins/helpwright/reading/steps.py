@@ -50,6 +50,7 @@ from helpwright.reading.whereabouts import comes_back, is_elsewhere
 from helpwright.reading.word import Word, fold, show
 from helpwright.reading.words import read_words
 
+_UNDOING = frozenset("discard cancel undo revert abort".split())
 _FILLING = frozenset("enter type provide paste specify input set fill".split())
 _PICKING = frozenset("select choose pick search".split())
 _APPEARING = frozenset({"appear", "appears", "shown", "displayed", "visible"})
@@ -210,7 +211,7 @@ class StepReader(ListReader):
             sentence,
             self.scene,
             gerunds=self.gerunds,
-            optional=self.optional or self.optional_here,
+            optional=self.optional or self.optional_here or (bool(self.clauses) and _undoes(sentence)),
             leads=self._named_in_front(sentence),
         )
         made, unread = [_without_kind(clause, self.label) for clause in reader.clauses], reader.unread
@@ -348,6 +349,12 @@ def _tells_of_field(sentence: Sentence) -> bool:
     lows = [word.low for word in sentence.words[:3]]
     names = sum(word.kind == "name" for word in sentence.words)
     return bool(lows) and ((lows[0] in _FILLING and not names) or "this" in lows[1:2])
+
+
+def _undoes(sentence: Sentence) -> bool:
+    """True for "To discard your changes, …": what is done instead."""
+    lows = [word.low for word in sentence.words[:2]]
+    return lows[:1] == ["to"] and lows[-1] in _UNDOING
 
 
 def _is_noted(sentence: Sentence) -> bool:

@@ -80,6 +80,9 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
         if following is not None and (following.low in lexicon.AUXILIARIES or following.text in {":", ">", "→"}):
             return None
         return verb
+    keyed = verb.deed == "press" and verb.last < len(words) and words[verb.last].low in lexicon.KEYS
+    if keyed:
+        return verb  # "… and hit return"
     bare = verb.last >= len(words) or words[verb.last].kind == "punct"
     announces = verb.last >= len(words) and verb.phrase in _ANNOUNCING
     return verb if bare and (verb.deed in {"save", "named"} or announces) else None
@@ -93,6 +96,8 @@ def gerund_at(words: Words, index: int) -> Verb | None:
 def _has_object(words: Words, index: int) -> bool:
     if index >= len(words):
         return False
+    if words[index].text == "=" and index + 1 < len(words) and words[index + 1].kind == "name":
+        return True  # "type: `x`"
     word = words[index]
     return (
         word.kind in {"name", "template", "image"}
@@ -174,6 +179,8 @@ def relative_end(words: Words, index: int) -> int:
             return at  # "the one you want in the top left corner"
         if words[at].low == "to" and words[at + 1].low in _REVEALING and _is_infinitive(words, index, at):
             return at  # "you want to edit to display its details"
+        if words[at].low == "to" and words[index].low == "created" and words[at + 1].low in lexicon.PURPOSE_VERBS:
+            return at  # "any context created in your list to add variables"
         happened = words[at - 1].low in lexicon.HAPPENINGS and words[at].low in lexicon.PLAIN_VERBS
         if happened and plain_object_at(words, at + 1):
             return at  # "in the form that opens pick **X**"

@@ -29,6 +29,8 @@ _DOTS = frozenset({"...", "…", "⋯", "⋮", "+", "-", "×"})  # what buttons 
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAME_GOES_ON = lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _SAYING = frozenset("message says reads saying reading notification text".split())
+_ASKING = frozenset("name call enter type title label rename".split())
+_LONGEST_INTRODUCTION = 30  # words in front of a colon
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
 
@@ -101,7 +103,10 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         )
         titled = titled or (behind is not None and not words and inside[-1].text.endswith(":"))
         begins = not titled and (not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends)
-        begins = begins or (bool(words) and run.text.islower() and words[-1].low in {",", "and", "then"})
+        asked = bool(words) and words[-1].text == ":" and _sentence_verb(words) in _ASKING
+        begins = (begins and not asked) or (
+            bool(words) and run.text.islower() and words[-1].low in {",", "and", "then"}
+        )
         after = runs[last] if last < len(runs) else None
         quoted = bool(words) and words[-1].low in _SAYING and after is None
         if not quoted and _is_prose(inside, begins, after):
@@ -112,6 +117,12 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
             words.extend(_name(inside, level, source, joins=not words or words[-1].kind != "word"))
         first = last
     return words
+
+
+def _sentence_verb(words: list[Word]) -> str:
+    """The first word of the sentence that these words end with."""
+    nearest = range(len(words) - 1, max(0, len(words) - _LONGEST_INTRODUCTION), -1)
+    return words[next((at for at in nearest if words[at - 1].text in {".", "!", "?", "\n"}), 0)].low
 
 
 def _widened(words: list[Word], source: str) -> list[Word]:
