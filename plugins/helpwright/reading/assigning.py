@@ -50,7 +50,7 @@ def assign(said: Said) -> Made:
     typed = said.phrase.verb.phrase == "set" and place is not None and place.nouns[0].verbatim
     typed = typed and not any(noun.verbatim for noun in said.phrase.objects)
     goes_in = place is not None and is_field_role(place.nouns[0])
-    plain = not any(noun.verbatim for noun in said.phrase.objects) and goes_in and place.nouns[0].verbatim
+    plain = not any(noun.verbatim for noun in said.phrase.objects) and place is not None and place.nouns[0].verbatim
     if to is None and place is not None and goes_in and (typed or plain or said.phrase.objects[0].is_pronoun):
         field, where = place.nouns[0], said.where(place.nouns[0], place)
         common = {**said.common(*said.range), "where": where, "verbatim": field.verbatim}

@@ -89,6 +89,8 @@ def _is_finite(words: Words, index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if words[index - 1].low in ARTICLES or after is None:
         return False
+    if low == "replace" and words[index - 1].low in lexicon.ROLES:
+        return True  # "In the Server box replace …"
     phrase = match_phrase(words, index, lexicon.VERB_INDEX)
     if phrase is not None and phrase.last - phrase.first > 2:
         return True  # "in the panel position your cursor over **X**"

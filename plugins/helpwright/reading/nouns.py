@@ -233,7 +233,16 @@ def _pictured(words: Words, first: int, index: int, pre: list[Word], det: str) -
     told = core and (length < len(said) or any(word.low not in lexicon.ROLES for word in core))  # "the menu button ⋮"
     text = show(core) if told else picture.text or show(said)
     noun = Noun(
-        text or "icon", first, last, False, None, picture.url, role or "icon", det, head=role or "icon", shown=text
+        text or "icon",
+        first,
+        last,
+        False,
+        None,
+        picture.url,
+        role or "icon",
+        det,
+        head=role or "icon",
+        shown=show(said) or text,
     )
     noun = with_path(words, replace(noun, parts=((first, last),)))
     return _with_phrases(words, noun if noun.path else replace(noun, parts=()))
@@ -361,7 +370,8 @@ def _of(words: Words, noun: Noun, inner: Noun) -> Noun:
         return replace(inner, first=noun.first, det=noun.det)
     whole = show(words[_body(words, noun) : inner.last])
     bare = not noun.verbatim and noun.shown.endswith(f" {noun.text}")  # "a brief description of X"
-    core = f"{noun.text} of {inner.bare or inner.shown}" if inner.core or bare else ""
+    kind = f" {inner.role}" if inner.core and inner.role and not inner.verbatim else ""
+    core = f"{noun.text} of {inner.bare or inner.shown}{kind}" if inner.core or bare else ""
     return replace(noun, text=whole, shown=whole, last=inner.last, url=noun.url or inner.url, core=core)
 
 

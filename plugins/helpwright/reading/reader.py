@@ -47,7 +47,7 @@ def read_sentence(
             first = min((lead.noun.first for lead in line.leads if not line.said), default=start)
             line.give_up(min(start, first), len(line.words))  # a place of nothing: words that no instruction took
     _give_up_lost(line)
-    if not line.clauses and not line.unread and _shows_something(line):
+    if not line.clauses and not line.unread and (_shows_something(line) or _is_all_leads(line)):
         line.give_up_on(0, len(line.words))
     return line
 
@@ -61,6 +61,13 @@ def _shows_something(line: Line) -> bool:
     lows = [word.low if word.kind == "word" else "" for word in words]
     happens = (at for at, low in enumerate(lows) if low in _HAPPENING_NOW)
     return any(not _FREE & set(lows[max(0, at - 3) : at]) for at in happens)
+
+
+def _is_all_leads(line: Line) -> bool:
+    """True for "In the **Server** box wibble with your hostname": places and more, and nothing said to do."""
+    places = [lead.preposition for lead in line.leads if lead.preposition not in {"of", "for"}]
+    begins = line.words[0].low in lexicon.PREPOSITIONS and line.condition is None and not line.said
+    return begins and len(places) > 1 and places[-1] == "with" and line.sentence.end != ":"
 
 
 def _leads_nowhere(line: Line) -> bool:

@@ -80,6 +80,9 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
         if following is not None and (following.low in lexicon.AUXILIARIES or following.text in {":", ">", "→"}):
             return None
         return verb
+    either = match_phrase(words, verb.last + 1, lexicon.VERB_INDEX) if _is_or(words, verb.last) else None
+    if either is not None and either.deed == verb.deed:
+        return verb  # "… and then tap or click **X**"
     keyed = verb.deed == "press" and verb.last < len(words) and words[verb.last].low in lexicon.KEYS
     if keyed:
         return verb  # "… and hit return"
@@ -91,6 +94,10 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
 def gerund_at(words: Words, index: int) -> Verb | None:
     """The verb whose -ing form stands here."""
     return match_phrase(words, index, lexicon.GERUND_INDEX)
+
+
+def _is_or(words: Words, index: int) -> bool:
+    return index < len(words) and words[index].low in {"or", "/"}
 
 
 def _has_object(words: Words, index: int) -> bool:
