@@ -203,7 +203,7 @@ async def _choose_opened(action: Choose, session: Session, before: Before, box: 
             outline = await session.outline()
         return None
 
-    types = box.thing.role in {"combobox", "textbox", "searchbox"} and await box.locator.evaluate(
+    types = box.thing.role in {"combobox", "textbox", "searchbox"} and await box.ask(
         "element => element.tagName === 'INPUT' && !element.readOnly"
     )
     target = await session.until(look, min(_OPENS_S, session.time_limit) if types else None)

@@ -115,7 +115,7 @@ async def _clear_the_way(session: Session, target: Target) -> None:
     What opens under the pointer closes when the pointer leaves it, and the list of a field on Escape.
     """
     with contextlib.suppress(PlaywrightError):
-        if await target.locator.evaluate(_COVER, timeout=500) is None:
+        if await target.ask(_COVER) is None:
             return
         box = await target.locator.bounding_box(timeout=500)
         if box is not None:
@@ -140,10 +140,11 @@ async def wait_until_enabled(session: Session, target: Target) -> None:
 async def _press(session: Session, target: Target, gesture: str | None, limit: float) -> None:
     if target.thing.role in _TOGGLES | _TYPED:
         await target.locator.scroll_into_view_if_needed(timeout=limit)
-        drawn = (await target.locator.evaluate_handle(_DRAWN)).as_element()
-        if drawn is not None:
-            await drawn.click(timeout=limit)
-            return
+        if await target.ask(f"element => ({_DRAWN})(element) !== null"):
+            drawn = (await target.locator.evaluate_handle(_DRAWN)).as_element()
+            if drawn is not None:
+                await drawn.click(timeout=limit)
+                return
     await travel_into(session, target)
     if gesture == "double":
         await target.locator.dblclick(timeout=limit)
@@ -164,7 +165,7 @@ async def in_the_way(target: Target, log: str) -> Drift:
         return Drift(f"the browser could not use the {target} in time: {log.splitlines()[0]}", fix)
     if why.startswith("covered"):
         try:
-            cover = await target.locator.evaluate(_COVER, timeout=2000)
+            cover = await target.ask(_COVER)
         except PlaywrightError:
             cover = None
         words = " ".join(str(cover or "").split())

@@ -52,7 +52,7 @@ async def unless_shown_otherwise(target: Target, wanted: Wanted) -> None:
     if any(letters(wanted.name) in letters(other.text) for other in others):
         return  # a label beside it
     try:
-        if await target.locator.evaluate(_ICON_FONT, timeout=500):
+        if await target.ask(_ICON_FONT):
             return
     except PlaywrightError:
         return
@@ -68,7 +68,7 @@ def _is_akin(shown: str, name: str) -> bool:
 
 async def _is_clear(target: Target) -> bool:
     try:
-        return bool(await target.locator.evaluate(_CLEAR, timeout=500))
+        return bool(await target.ask(_CLEAR))
     except PlaywrightError:
         return False
 

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from playwright.async_api import ElementHandle, FileChooser, Locator
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from helpwright.checking import places
@@ -190,7 +191,12 @@ _GIVES_FILE = """element => {
 
 async def gives_file(target: Target) -> bool:
     """True for a link that says itself that it gives a file."""
-    return target.thing.role == "link" and bool(await target.locator.evaluate(_GIVES_FILE))
+    if target.thing.role != "link":
+        return False
+    try:
+        return bool(await target.ask(_GIVES_FILE))
+    except PlaywrightError:
+        return False  # it has gone: the click says what that means
 
 
 async def take_file(target: Target, session: Session, before: Before) -> str:

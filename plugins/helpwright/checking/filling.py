@@ -22,7 +22,7 @@ Before = Callable[[Target | None], Awaitable[None]]
 
 # Fields that may want their text in a form of their own, such as a date, and drop any other.
 _FORMED = frozenset({"textbox", "spinbutton", "slider"})
-_HELD = "element => element.value === undefined || element.value !== '' || !element.isConnected"
+_HELD = "element => element.value === undefined || element.value !== ''"
 _FORM = "element => ({type: element.type || '', min: element.min || '', max: element.max || ''})"
 
 
@@ -69,8 +69,16 @@ async def _put(value: str, target: Target, session: Session) -> None:
             raise Drift(f'the {target} does not take "{value}"', "give a value of the form it takes.")
         return
     await target.locator.fill(value, timeout=session.action_limit * 1000)
-    if value and target.thing.role in _FORMED and not await target.locator.evaluate(_HELD):
+    if value and target.thing.role in _FORMED and not await _is_held(target):
         raise Drift(f'the {target} does not take "{value}"', "give a value of the form it takes.")
+
+
+async def _is_held(target: Target) -> bool:
+    """True unless the field is still there and empty."""
+    try:
+        return bool(await target.ask(_HELD))
+    except PlaywrightError:
+        return True  # it has gone, so that what was typed was taken
 
 
 async def _value(action: Fill, target: Target, session: Session) -> str:
@@ -86,7 +94,7 @@ async def _value(action: Fill, target: Target, session: Session) -> str:
         known = reader_value(target.thing.label, reader)
     if known is not None:
         return known
-    form = {"type": "", "min": "", "max": ""} if is_native(target.thing) else await target.locator.evaluate(_FORM)
+    form = {"type": "", "min": "", "max": ""} if is_native(target.thing) else await target.ask(_FORM)
     return made_up_value(label, str(form["type"]), reader, str(form["min"]), str(form["max"]))
 
 

@@ -50,6 +50,10 @@ class Box:
     def bottom(self) -> float:
         return self.y + self.height
 
+    def is_near(self, x: float, y: float) -> bool:
+        """True if its corner lies there, to the pixel."""
+        return abs(self.x - x) < 1 and abs(self.y - y) < 1
+
     def holds(self, other: Box) -> bool:
         """True if the other's centre lies inside."""
         x, y = other.center

@@ -80,9 +80,7 @@ class PictureTaker:
         return self.chosen or await self._capture(None)
 
     async def _capture(self, target: Target | None) -> Moment:
-        if target is not None and target.thing.ref is not None:
-            await target.locator.scroll_into_view_if_needed(timeout=self.session.time_limit * 1000)
-        outline = await self.session.outline()
+        outline = await self._outline(target)
         mark = _box_in(outline, target)
         hidden = await hidden_on(self.session)
         address = without_tokens(self.session.public_url(outline.url))
@@ -90,6 +88,18 @@ class PictureTaker:
         is_same = self.old is not None and not changes(self.old, shown)
         navigations = self.session.traffic.navigations
         return Moment(shown, outline, navigations, None if is_same else await self._pixels(outline, hidden))
+
+    async def _outline(self, target: Target | None) -> Outline:
+        """The window with the target in view; where it stands as it was found just now, that look will do."""
+        if target is None or target.thing.ref is None:
+            return await self.session.outline()
+        limit = self.session.time_limit * 1000
+        await target.locator.scroll_into_view_if_needed(timeout=limit)
+        if target.outline is not self.session.latest or target.thing.box is None:
+            return await self.session.outline()
+        box = await target.locator.bounding_box(timeout=limit)
+        stands = box is not None and target.thing.box.is_near(box["x"], box["y"])
+        return target.outline if stands else await self.session.outline()
 
     async def _pixels(self, outline: Outline, hidden: Hidden) -> bytes:
         page = self.session.page

@@ -108,7 +108,7 @@ async def _check_text(text: str, place: Place | None, session: Session) -> str:
             return True
         return True if not holding and any(says(appeared, unpunctuated) for appeared in outline.uncovered) else None
 
-    if await session.until(look):
+    if await session.until(look, at_rest=True):
         return f'text "{shorten(wanted)}"'
     if place is not None and (gone := lacking(place, await session.outline())) is not None:
         seen = f" and saw it {elsewhere[0]}; " if elsewhere else ", but "
@@ -227,7 +227,7 @@ async def _check_screen(promise: See, name: str, session: Session, memory: Memor
     def _is_same(before: Screen | None, outline: Outline) -> bool:
         return known is None or before is None or screen_of(outline).headings == before.headings
 
-    outline = await session.until(look)
+    outline = await session.until(look, at_rest=True)
     if outline is not None:
         memory.screens.setdefault(key, screen_of(outline))
         return f'screen "{title_of(outline)}"'
@@ -265,7 +265,7 @@ def _named(dialog: Thing) -> str:
 
 
 async def _check_dialog(promise: See, name: str, session: Session) -> str:
-    found = await session.until(lambda outline: _dialog(outline, name, promise.verbatim))
+    found = await session.until(lambda outline: _dialog(outline, name, promise.verbatim), at_rest=True)
     if found is not None:
         return _named(found)
     outline = await session.outline()

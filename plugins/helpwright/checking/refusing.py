@@ -19,7 +19,7 @@ from helpwright.checking.names import plain
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.screens import screen_of
 from helpwright.checking.session import Session
-from helpwright.checking.witness import HAS_INVALID, REFUSED
+from helpwright.checking.witness import SENT
 from helpwright.reading.clauses import Clause
 
 _ALERTS = frozenset({"alert", "alertdialog"})
@@ -35,8 +35,7 @@ async def unless_refused(session: Session, promises: Sequence[Clause]) -> None:
 
     `promises` are what the article says is seen then.
     """
-    await _unless_form_refused(session)
-    alert = await _refusal(session)
+    alert = await _refusal(session, await _unless_form_refused(session))
     if alert is None:
         return
     if not foretells(promises, alert):
@@ -65,23 +64,27 @@ async def _refuses_as_told(session: Session, told: Sequence[str]) -> bool:
     return bool(await session.until(look))
 
 
-async def _unless_form_refused(session: Session) -> None:
-    """Raises Drift if the action was to submit a form and the browser refused a field of it."""
+async def _unless_form_refused(session: Session) -> bool:
+    """True if a field may be marked as wrong; much faster than an outline, which most actions need none of.
+
+    Raises Drift if the action was to submit a form and the browser refused a field of it.
+    """
     if session.native.asked is not None:
-        return
+        return False
     try:
-        refused = await session.page.evaluate(REFUSED)
+        sent = await session.page.evaluate(SENT)
     except PlaywrightError:  # the page went away, so nothing was refused
-        return
-    if refused is not None:
-        name, message = (plain(str(words)) for words in refused)
+        return False
+    if sent["refused"] is not None:
+        name, message = (plain(str(words)) for words in sent["refused"])
         raise Drift(f'the form was not sent: the field "{name}" says "{message}"', "say what a reader enters there.")
+    return bool(sent["invalid"]) or len(session.page.frames) > 1
 
 
-async def _refusal(session: Session) -> str | None:
+async def _refusal(session: Session, may_be_invalid: bool) -> str | None:
     """The words of the alert with which the product refused the last action, if it did on the same screen."""
     before, failed = session.before, session.traffic.refused
-    if before is None or not (failed or await _has_invalid(session)):
+    if before is None or not (failed or may_be_invalid):
         return None
 
     async def look(outline: Outline) -> str | None:
@@ -92,16 +95,6 @@ async def _refusal(session: Session) -> str | None:
         return next((words for alert in _new_alerts(outline, before) if (words := _said(alert))), None)
 
     return await session.until(look, _SOON_S) or None
-
-
-async def _has_invalid(session: Session) -> bool:
-    """True if a field may be marked as wrong; much faster than an outline, which most actions need none of."""
-    if session.native.asked is not None:
-        return False
-    try:
-        return len(session.page.frames) > 1 or bool(await session.page.evaluate(HAS_INVALID))
-    except PlaywrightError:  # the page went away
-        return False
 
 
 def _new_alerts(outline: Outline, before: Outline) -> list[Thing]:

@@ -29,6 +29,7 @@ _MEASURES = """() => ({title: document.title, width: innerWidth, height: innerHe
 # What an answer changed is drawn in the next frame.
 _NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(done))"
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_FRESH_S = 0.1
 # Kinds of requests that stay open while a page is at rest.
 _LASTING = frozenset({"eventsource", "websocket", "media", "ping"})
 
@@ -127,7 +128,8 @@ class Session:
     """A page with what the run knows about it. `origin` is where the product answers in this run.
 
     `mail` is the email that the article spoke of last, and `mail_is_open` says that its reader is looking at it.
-    `typed` is what the article had put into fields, and `first_seen` is told by the screen's address.
+    `typed` is what the article had put into fields, and `first_seen` is told by the screen's address. `latest` is the
+    outline taken last, as long as nothing has been done since.
     """
 
     page: Page
@@ -146,6 +148,8 @@ class Session:
     first_seen: dict[str, FirstSeen] = field(default_factory=dict)
     mail: Message | None = None
     mail_is_open: bool = False
+    latest: Outline | None = None
+    _looked_at: float = 0.0
 
     def watch(self) -> None:
         """Follow the page's requests and what it writes to the console, from now on."""
@@ -203,7 +207,7 @@ class Session:
                     raise
                 await asyncio.sleep(0.02)
                 continue
-            return parse_outline(
+            outline = parse_outline(
                 snapshot,
                 title=measures["title"],
                 url=self.page.url,
@@ -216,6 +220,8 @@ class Session:
                 placeholders=measures["placeholders"],
                 former=self._former_refs(),
             )
+            self.latest, self._looked_at = outline, time.monotonic()
+            return outline
 
     def _former_refs(self) -> frozenset[str | None] | None:
         former = self.former
@@ -231,7 +237,7 @@ class Session:
         """What failed, was said or appeared before belongs to an earlier action."""
         self.traffic.forget()
         self.native.said.clear()
-        self.former, self.before = self.before, None
+        self.former, self.before, self.latest = self.before, None, None
         if self.native.asked is None:
             with contextlib.suppress(PlaywrightError):
                 await self.native.unless_asked(self.page.evaluate(FORGET))
@@ -248,6 +254,7 @@ class Session:
     async def settle(self) -> None:
         """Wait until the last action's requests are answered and drawn, a dialog asks, or the time limit has passed."""
         await self.native.unless_asked(self._settle())
+        self.latest = None
 
     async def _settle(self) -> None:
         deadline = time.monotonic() + self.time_limit
@@ -266,13 +273,24 @@ class Session:
             if self.traffic.resting.is_set():
                 return
 
-    async def until(self, look: Callable[[Outline], Awaitable[_T | None]], limit: float | None = None) -> _T | None:
-        """The first answer of `look` on ever fresh outlines, or None once the time limit has passed."""
+    def _just_seen(self) -> Outline | None:
+        is_fresh = time.monotonic() - self._looked_at < _FRESH_S and self.native.asked is None
+        return self.latest if is_fresh else None
+
+    async def until(
+        self, look: Callable[[Outline], Awaitable[_T | None]], limit: float | None = None, *, at_rest: bool = False
+    ) -> _T | None:
+        """The first answer of `look` on ever fresh outlines, or None once the time limit has passed.
+
+        `at_rest`: nothing has been done since the last look, so that what was seen a moment ago will do to begin with.
+        """
         deadline = time.monotonic() + (self.time_limit if limit is None else limit)
         pause = 0.02
+        outline = self._just_seen() if at_rest else None
         while True:
             is_last = time.monotonic() >= deadline  # a look that began before the limit may have missed what came since
-            answer = await look(await self.outline())
+            answer = await look(outline or await self.outline())
+            outline = None
             if answer is not None or is_last:
                 return answer
             await asyncio.sleep(pause)

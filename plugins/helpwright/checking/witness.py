@@ -38,18 +38,15 @@ WITNESS = """(() => {
 FORGET = """() => { const seen = window[Symbol.for('helpwright.witness')];
     if (seen) { seen.come.length = 0; seen.uncovered.length = 0; seen.refused.length = 0 } }"""
 
-# Whether a field is marked as wrong, in open shadow trees too.
-HAS_INVALID = """() => {
+# What a page says of its fields once they were sent. `invalid`: whether one is marked as wrong, in open shadow trees
+# too. `refused`: the browser takes a reader who submits a form to its first wrong field and says there what is wrong; a
+# page that only asks whether its fields are right leaves the focus where it was.
+SENT = """() => {
   const has = root => root.querySelector('[aria-invalid]:not([aria-invalid=false], [aria-invalid=""])') ||
     [...root.querySelectorAll('*')].some(element => element.shadowRoot && has(element.shadowRoot));
-  return Boolean(has(document));
-}"""
-
-# The browser takes a reader who submits a form to its first wrong field and says there what is wrong. A page that only
-# asks whether its fields are right leaves the focus where it was.
-REFUSED = """() => {
   const field = document.activeElement;
-  if (!window[Symbol.for('helpwright.witness')]?.refused.includes(field) || field.validity.valid) return null;
-  const name = field.labels?.[0]?.innerText || field.getAttribute('aria-label') || field.placeholder || field.name;
-  return [name.trim(), field.validationMessage];
+  const isRefused = window[Symbol.for('helpwright.witness')]?.refused.includes(field) && !field.validity.valid;
+  const name = () =>
+    field.labels?.[0]?.innerText || field.getAttribute('aria-label') || field.placeholder || field.name;
+  return {invalid: Boolean(has(document)), refused: isRefused ? [name().trim(), field.validationMessage] : null};
 }"""
