@@ -96,7 +96,7 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
         return Click(**said.common(first, last), target=owner.nouns[0].text, role=role, where=where, verbatim=True)
     thing = noun.is_pronoun and target.casefold() in _THINGS  # "Select a card, or double-click it to open the panel"
     if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES and not mailed and not thing:
-        goal = _goal(said) or _labelled(said)
+        goal = None if noun.det in _ANY else _goal(said) or _labelled(said)
         if goal is not None and goal.is_pronoun:
             goal = None if said.where(noun) else noun  # "Click the card to open it"
         if goal is not None:
@@ -209,6 +209,7 @@ def close(said: Said) -> Made:
 
 
 _LEADING = frozenset("open view access see show display visit expand launch".split())
+_ANY = frozenset({"any", "each", "every", "one"})  # "Click any option to open its page"
 _THINGS = frozenset("card row item entry tile cell file image".split())
 _NAMED_BY = frozenset({"link", "tile", "card", "tab"})  # "the link for **X**" shows X
 _SEVERAL = frozenset("checkboxes boxes buttons toggles switches icons".split())

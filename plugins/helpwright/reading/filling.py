@@ -304,6 +304,8 @@ def _takes_value(into: Phrase, text: Noun) -> bool:
             text.verbatim and text.mark in {"code", "italic", "quote"} and not text.det and noun.det in {"the", "both"}
         )
         of_thing = noun.verbatim and text.mark == "bold" and bool(text.det)  # "a **Name** for the **Page**"
+        if text.verbatim and not text.det and text.text.endswith("?"):
+            return True  # "Enter **Would you like that?** for question"
         return (noun.verbatim and not of_thing) or noun.role in {"field", "box", "textbox", "input"} or literal_for_it
     if is_field_role(noun) or noun.role in {"option", "setting", "section"}:
         return True
@@ -398,7 +400,8 @@ def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int
     if noun.is_pronoun:
         return None
     common = {**said.common(first, last), "where": said.where(noun)}
-    if value is not None and (noun.mark in {"code", "quote"} or is_spelt(noun) or is_confirmation(said, noun)):
+    given = said.find("as") is not None and noun.mark in {"bold", "italic"} and not noun.det
+    if value is not None and (noun.mark in {"code", "quote"} or given or is_spelt(noun) or is_confirmation(said, noun)):
         return (Fill(**common, field=None, value=value),)
     return (Fill(**common, field=noun.text, verbatim=noun.verbatim),)
 

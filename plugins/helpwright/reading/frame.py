@@ -246,7 +246,7 @@ def _shared_noun(phrase: VerbPhrase, sentence: Sentence) -> Noun | None:
     return replace(others[-1], first=first.first, text=text, shown=text, role=kind, det=first.det)
 
 
-_MESSAGE_BOXES = ("dialog box", "dialogue box", "message box")
+_MESSAGE_BOXES = ("dialog box", "dialogue box", "message box", "popup box", "pop-up box", "pop up box")
 _POINTED = frozenset({"click", "choose", "open", "drag", "hover"})
 
 

@@ -263,6 +263,11 @@ def announces_sights(intro: Sentence | None) -> bool:
     return sees or any(word.low in {"shows", "lists", "displays"} for word in words)
 
 
+def names_nothing(item: Block | None) -> bool:
+    """True for an item of plain words: what is shown has no name to look for."""
+    return isinstance(item, Paragraph) and all(word.kind != "name" for word in read_words(item.inline))
+
+
 def shown_clause(item: Block | None) -> See | None:
     """The name with which an item begins, and which "**Email**: the address" explains; None for other items."""
     if not isinstance(item, Paragraph):

@@ -14,6 +14,7 @@ from helpwright.reading.items import (
     assigned_clauses,
     choice_clause,
     field_clauses,
+    names_nothing,
     names_of,
     shown_clause,
     switch_clause,
@@ -127,9 +128,11 @@ class ListReader:
                     for clause in assigned:
                         self._insert(clause)
                     continue
-            if use == "sentences" and announces_sights(intro) and (shown := shown_clause(first)) is not None:
-                self.clauses.append(shown)
-                continue
+            if use == "sentences" and announces_sights(intro):
+                shown = shown_clause(first)
+                self.clauses.extend(() if shown is None else (shown,))
+                if shown is not None or names_nothing(first):
+                    continue
             before = len(self.clauses)
             self._among_fields(item, use)
             if aimed:

@@ -172,6 +172,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
                 if low in {"next", "out", "inside"} and at + 1 < len(words) and words[at + 1].low in {"to", "of"}
                 else 1
             )
+            width += at + width + 1 < len(words) and words[at + width].text == "="  # "Set it to: `x`"
             nouns, how, end = _phrase_nouns(words, at + width, deed, low)
             if not nouns and (low in lexicon.ADVERBS or (low in {"on", "off"} and deed == "toggle")):
                 at += 1
@@ -183,7 +184,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
                     (*objects, *nouns[1:]),
                     nouns[:1],
                 )  # "the address for your server, your key, and your id"
-            preposition = "next to" if low == "next" and width == 2 else low
+            preposition = "next to" if low == "next" else low
             phrases.append(Phrase(preposition, nouns, how))
             at = end
         elif low == "somewhere" and after in {"safe", "secure"}:
@@ -222,7 +223,8 @@ def _shared_verbs(words: Words, verb: Verb) -> tuple[int, list[Verb]]:
     """Further verbs for the same object, and where the object starts: "find and select the user"."""
     also: list[Verb] = []
     at = verb.last
-    sharing = verb.deed in _SHARING and not verb.phrase.endswith((" down", " up"))
+    gestured = verb.phrase.startswith(("right", "double"))  # "Right-click and select **X**": not both of them X
+    sharing = verb.deed in _SHARING and not gestured and not verb.phrase.endswith((" down", " up"))
     while sharing and at + 1 < len(words) and words[at].low in {"and", "or", "&", "/", "and/or"}:
         following = imperative_at(words, at + 1)
         if following is None or (following.deed in {"save", "named"} and following.last >= len(words)):
