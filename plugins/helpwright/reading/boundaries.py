@@ -47,6 +47,8 @@ def is_stop(words: Words, index: int) -> bool:
         return False  # "click next"
     if word.low == "next" and not (index + 1 < len(words) and words[index + 1].low == "to"):
         return _closes(words, index + 1)
+    if word.low == "as" and word.capital and index > 0 and words[index - 1].capital and _closes(words, index + 1):
+        return False  # "Save As"
     if word.low == "plus" and index + 1 < len(words) and words[index + 1].low in _SIGNS:
         return False
     if word.low == "can" and index > 0 and words[index - 1].low in {"trash", "garbage"}:

@@ -99,6 +99,8 @@ def _is_bare_control(noun: Noun) -> bool:
 
 def _is_uploaded(noun: Noun) -> bool:
     """True for a file of the reader's."""
+    if not noun.verbatim and not noun.det and noun.role is None and noun.text == "File":
+        return False  # the menu
     linked = noun.mark == "link" and noun.det == "your" and noun.text.casefold().endswith((" file", " files"))
     of_reader = not noun.verbatim and noun.det != "" and noun.head in lexicon.UPLOADABLE
     of_reader = (

@@ -169,7 +169,8 @@ def _labelled(said: Said) -> Noun | None:
 def opened(said: Said, noun: Noun, first: int, last: int) -> Clause:
     target, verbatim = said.name(noun) or (noun.text, noun.verbatim)
     at = said.find("at")
-    address = at.nouns[0].url if at is not None and at.nouns[0].url == at.nouns[0].text and noun.url is None else None
+    spelt = at is not None and at.nouns[0].url is not None and "://" in at.nouns[0].text  # "at https://…"
+    address = at.nouns[0].url if at is not None and spelt and noun.url is None else None
     where = said.where(noun, at if address else None)
     common = {**said.common(first, last), "where": where, "verbatim": verbatim}
     return Open(**common, target=target, path=noun.path, url=noun.url or address, role=noun.role)

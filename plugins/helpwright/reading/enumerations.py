@@ -50,7 +50,8 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
         if separator < len(words) - 1 and words[separator].low == "not" and words[separator + 1].kind == "name":
             return tuple(found), joined, separator + 2  # "**Delete**, not **Archive**"
         separator = _past_if(words, separator)
-        if separator == at or separator >= len(words) or clause_starts(words, at):
+        titled = _goes_on_titled(words, noun, separator)
+        if separator == at or separator >= len(words) or (clause_starts(words, at) and not titled):
             break
         if _begins_clause(words, separator) or _instructs(words, separator):
             break
@@ -80,6 +81,14 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
         joined = joiner or joined
         at = separator
     return tuple(found), joined, (found[-1].last if found else index)
+
+
+def _goes_on_titled(words: Words, noun: Noun, separator: int) -> bool:
+    """True for the "Stop instance" of "choose Actions, Instance state, Stop instance": a name, not an order."""
+    if separator + 1 >= len(words) or words[separator - 1].text != "," or words[separator].low in lexicon.PLAIN_VERBS:
+        return False
+    titled = not noun.verbatim and not noun.det and noun.text[:1].isupper() and noun.role is None
+    return titled and words[separator].capital and words[separator + 1].kind == "word"
 
 
 def read_apposition(words: Words, noun: Noun, *, loosely: bool = False) -> Noun | None:

@@ -198,7 +198,7 @@ class Said:
         if preposition == "from" and self.phrase.verb.deed in {"fill", "fill in"}:
             return False
         typed = self.phrase.verb.deed in {"fill", "fill in", "choose", "add"}
-        return not (preposition == "for" and typed and not noun.verbatim and noun.role is None)
+        return not (preposition == "for" and typed and not noun.verbatim and noun.role not in _FIELDS)
 
     def field_lead(self, *, loosely: bool) -> Lead | None:
         """The field named in front of the verb; `loosely`: a marked name without a kind may be one."""

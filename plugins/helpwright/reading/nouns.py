@@ -158,7 +158,8 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     if name.mark == "link":
         text, inner_role = link_text(text)
         role = role or inner_role
-    if name.kind == "name" and (name.mark != "code" or " > " in text):
+    titled = role in {"page", "screen", "pane", "blade"} and " | " in text and " > " not in text  # "**Users | Roles**"
+    if name.kind == "name" and (name.mark != "code" or " > " in text) and not titled:
         path = split_path(text)
     if name.mark == "code" and name.url is not None and any(word.low not in _ADDRESS_WORDS for word in pre):
         said = Noun(show(pre), first, index + 1, url=name.url, role=role, det=det, head=pre[-1].low, shown=show(pre))

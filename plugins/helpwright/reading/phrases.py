@@ -309,9 +309,11 @@ def _read_examples(words: Words, at: int) -> tuple[tuple[Noun, ...], int]:
     at += 2 if words[at].low in {"such", "for"} else 1
     while at < len(words) and (words[at].text == "," or words[at].low in {"as", "something"}):
         at += 1
-    nouns, _, end = read_nouns(words, at)
+    nouns, joined, end = read_nouns(words, at)
     if not nouns:
         return (), tail_end(words, at)
+    if joined == "or" and nouns[0].verbatim:
+        return nouns[:1], end
     alike = next((index for index, noun in enumerate(nouns) if noun.verbatim != nouns[0].verbatim), len(nouns))
     return nouns[:alike], (end if alike == len(nouns) else nouns[alike - 1].last)
 

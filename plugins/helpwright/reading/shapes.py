@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
+from helpwright.reading.clauses import Condition
 from helpwright.reading.lists import Use, read_label
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
@@ -12,6 +13,11 @@ from helpwright.reading.word import Word, fold, show
 from helpwright.reading.words import read_words
 
 _NOTES = frozenset("note important warning tip caution info hint attention".split())
+_OPPOSITES = {
+    "enable": "disable", "add": "remove", "show": "hide", "allow": "deny", "accept": "reject", "start": "stop",
+    "open": "close", "activate": "deactivate", "create": "delete", "expand": "collapse", "lock": "unlock",
+    "select": "deselect", "pin": "unpin", "approve": "decline", "block": "unblock", "archive": "restore",
+}  # fmt: skip
 _LONGEST_VALUE = 5  # words
 _LONGEST_HEADLINE = 10  # words
 
@@ -96,6 +102,35 @@ def is_title(sentence: Sentence) -> bool:
     titled = all(word.kind == "word" and (word.capital or word.low in small) for word in words)
     told = words and words[0].low not in lexicon.LABELS | lexicon.PREPOSITIONS | {"step", "option", "method"}
     return sentence.end == ":" and 0 < len(words) <= _LONGEST_VALUE and titled and bool(told)
+
+
+def opposed(sentences: tuple[Sentence, ...]) -> frozenset[int]:
+    """Which sentences are ways to opposite ends: "To enable it, click **A**. To disable it, …"."""
+    verbs = [_aimed_verb(sentence) for sentence in sentences]
+    return frozenset(
+        index
+        for index, verb in enumerate(verbs)
+        if verb and any(_are_opposed(verb, other) for other in (*verbs[:index], *verbs[index + 1 :]))
+    )
+
+
+def _are_opposed(verb: str, other: str) -> bool:
+    return verb == other or _OPPOSITES.get(verb) == other or _OPPOSITES.get(other) == verb
+
+
+def _aimed_verb(sentence: Sentence) -> str:
+    """The verb of "To enable it, …"; "" for other sentences."""
+    words = sentence.words
+    aims = len(words) > 3 and words[0].low == "to" and any(word.text == "," for word in words)
+    return words[1].low if aims else ""
+
+
+def aim_of(sentence: Sentence) -> Condition:
+    """The words in front of the comma in "To enable it, …", as a condition."""
+    words = sentence.words
+    comma = next(at for at, word in enumerate(words) if word.text == ",")
+    said = show(words[:comma])
+    return Condition(words=said[:1].casefold() + said[1:])
 
 
 def is_command(word: Word) -> bool:

@@ -33,6 +33,7 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
 from helpwright.reading.settling import settle
 from helpwright.reading.shapes import (
+    aim_of,
     asked_about,
     bare_name,
     first_word,
@@ -42,6 +43,7 @@ from helpwright.reading.shapes import (
     is_noted,
     is_title,
     name_given,
+    opposed,
     points_below,
     shown_text,
     sums_up,
@@ -107,6 +109,7 @@ class StepReader(ListReader):
         self.bare = None if self.texts[1:] else bare_name(sentences)
         begins = len(self.clauses)
         headed = begins
+        apart = opposed(sentences)
         for index, sentence in enumerate(sentences):
             headed = len(self.clauses) if index == 1 and is_headline(sentences[0]) else headed
             listed = names_of(sentence) if index > 0 and sentences[index - 1].end == ":" else ()
@@ -141,7 +144,12 @@ class StepReader(ListReader):
                 elif first_word(sentence) not in {"optional", "recommended", "step", "first"}:
                     return
                 continue
+            before = len(self.clauses)
             self.sentence(sentence, code=code if index == len(sentences) - 1 else None)
+            if index in apart:
+                aim = aim_of(sentence)
+                made = self.clauses[before:]
+                self.clauses[before:] = [replace(clause, condition=clause.condition or aim) for clause in made]
         told = any(clause.verbatim and not isinstance(clause, See) for clause in self.clauses[headed:])
         if told and not any(clause.verbatim for clause in self.clauses[begins:headed]):
             del self.clauses[begins:headed]  # "**Choose a plan.** Click **Pro**."
