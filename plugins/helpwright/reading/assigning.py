@@ -213,7 +213,8 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
     is_named = noun.verbatim or (noun.text[:1].isupper() and value.verbatim)
     in_code = in_code or (said.phrase.verb.phrase == "configure" and not is_named)
     shown = value.mark in {"bold", "italic", "quote"} and noun.mark != "code"  # "rename the folder to *Invoices*"
-    if in_code or (is_file(noun) and not shown) or is_file(value):
+    of_field = noun.verbatim and noun.mark == "bold"
+    if in_code or (is_file(noun) and not shown) or (is_file(value) and not of_field):
         return said.by_hand(first, last)
     if noun.is_pronoun and to.preposition == "as" and value.verbatim:
         where = said.where(value, to)

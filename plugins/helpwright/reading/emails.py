@@ -21,6 +21,7 @@ _LETTERS = frozenset(
 )
 _MAILBOXES = frozenset({"inbox", "mailbox", "email", "e-mail", "mail"})
 _DELIVERING = frozenset({"sent", "emailed", "receive", "get", "send", "email"})
+_JOINING = frozenset({"when", "once", "after", "until"})
 _FAR = 12  # how far behind "email" its subject may be named
 
 
@@ -34,6 +35,9 @@ def promised_email(words: Words, first: int) -> tuple[str | None, bool, str | No
     if mail is None or not lows:
         return None
     before = lows[:mail]
+    joined = next((at for at in range(mail - 1, -1, -1) if before[at] in _JOINING), None)
+    if joined is not None and "," not in before[joined:]:
+        return None  # "A message will appear when the email is sent."
     to_reader = (
         (before[:1] and before[0] in {"you", "you'll", "we'll"})
         or "you" in lows[mail : mail + _FAR]

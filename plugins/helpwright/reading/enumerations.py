@@ -50,6 +50,8 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
         if separator < len(words) - 1 and words[separator].low == "not" and words[separator + 1].kind == "name":
             return tuple(found), joined, separator + 2  # "**Delete**, not **Archive**"
         separator = _past_if(words, separator)
+        if joiner == "" and (deed := _as_one_deed(words, noun, separator)) is not None:
+            return (*found[:-1], deed), joined, deed.last
         titled = _goes_on_titled(words, noun, separator)
         if separator == at or separator >= len(words) or (clause_starts(words, at) and not titled):
             break
@@ -122,6 +124,19 @@ def _is_one_name(words: Words, noun: Noun, following: Noun) -> bool:
     plain = not (noun.verbatim or following.verbatim or noun.role or noun.path or following.path)
     capital = words[noun.last - 1].capital and words[following.first].capital and noun.last + 1 == following.first
     return plain and capital and noun.det == "the" and not following.det and following.role in _TITLED
+
+
+def _as_one_deed(words: Words, noun: Noun, separator: int) -> Noun | None:
+    """The button "Approve and Send", whose words are capital verbs and take no object; None for anything else."""
+    following = read_noun(words, separator) if separator == noun.last + 1 and words[noun.last].low == "and" else None
+    if following is None or noun.first == 0:
+        return None
+    both = (noun, following)
+    plain = not any(one.verbatim or one.det or one.role or one.path or one.last - one.first > 1 for one in both)
+    verbs = all(words[one.first].capital and words[one.first].low in lexicon.VERB_WORDS for one in both)
+    ends = following.last >= len(words) or words[following.last].low in {",", "to", "at", "in"}
+    whole = f"{noun.text} and {following.text}"
+    return replace(following, first=noun.first, text=whole, shown=whole) if plain and verbs and ends else None
 
 
 def _closes(words: Words, end: int) -> bool:

@@ -100,6 +100,9 @@ def fill(said: Said) -> Made:
         return _exemplified(said)
     linked = into is not None and into.nouns[0].mark == "link" and not is_field_role(into.nouns[0])
     again = any(word.low in {"again", "same"} for word in said.frame.sentence.words[said.range[0] : said.range[1]])
+    only = pairs[0][0] if len(pairs) == 1 and into is None and lead is None else None
+    if only is not None and only.mark == "code" and (is_file(only) or only.text.startswith(("~/", "./"))):
+        return None  # "paste the contents of `~/.ssh/id.pub`": in which field?
     if again and into is None and lead is None and not pairs[0][0].verbatim:
         return None  # "enter the same password again": in which field?
     one = not pairs[0][0].verbatim and pairs[0][0].shown.casefold().endswith(" one")

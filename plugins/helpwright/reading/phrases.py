@@ -91,7 +91,10 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         at += 1  # "and choose -> **Users**"
     if at + 2 < len(words) and words[at].kind == "image" and words[at + 1].low in lexicon.DETERMINERS:
         at += 1  # "Expand ![arrow] the **X** section"
-    if at < len(words) and (words[at].low != "to" or deed == "log in"):
+    aimed = deed == "log in" and verb.phrase.endswith(" to") and _is_deed_to_do(words, at)
+    if aimed:
+        at -= 1  # "Log in to continue"
+    elif at < len(words) and (words[at].low != "to" or deed == "log in"):
         objects, joined, at = read_nouns(words, at, in_turn=deed in {"click", "choose"})
         if not objects and at + 1 < len(words) and words[at].text == "=" and words[at].kind == "punct":
             objects, joined, at = read_nouns(words, at + 1)
@@ -200,6 +203,12 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     return VerbPhrase(
         verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, examples, given, at
     )
+
+
+def _is_deed_to_do(words: Words, at: int) -> bool:
+    """True for a verb with nothing that would make a name of it."""
+    plain = at < len(words) and words[at].kind == "word" and not words[at].capital
+    return plain and words[at].low in lexicon.PURPOSE_VERBS | lexicon.PLAIN_VERBS
 
 
 def _clicks_named(words: Words, at: int) -> bool:
