@@ -54,7 +54,9 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         return True
     if verb.phrase in {"do not", "don't", "never"}:
         end = tail_end(words, verb.last)
-        if not any(word.kind == "name" for word in words[verb.last : end]):
+        shunned = imperative_at(words, verb.last)
+        clicks = shunned is not None and shunned.deed in {"click", "choose", "press", "open"}
+        if clicks or not any(word.kind == "name" for word in words[verb.last : end]):
             line.at = end  # what is left undone
             return True
     if (means := _told_means(line, verb)) is not None:

@@ -55,8 +55,8 @@ def choose(said: Said) -> Made:
             where = ", ".join(lead.noun.shown for lead in said.frame.leads) or None
             clauses.append(Upload(**said.common(first, last), target=noun.text, where=where))
         elif noun.mark == "code" and noun.prefix and not noun.det and noun.role is None:
-            field = noun.prefix  # "branch `main`"
-            clauses.append(Choose(**said.common(first, last), option=noun.text, field=field, verbatim=True))
+            common = {**said.common(first, last), "field": noun.prefix}  # "branch `main`"
+            clauses.append(Choose(**common, option=noun.text, verbatim=True))
         elif not found and _is_uploaded(noun) and not _is_listed(said):
             common = said.common(first, last)
             target = noun.shown if noun.verbatim else noun.text

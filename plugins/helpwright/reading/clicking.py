@@ -103,7 +103,7 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
             target, verbatim = goal.text, goal.verbatim
             named_by = next((part for part in said.phrase.phrases if goal in part.nouns), None)
             said = said if named_by is None else said.without(named_by)
-        elif not said.where(noun):
+        elif not said.where(noun) or (noun.det in {"a", "an"} and target.casefold() in {"button", "link", "icon"}):
             return None
     said.remember(target, verbatim)
     common = said.common(first, last)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from helpwright.reading import lexicon
 
+# "The Authenticator app section" is a part of the product's page.
+PARTS_OF_PAGES = frozenset("section page option button link card toggle tile".split())
+
 
 def mentions_elsewhere(text: str) -> bool:
     """True if the folded text speaks of another program, a machine or source code."""
@@ -23,4 +26,4 @@ def is_set_elsewhere(title: str) -> bool:
 def _speaks_of(padded: str, term: str) -> bool:
     """True if the text names the program and no service on the web that is called after it ("Docker Hub")."""
     _, found, behind = padded.partition(f" {term} ")
-    return bool(found) and behind.partition(" ")[0] not in lexicon.WEB_SEQUELS
+    return bool(found) and behind.partition(" ")[0] not in lexicon.WEB_SEQUELS | PARTS_OF_PAGES

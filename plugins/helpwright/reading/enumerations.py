@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.boundaries import ARTICLES
+from helpwright.reading.boundaries import ARTICLES, is_participle
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Words, clause_starts, gerund_at, plain_object_at, tail_end
@@ -64,6 +64,8 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
             break  # "click **A**, and the spinner rotates": a thing or what it does?
         placed = following.last < len(words) and words[following.last].low in lexicon.PLACE_PREPOSITIONS
         if in_turn and placed and following.verbatim and words[separator - 1].low == "then":
+            break
+        if words[separator - 1].text == "," and _tells_of(words, separator):
             break
         if words[following.first].low in _NO_MEMBERS or (noun.verbatim and _is_deed(words, following)):
             break
@@ -193,6 +195,11 @@ def _is_verb(words: Words, noun: Noun) -> bool:
     if noun.last >= len(words):
         return False
     return words[noun.last].kind == "name" or words[noun.last].low in ARTICLES | {"it", "them"}
+
+
+def _tells_of(words: Words, index: int) -> bool:
+    """True for ", indicated by your initial", which tells how the thing before it looks."""
+    return is_participle(words[index].low) and index + 1 < len(words) and words[index + 1].low in {"by", "with"}
 
 
 def _is_deed(words: Words, noun: Noun) -> bool:

@@ -189,6 +189,8 @@ def _is_uncertain(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
         return True  # "the fields marked with an asterisk"
     if said.phrase.verb.phrase == "insert" and len(plain) == len(nouns) and lead is None and not fielded:
         return True  # a text or a card?
+    if len(nouns) == 1 and plain and not placed and plain[0].head in {"information", "info", "details"}:
+        return True  # "your billing information"
     if len(nouns) > 1 or not plain or plain[0].head not in _WHOLES or plain[0].shown.casefold() not in _WHOLES:
         return len(nouns) == 1 and not placed and bool(plain) and plain[0].head == "values"
     if into is not None:

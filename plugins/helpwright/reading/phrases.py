@@ -21,6 +21,7 @@ from helpwright.reading.verbs import (
     relative_end,
     tail_end,
 )
+from helpwright.reading.word import Word
 
 _TO_TAKERS = frozenset(
     {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
@@ -334,7 +335,7 @@ def _is_purpose(words: Words, at: int, deed: str) -> bool:
     if words[at].low == "in":
         return at + 2 < len(words) and words[at + 1].low == "order" and words[at + 2].low == "to"
     if at + 1 >= len(words) or words[at + 1].kind != "word":
-        return False
+        return at + 1 < len(words) and _is_linked_aim(words[at + 1])
     adverb = words[at + 1].low.endswith("ly") and at + 2 < len(words) and words[at + 2].kind == "word"
     following = words[at + 1 + adverb]
     if following.capital and following.low not in lexicon.VERB_WORDS:
@@ -346,6 +347,12 @@ def _is_purpose(words: Words, at: int, deed: str) -> bool:
     if deed in _TO_TAKERS:
         return following.low in lexicon.PURPOSE_VERBS or imperative_at(words, at + 1, coordinated=True) is not None
     return True
+
+
+def _is_linked_aim(word: Word) -> bool:
+    """True for "to [manage the keys](#keys)": what is done is told at the other end of the link."""
+    first, _, others = word.text.partition(" ")
+    return word.mark == "link" and first.islower() and first in lexicon.VERB_WORDS and bool(others)
 
 
 def _goes_on_listing(words: Words, at: int, deed: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from helpwright.reading import lexicon
-from helpwright.reading.elsewhere import mentions_elsewhere
+from helpwright.reading.elsewhere import PARTS_OF_PAGES, mentions_elsewhere
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 
@@ -57,7 +59,7 @@ def _enters(sentence: Sentence) -> bool:
     """True for "Enter …", and for "In Acme, enter …" where the place in front is in the product."""
     words = sentence.words
     comma = next((at for at, word in enumerate(words[:-1]) if word.text == ","), None)
-    if comma is None or _first(sentence) not in lexicon.PREPOSITIONS:
+    if comma is None or _first(sentence) not in lexicon.PREPOSITIONS | lexicon.CONDITIONALS:
         return _first(sentence) in _ENTERING
     return words[comma + 1].low in _ENTERING and not _found(" ".join(word.low for word in words[:comma]))
 
@@ -111,7 +113,12 @@ def _programs(sentence: Sentence) -> str:
     """The words by which a sentence may say in which program it takes place: plain ones, and whole names."""
     said = " ".join(word.low for word in sentence.words if word.kind == "word")
     opens = _first(sentence) in _GOING
-    names = [word.low for word in sentence.words if opens and word.kind == "name" and word.low in lexicon.ELSEWHERE]
+    names = [
+        word.low
+        for word, behind in zip_longest(sentence.words, sentence.words[1:])
+        if opens and word.kind == "name" and word.low in lexicon.ELSEWHERE
+        if behind is None or behind.low not in PARTS_OF_PAGES
+    ]
     return " ".join([said, *names])
 
 
