@@ -88,7 +88,7 @@ _DEEDS: dict[Deed, str] = {
     "stay, stop",
     "use": "use, make use of",
     "add": "add, append, include, store",
-    "make": "create, make, setup, set up, generate, build, remove, assign permissions, invite, register, "
+    "make": "create, make, setup, set up, generate, regenerate, build, remove, assign permissions, invite, register, "
     "sign up, "
     "sign up for, import, duplicate, clone, archive, restore, revoke, grant, share, send, rotate, authorize, deploy, "
     "approve, disconnect, connect, link, unlink, pin, subscribe, unsubscribe, subscribe to, trigger, start, pause, "

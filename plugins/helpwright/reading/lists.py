@@ -157,6 +157,8 @@ def _is_bare(words: tuple[Word, ...]) -> bool:
     name = _before_bracket(words)
     if not 0 < len(name) < 6 or any(word.kind != "word" for word in name) or name[0].low in lexicon.PLAIN_VERBS:
         return False
+    if len(name) > 1 and name[1].low in lexicon.DETERMINERS:
+        return False  # "Regenerate the username"
     return name[0].low not in lexicon.PREPOSITIONS | lexicon.CONDITIONALS and not any(
         word.low in lexicon.AUXILIARIES for word in name
     )
