@@ -6,20 +6,15 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill
+from helpwright.reading.destinations import TYPED, destination, goes_elsewhere, named_example, takes_value
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file
 from helpwright.reading.literals import example_in, given_text, is_confirmation, is_spelt, is_text, literal, names_value
 from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
+from helpwright.reading.vagueness import VAGUE, WHOLES, is_uncertain, is_vague
 
 Made = tuple[Clause, ...] | None
 
-_WHOLES = frozenset(
-    "information info details settings fields values data form properties parameters options value blanks".split()
-)
-_VAGUE = frozenset(
-    "required requested necessary following remaining other appropriate relevant rest needed form".split()
-)
-_TYPED = frozenset({"enter", "type", "type in", "input", "key in"})
 _PROCESSES = frozenset(
     "setup process installation steps wizard checkout task challenge captcha order payment flow".split()
 )
@@ -27,17 +22,9 @@ _UNTYPED = frozenset({"specify", "provide", "indicate", "define", "supply"})
 _ORDINALS = frozenset("first second third last next field text upper lower top bottom left right".split())
 _GIVEN = frozenset("nickname name names label title description value id key slug password email color comment".split())
 _MATCHING = frozenset({"corresponding", "respective", "appropriate", "matching", "relevant"})
-_DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
 _ANEW = frozenset({"retype", "re-enter"})  # into another field
-_LETTERS = frozenset({"email", "mail", "letter", "chat", "document", "spreadsheet", "note"})
 _PANES = frozenset({"pane", "editor", "window", "panel"})
 _PROGRAMS = frozenset({"sql", "query", "code", "script", "statement", "json", "yaml"})
-_CODE = frozenset({"code", "snippet", "script"})
-_OTHERS = frozenset({"another", "other", "different", "new", "own", "one"})
-_PEOPLE = frozenset(
-    "user users customer recipient administrator administrators admin admins team developer developers colleague "
-    "support".split()
-)
 _ASKING = frozenset({"how", "what", "which", "when", "where", "whether"})
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
@@ -62,7 +49,7 @@ def fill(said: Said) -> Made:
     if verb == "define" and any(noun.mark == "link" for noun in said.phrase.objects):
         return None  # what the page behind the link tells
     if verb == "define" and any(noun.core and not noun.verbatim for noun in said.phrase.objects):
-        return (said.by_hand(*said.range),) if _destination(said) is None else None  # "the roles that you need"
+        return (said.by_hand(*said.range),) if destination(said) is None else None  # "the roles that you need"
     if verb in {"complete", "fill in", "fill out"} and said.phrase.objects[0].role in {"section", "page"}:
         return None  # which of its fields?
     if verb == "complete" and said.phrase.objects[0].head in _PROCESSES:
@@ -74,18 +61,18 @@ def fill(said: Said) -> Made:
     if pane is not None and verb in {"paste", "enter"} and not said.phrase.phrases and _is_program(said):
         field, where = pane.noun, said.where(pane.noun, pane)
         return (Fill(**said.common(*said.range), field=field.text, role=field.role, where=where, verbatim=True),)
-    into = _destination(said)
+    into = destination(said)
     if into is not None and into.nouns[0].det == "both" and into.nouns[0].text.casefold() in {"fields", "boxes"}:
         return None  # which two?
     if into is not None and into.nouns[0].text.casefold() in _MATCHING:
-        if is_field_role(into.nouns[0]) and (example := _named_example(said)) is not None:
+        if is_field_role(into.nouns[0]) and (example := named_example(said)) is not None:
             return (Fill(**said.common(*said.range), field=example.text, role=example.role, verbatim=True),)
         said = said.without(into)
         into = None
-    if into is not None and is_field_role(into.nouns[0]) and _VAGUE.issuperset(into.nouns[0].text.casefold().split()):
+    if into is not None and is_field_role(into.nouns[0]) and VAGUE.issuperset(into.nouns[0].text.casefold().split()):
         return None  # "to each of the requested fields"
     lead = said.field_lead(loosely=True)
-    if _is_elsewhere(said, into, lead):
+    if goes_elsewhere(said, into, lead):
         return (said.by_hand(*said.range),)
     pairs = said.chosen()
     given = said.phrase.given
@@ -96,7 +83,7 @@ def fill(said: Said) -> Made:
         return _given_value(said, into, lead)
     if any(noun.is_pronoun for noun, _ in pairs) and into is None and lead is None:
         return () if said.frame.scene.just_filled and verb not in _ANEW else None
-    if len(pairs) == 1 and _is_vague(pairs[0][0]) and not _has_place(pairs[0][0], into, lead):
+    if len(pairs) == 1 and is_vague(pairs[0][0]) and not _has_place(pairs[0][0], into, lead):
         return _exemplified(said)
     linked = into is not None and into.nouns[0].mark == "link" and not is_field_role(into.nouns[0])
     again = any(word.low in {"again", "same"} for word in said.frame.sentence.words[said.range[0] : said.range[1]])
@@ -110,10 +97,10 @@ def fill(said: Said) -> Made:
         return None  # "paste the one you copied"
     if not any(sign.isalnum() for sign in pairs[0][0].bare) and not pairs[0][0].verbatim:
         return None  # "type @ followed by a name"
-    if _is_uncertain(said, into, lead) or (linked and any(noun.mark == "bold" and noun.det for noun, _ in pairs)):
+    if is_uncertain(said, into, lead) or (linked and any(noun.mark == "bold" and noun.det for noun, _ in pairs)):
         return None  # "Enter an **Amount** in [units](…)": a page or a unit?
     pronoun = any(noun.is_pronoun for noun, _ in pairs)
-    if pronoun and lead is None and into is not None and not _takes_value(into, pairs[0][0]):
+    if pronoun and lead is None and into is not None and not takes_value(into, pairs[0][0]):
         place = into.nouns[0]
         return (said.by_hand(*said.range),) if lexicon.CODE_NOUNS & set(place.shown.casefold().split()) else None
     clauses: list[Clause] = []
@@ -153,55 +140,9 @@ def _is_program(said: Said) -> bool:
     return len(said.phrase.objects) == 1 and not noun.verbatim and noun.head in _PROGRAMS
 
 
-def _is_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
-    """True for text that goes to somebody, into a file, into code: no field of the product."""
-    first, last = said.range
-    objects = [noun for noun, _ in said.chosen()]
-    if into is not None:
-        place = into.nouns[0]
-        if into.preposition == "to" and not place.verbatim and _is_somebody(said, into):
-            return True
-        if not place.verbatim and place.head in _LETTERS and into.preposition in {"in", "into"}:
-            return True  # "paste the value into an email to your administrator"
-        shown = "" if place.verbatim else place.shown.casefold()
-        of_browser = shown.startswith("browser") or shown.endswith("address bar")
-        owned = not place.verbatim and "app's" in place.shown.replace("’", "'").split()
-        of_code = place.mark == "code" and place.text.startswith("<")
-        return is_file(place) or owned or of_browser or of_code
-    asked_where = objects[0].is_pronoun and said.phrase.verb.phrase not in _TYPED and lead is None
-    if asked_where and any(word.low == "where" for word in said.frame.sentence.words[first:last]):
-        return True  # "copy the key and paste it where your app wants it"
-    pasted = said.phrase.verb.phrase not in _TYPED and lead is None
-    source = said.find("from")
-    sent = source is not None and source.nouns[0].head in {"email", "mail", "message", "sms", "phone", "app"}
-    return pasted and not sent and any(noun.head in _CODE and not noun.verbatim for noun in objects)
-
-
-def _is_uncertain(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
-    """True where the words don't tell which field: "enter the details", "enter another", "insert your card"."""
-    nouns = [noun for noun, _ in said.chosen()]
-    placed = into is not None or lead is not None
-    plain = [noun for noun in nouns if not noun.verbatim]
-    if not placed and any(_OTHERS.issuperset(noun.text.casefold().split()) for noun in plain):
-        return True
-    fielded = into is not None and (into.nouns[0].verbatim or is_field_role(into.nouns[0]))
-    if not placed and any(noun.bare.casefold() == "fields" for noun in plain):
-        return True  # "the fields marked with an asterisk"
-    if said.phrase.verb.phrase == "insert" and len(plain) == len(nouns) and lead is None and not fielded:
-        return True  # a text or a card?
-    if len(nouns) == 1 and plain and not placed and plain[0].head in {"information", "info", "details"}:
-        return True  # "your billing information"
-    if len(nouns) > 1 or not plain or plain[0].head not in _WHOLES or plain[0].shown.casefold() not in _WHOLES:
-        return len(nouns) == 1 and not placed and bool(plain) and plain[0].head == "values"
-    if into is not None:
-        valued = into.nouns[0].verbatim and plain[0].head == "value"
-        return not valued and not is_field_role(into.nouns[0])
-    return lead is None
-
-
 def _has_place(noun: Noun, into: Phrase | None, lead: Lead | None) -> bool:
     """True if it is said where vague words go: "paste the following value in **X**"."""
-    return (into is not None and _takes_value(into, noun)) or (lead is not None and noun.head == "value")
+    return (into is not None and takes_value(into, noun)) or (lead is not None and noun.head == "value")
 
 
 def _exemplified(said: Said) -> Made:
@@ -217,36 +158,13 @@ def _exemplified(said: Said) -> Made:
     return (said.by_hand(*where),) if others else None
 
 
-def _destination(said: Said) -> Phrase | None:
-    """Where the text goes: of several phrases the one that names a field."""
-    found = [phrase for phrase in said.phrase.phrases if phrase.preposition in _DESTINATIONS]
-    objects = said.phrase.objects
-    fields = (one for one in found if one.nouns[0].verbatim and is_field_role(one.nouns[0]))
-    taking = (one for one in found if objects and _takes_value(one, objects[0]))
-    named = (one for one in found if one.preposition == "into" and one.nouns[0].verbatim)
-    return next(fields, None) or next(named, None) or next(taking, None) or next(iter(found), None)
-
-
-def _is_somebody(said: Said, into: Phrase) -> bool:
-    """True for "provide the URL to your administrator", "provide your domain to Acme": a name that is no field's."""
-    noun = into.nouns[0]
-    handed = said.phrase.verb.phrase in {"provide", "supply", "give"}
-    named = handed and noun.role is None and not noun.det and noun.text[:1].isupper()
-    return named or noun.head in _PEOPLE
-
-
-def _named_example(said: Said) -> Noun | None:
-    """The field in "the appropriate field, for example, the **Name** field"."""
-    return next((noun for noun in said.phrase.examples if noun.verbatim and noun.mark != "code"), None)
-
-
 def _filled_form(said: Said) -> Made:
     """ "Fill out the form with your name and email address": what it asks for; None for anything else."""
     given, objects = said.find("with"), said.phrase.objects
     whole = len(objects) == 1 and not objects[0].verbatim and objects[0].head in {"form", "fields"}
     if not whole or said.phrase.verb.deed != "fill in" or given is None:
         return None
-    if not all(noun.det and not noun.verbatim and noun.head not in _WHOLES for noun in given.nouns[:1]):
+    if not all(noun.det and not noun.verbatim and noun.head not in WHOLES for noun in given.nouns[:1]):
         return None
     where = ", ".join(filter(None, (objects[0].shown, said.where(objects[0], given))))
     return tuple(Fill(**said.common(*said.range), field=noun.text, role=noun.role, where=where) for noun in given.nouns)
@@ -292,33 +210,6 @@ def _is_given(noun: Noun) -> bool:
     return bool({noun.head, *noun.prefix.casefold().split()[-1:], noun.text.casefold()} & _GIVEN) or noun.mark == "code"
 
 
-def _is_vague(noun: Noun) -> bool:
-    """True for "the required information": it stands for fields that the sentence doesn't name."""
-    if not noun.verbatim and noun.shown.casefold().startswith(("remainder of", "rest of")):
-        return True
-    return not noun.verbatim and noun.head in _WHOLES and bool(_VAGUE & set(noun.shown.casefold().split()))
-
-
-def _takes_value(into: Phrase, text: Noun) -> bool:
-    """True if what follows the preposition is a field, and the object so what to put there."""
-    noun = into.nouns[0]
-    if noun.role in lexicon.TABS:
-        return False
-    if into.preposition == "for":
-        literal_for_it = (
-            text.verbatim and text.mark in {"code", "italic", "quote"} and not text.det and noun.det in {"the", "both"}
-        )
-        of_thing = noun.verbatim and text.mark == "bold" and bool(text.det)  # "a **Name** for the **Page**"
-        if text.verbatim and not text.det and text.text.endswith("?"):
-            return True  # "Enter **Would you like that?** for question"
-        return (noun.verbatim and not of_thing) or noun.role in {"field", "box", "textbox", "input"} or literal_for_it
-    if is_field_role(noun) or noun.role in {"option", "setting", "section"}:
-        return True
-    if noun.verbatim and noun.role is None:
-        return True
-    return noun.verbatim or (into.preposition == "as" and bool(noun.det))
-
-
 def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, first: int, last: int) -> Made:
     common = said.common(first, last)
     example = said.phrase.example
@@ -329,7 +220,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         example = None
     same = noun.shown.casefold().split()[:1] == ["same"] and not noun.verbatim
     value = said.frame.scene.last_value if same else None
-    spelt = said.phrase.verb.phrase in _TYPED and (is_spelt(noun) or is_confirmation(said, noun))
+    spelt = said.phrase.verb.phrase in TYPED and (is_spelt(noun) or is_confirmation(said, noun))
     value = (
         value
         or literal(noun, pasted=said.phrase.verb.phrase == "paste")
@@ -339,7 +230,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     in_brackets = example_in(said.frame.sentence.aside(noun.last)) if value is None else None
     value = value or in_brackets
     is_field = noun.verbatim and is_field_role(noun)
-    if into is not None and _takes_value(into, noun) and not is_field:
+    if into is not None and takes_value(into, noun) and not is_field:
         if any(field.text.casefold() in _NAMELESS and not field.verbatim for field in into.nouns):
             return _in_ordinal(said, noun, value, first, last)
         return tuple(
@@ -414,8 +305,8 @@ def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int
 def guess(said: Said) -> tuple[Clause, ...]:
     """The clause meant by "enter the required information"; it doesn't say which fields, so it stays unread."""
     deed, objects = said.phrase.verb.deed, said.phrase.objects
-    if deed not in {"fill", "fill in"} or len(objects) != 1 or objects[0].verbatim or objects[0].head not in _WHOLES:
+    if deed not in {"fill", "fill in"} or len(objects) != 1 or objects[0].verbatim or objects[0].head not in WHOLES:
         return ()
     noun = objects[0]
-    field = noun.shown if "following" in noun.shown.casefold() or not _is_vague(noun) or noun.head == "form" else None
+    field = noun.shown if "following" in noun.shown.casefold() or not is_vague(noun) or noun.head == "form" else None
     return (Fill(**said.common(*said.range), field=field, where=said.where(noun)),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeGuard
 
 from helpwright.reading import lexicon
 from helpwright.reading.assigning import is_chosen
@@ -29,6 +30,7 @@ _NO_FIELDS = frozenset(
     "following option options one these choices items below they you it he she we to can may should who how".split()
 )
 _LONGEST_NAME = 4  # words of a field's name in running text
+_MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
 _SEEING = frozenset({"see", "find"})
 _SEERS = frozenset({"you", "you'll", "will", "can", "should", "now"})
 _ON_OFF = frozenset({"on", "off", "enabled", "disabled", "checked", "unchecked", "yes", "no"})
@@ -284,3 +286,39 @@ def shown_clause(item: Block | None) -> See | None:
         return None
     span, quoted = first.span(0), first.quote(0, 1)
     return See(span=span, quote=quoted, target=words[0].text, verbatim=True)
+
+
+def are_choices(items: tuple[tuple[Block, ...], ...]) -> bool:
+    """True for items that each say to select something else, and what for: "Select **A** to …"."""
+    firsts = [read_words(item[0].inline) if item and isinstance(item[0], Paragraph) else () for item in items]
+    return len(firsts) > 1 and all(
+        len(words) > 2
+        and words[0].low in {"select", "choose", "pick"}
+        and words[1].kind == "name"
+        and words[2].low == "to"
+        for words in firsts
+    )
+
+
+def names_ways(clause: Clause) -> bool:
+    """True for "add attachments using one of these methods": the items say how."""
+    words = clause.quote.casefold().split()
+    return "one" in words and bool({"methods", "ways", "approaches"} & {word.strip(":.") for word in words})
+
+
+def is_thought_up(clause: Clause) -> TypeGuard[Choose]:
+    """True for "Choose a name.": what the reader makes up, in a list of fields."""
+    return isinstance(clause, Choose) and clause.field is None and (clause.option or "").split()[-1:] in _MADE_UP
+
+
+def as_field(clause: Choose) -> Fill:
+    """A choice in a list of fields names its field: "Choose a name."."""
+    return Fill(
+        span=clause.span,
+        quote=clause.quote,
+        field=clause.option,
+        where=clause.where,
+        condition=clause.condition,
+        optional=clause.optional,
+        verbatim=clause.verbatim,
+    )

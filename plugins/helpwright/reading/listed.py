@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TypeGuard
 
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
@@ -11,11 +10,15 @@ from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, F
 from helpwright.reading.items import (
     announces_sights,
     are_aims,
+    are_choices,
+    as_field,
     assigned_clauses,
     choice_clause,
     field_clauses,
+    is_thought_up,
     names_nothing,
     names_of,
+    names_ways,
     shown_clause,
     switch_clause,
     with_aim,
@@ -34,7 +37,6 @@ from helpwright.reading.words import read_words
 
 _PICKING = frozenset({"select", "choose", "pick"})
 _ASKING = frozenset("enter type add paste select choose click set provide specify".split())
-_MADE_UP = (["name"], ["title"], ["description"], ["password"], ["username"], ["label"])
 _WHOLES = frozenset({"settings", "setting", "section", "options", "details", "properties"})
 _FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())
 
@@ -78,10 +80,10 @@ class ListReader:
             self._drop_whole(use)
         elif use in {"switches", "options"}:
             use = "sentences"
-        if use == "sentences" and intro is not None and _are_choices(items) and self._picks(intro):
+        if use == "sentences" and intro is not None and are_choices(items) and self._picks(intro):
             use = "alternatives"
         if use == "alternatives":
-            self.clauses[self.intro_at :] = [one for one in self.clauses[self.intro_at :] if not _names_ways(one)]
+            self.clauses[self.intro_at :] = [one for one in self.clauses[self.intro_at :] if not names_ways(one)]
         clauses, unread = len(self.clauses), len(self.unread)
         aimed = use == "sentences" and are_aims(items)
         condition = self.condition if intro is not None and intro.end == ":" and not said else None
@@ -163,8 +165,8 @@ class ListReader:
         """An item that is an instruction: it is followed where the others are filled in."""
         before, dropped, at = len(self.clauses), self.whole_dropped, self.insert_at
         self._item(item, use)
-        if use == "fields" and self.clauses and _is_thought_up(self.clauses[-1]):
-            self.clauses[-1] = _as_field(self.clauses[-1])
+        if use == "fields" and self.clauses and is_thought_up(self.clauses[-1]):
+            self.clauses[-1] = as_field(self.clauses[-1])
         if dropped and len(self.clauses) >= before:
             made = self.clauses[before:]
             del self.clauses[before:]
@@ -375,39 +377,3 @@ class ListReader:
         if self.intro is not None and self.intro.end == ":" and fills and len(named) > 1:
             last = len(self.intro.words)
             self.unread.append(Unread(self.intro.quote(0, last), self.intro.span(0)))
-
-
-def _are_choices(items: tuple[tuple[Block, ...], ...]) -> bool:
-    """True for items that each say to select something else, and what for: "Select **A** to …"."""
-    firsts = [read_words(item[0].inline) if item and isinstance(item[0], Paragraph) else () for item in items]
-    return len(firsts) > 1 and all(
-        len(words) > 2
-        and words[0].low in {"select", "choose", "pick"}
-        and words[1].kind == "name"
-        and words[2].low == "to"
-        for words in firsts
-    )
-
-
-def _names_ways(clause: Clause) -> bool:
-    """True for "add attachments using one of these methods": the items say how."""
-    words = clause.quote.casefold().split()
-    return "one" in words and bool({"methods", "ways", "approaches"} & {word.strip(":.") for word in words})
-
-
-def _is_thought_up(clause: Clause) -> TypeGuard[Choose]:
-    """True for "Choose a name.": what the reader makes up, in a list of fields."""
-    return isinstance(clause, Choose) and clause.field is None and (clause.option or "").split()[-1:] in _MADE_UP
-
-
-def _as_field(clause: Choose) -> Fill:
-    """A choice in a list of fields names its field: "Choose a name."."""
-    return Fill(
-        span=clause.span,
-        quote=clause.quote,
-        field=clause.option,
-        where=clause.where,
-        condition=clause.condition,
-        optional=clause.optional,
-        verbatim=clause.verbatim,
-    )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.boundaries import DESCRIBING, ends_role, is_participle, is_stop, role_follows
+from helpwright.reading.determiners import skip_determiners
 from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.menu_paths import is_symbol, with_path
 from helpwright.reading.noun import Noun
@@ -26,9 +27,6 @@ _BARE_PLACES = frozenset({"in", "on", "at"})
 _BESIDE = frozenset("next under above below beside near".split())
 _HOLDERS = frozenset({"row", "card", "entry", "section", "tile"})
 _ORDINALS = frozenset("second third fourth fifth last".split())
-_AND_MORE = frozenset({"more", "both", "several", "many"})
-_NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
-_OF_DETERMINERS = frozenset("one all each any either some both part".split())
 _COMMON_PAGES = frozenset("main home landing front start overview settings".split())  # every thing may have one
 _PARTITIVES = frozenset("list part value values set contents rest remainder copy".split())
 _INTRODUCING = lexicon.NAMING | frozenset("that which is with the name label text value title having of".split())
@@ -38,7 +36,7 @@ _TITLING = lexicon.NAMING | {"name", "label", "text", "title"}
 def read_noun(words: Words, index: int) -> Noun | None:
     """The noun phrase that starts here, or None."""
     first = index
-    index, det = _skip_determiners(words, index)
+    index, det = skip_determiners(words, index)
     start = index
     pre: list[Word] = []
     while index < len(words) and words[index].kind == "word" and not is_stop(words, index):
@@ -74,39 +72,6 @@ def read_noun(words: Words, index: int) -> Noun | None:
             return Noun(words[index].text, first, index + 1, head=words[index].low, shown=words[index].text)
         return None
     return _plain(words, first, start, index, pre, det)
-
-
-def _skip_determiners(words: Words, index: int) -> tuple[int, str]:
-    det = ""
-    while index < len(words) and words[index].kind == "word":
-        low = words[index].low
-        after = words[index + 1].low if index + 1 < len(words) else ""
-        if low == "one" and after in {"or", "and"} and index + 2 < len(words) and words[index + 2].low in _AND_MORE:
-            det, index = "one", index + 3
-        elif low in _NUMBERS and after in {"or", "to"} and index + 2 < len(words) and words[index + 2].low in _NUMBERS:
-            index += 3 + (index + 3 < len(words) and words[index + 3].low == "of")
-            det = low
-        elif low in _OF_DETERMINERS and after == "of":
-            det, index = low, index + 2
-        elif low in lexicon.DETERMINERS and not (
-            low in {"that", "this", "those", "these", "one"} and _ends_noun(words, index + 1)
-        ):
-            det, index = det or low, index + 1
-        elif low == "either" and after in {"a", "an", "the"}:
-            index += 1
-        elif low in {"at", "up"} and after in {"least", "most"}:
-            index += 3 if index + 2 < len(words) and words[index + 2].low == "to" else 2
-        elif low == "up" and after == "to" and index + 2 < len(words) and words[index + 2].text[:1].isdigit():
-            index += 2
-        elif low in {"up", "down"} and index + 1 < len(words) and after in lexicon.DETERMINERS:
-            index += 1
-        else:
-            break
-    return index, det
-
-
-def _ends_noun(words: Words, index: int) -> bool:
-    return index >= len(words) or is_stop(words, index)
 
 
 def _naming(words: Words, index: int) -> int | None:
@@ -381,7 +346,7 @@ def _joined(before: str | None, place: str) -> str:
 
 
 def _body(words: Words, noun: Noun) -> int:
-    return _skip_determiners(words, noun.first)[0]
+    return skip_determiners(words, noun.first)[0]
 
 
 def _place_told(words: Words, first: int) -> str | None:

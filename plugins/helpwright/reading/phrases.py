@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from helpwright.reading import lexicon
+from helpwright.reading.aims import is_deed_to_do, is_purpose
 from helpwright.reading.boundaries import is_participle
 from helpwright.reading.clauses import Condition
 from helpwright.reading.conditions import is_choice, read_condition
 from helpwright.reading.enumerations import read_nouns
+from helpwright.reading.examples import example_of_place, goes_on_listing, is_example, read_examples
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import (
@@ -21,11 +23,7 @@ from helpwright.reading.verbs import (
     relative_end,
     tail_end,
 )
-from helpwright.reading.word import Word
 
-_TO_TAKERS = frozenset(
-    {"assign", "toggle", "add", "drag", "fill", "copy", "upload", "make", "open", "scroll", "log in"}
-)
 _TEMPORAL = frozenset("after before while when without upon instead besides until once".split())
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press", "copy", "drag"})
 _SHARING = frozenset("find look choose copy click open download search drag".split())
@@ -92,7 +90,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         at += 1  # "and choose -> **Users**"
     if at + 2 < len(words) and words[at].kind == "image" and words[at + 1].low in lexicon.DETERMINERS:
         at += 1  # "Expand ![arrow] the **X** section"
-    aimed = deed == "log in" and verb.phrase.endswith(" to") and _is_deed_to_do(words, at)
+    aimed = deed == "log in" and verb.phrase.endswith(" to") and is_deed_to_do(words, at)
     if aimed:
         at -= 1  # "Log in to continue"
     elif at < len(words) and (words[at].low != "to" or deed == "log in"):
@@ -134,13 +132,13 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             break
         if low == "for" and after == "later":
             at += 2
-        elif (place := _example_of_place(words, at)) is not None:
+        elif (place := example_of_place(words, at)) is not None:
             phrases = [part for part in phrases if part.nouns[0].verbatim]  # "in its row, for example next to **X**"
             at = place
-        elif _is_example(words, at):
-            examples, at = _read_examples(words, at)
+        elif is_example(words, at):
+            examples, at = read_examples(words, at)
             further = at + (at < len(words) and words[at].text == ",")
-            if _goes_on_listing(words, further, deed):
+            if goes_on_listing(words, further, deed):
                 more, _, at = read_nouns(words, further + 1)
                 objects = (*objects, *more)
         elif (
@@ -153,7 +151,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
                 alone = end + 2 >= len(words) or words[end + 2].kind == "punct"
                 end = end + 2 if alone else end  # "by clicking their name, **Ada**"
             means, at = (_skip_adverbs(words, at + 1) or at + 1, end), end
-        elif low in {"to", "in"} and _is_purpose(words, at, deed):
+        elif low in {"to", "in"} and is_purpose(words, at, deed):
             end = aim_end(words, at + 1)
             purpose, at = (at + (3 if low == "in" else 1), end), end
         elif (low in {"so", "such"} and at + 1 < len(words)) or (low in _DEPENDING and objects):
@@ -204,12 +202,6 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     return VerbPhrase(
         verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, examples, given, at
     )
-
-
-def _is_deed_to_do(words: Words, at: int) -> bool:
-    """True for a verb with nothing that would make a name of it."""
-    plain = at < len(words) and words[at].kind == "word" and not words[at].capital
-    return plain and words[at].low in lexicon.PURPOSE_VERBS | lexicon.PLAIN_VERBS
 
 
 def _clicks_named(words: Words, at: int) -> bool:
@@ -264,7 +256,7 @@ def _past_comma(words: Words, at: int) -> int | None:
     if words[at].text != "," or clause_starts(words, at) or at + 1 >= len(words):
         return None
     low = words[at + 1].low
-    if _is_example(words, at + 1) or low in {"which", "who"}:
+    if is_example(words, at + 1) or low in {"which", "who"}:
         return at + 1
     if low in {"if", "unless"}:
         return at + 1
@@ -291,75 +283,6 @@ def _past_told_by(words: Words, at: int) -> int | None:
         return None
     end = tail_end(words, at + 1)
     return end + (end < len(words) and words[end].text == words[at].text and not clause_starts(words, end))
-
-
-def _is_example(words: Words, at: int) -> bool:
-    low = words[at].low
-    after = words[at + 1].low if at + 1 < len(words) else ""
-    return (
-        low in {"e.g.", "e.g", "eg", "i.e.", "i.e", "like", "ex", "ex."}
-        or (low == "say" and at > 0 and words[at - 1].text == "," and words[at + 1 : at + 2] != ())
-        or (low == "such" and after == "as")
-        or (low == "for" and after in {"example", "instance"})
-    )
-
-
-def _example_of_place(words: Words, at: int) -> int | None:
-    """Where the place starts in "for example next to **X**"; None for an example of a thing."""
-    if not _is_example(words, at) or words[at].low not in {"for", "e.g.", "e.g"}:
-        return None
-    at += 2 if words[at].low == "for" else 1
-    at += at < len(words) and words[at].text == ","
-    noun = read_noun(words, at + 1 + (at < len(words) and words[at].low == "next")) if at + 1 < len(words) else None
-    placed = at < len(words) and words[at].low in {"next", "in", "beside", "under", "below", "above"}
-    return at if placed and noun is not None and noun.verbatim else None
-
-
-def _read_examples(words: Words, at: int) -> tuple[tuple[Noun, ...], int]:
-    at += 2 if words[at].low in {"such", "for"} else 1
-    while at < len(words) and (words[at].text == "," or words[at].low in {"as", "something"}):
-        at += 1
-    nouns, joined, end = read_nouns(words, at)
-    if not nouns:
-        return (), tail_end(words, at)
-    if joined == "or" and nouns[0].verbatim:
-        return nouns[:1], end
-    alike = next((index for index, noun in enumerate(nouns) if noun.verbatim != nouns[0].verbatim), len(nouns))
-    return nouns[:alike], (end if alike == len(nouns) else nouns[alike - 1].last)
-
-
-def _is_purpose(words: Words, at: int, deed: str) -> bool:
-    """True for "to save", "in order to save"; false for "to the list", "to `x`", "in the list"."""
-    if deed == "assign" and words[at + 1 : at + 2] and words[at + 1].low == "be":
-        return False  # "configure **A** to be `x`"
-    if words[at].low == "in":
-        return at + 2 < len(words) and words[at + 1].low == "order" and words[at + 2].low == "to"
-    if at + 1 >= len(words) or words[at + 1].kind != "word":
-        return at + 1 < len(words) and _is_linked_aim(words[at + 1])
-    adverb = words[at + 1].low.endswith("ly") and at + 2 < len(words) and words[at + 2].kind == "word"
-    following = words[at + 1 + adverb]
-    if following.capital and following.low not in lexicon.VERB_WORDS:
-        return False  # "to Acme"
-    if adverb:
-        return True  # "to easily identify it"
-    if following.low in lexicon.DETERMINERS or following.url or following.text[:1].isdigit():
-        return False
-    if deed in _TO_TAKERS:
-        return following.low in lexicon.PURPOSE_VERBS or imperative_at(words, at + 1, coordinated=True) is not None
-    return True
-
-
-def _is_linked_aim(word: Word) -> bool:
-    """True for "to [manage the keys](#keys)": what is done is told at the other end of the link."""
-    first, _, others = word.text.partition(" ")
-    return word.mark == "link" and first.islower() and first in lexicon.VERB_WORDS and bool(others)
-
-
-def _goes_on_listing(words: Words, at: int, deed: str) -> bool:
-    """True for "a name, such as `x`, **and a password**": one more object behind an example."""
-    if deed != "fill" or at + 1 >= len(words) or words[at].low != "and" or clause_starts(words, at):
-        return False
-    return words[at + 1].low in lexicon.DETERMINERS
 
 
 def _is_relative(words: Words, at: int) -> bool:

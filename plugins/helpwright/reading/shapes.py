@@ -18,6 +18,8 @@ _OPPOSITES = {
     "open": "close", "activate": "deactivate", "create": "delete", "expand": "collapse", "lock": "unlock",
     "select": "deselect", "pin": "unpin", "approve": "decline", "block": "unblock", "archive": "restore",
 }  # fmt: skip
+_UNDOING = frozenset("discard cancel undo revert abort".split())
+FILLING = frozenset("enter type provide paste specify input set fill".split())
 _LONGEST_VALUE = 5  # words
 _LONGEST_HEADLINE = 10  # words
 
@@ -174,3 +176,22 @@ def is_code(item: tuple[Block, ...]) -> bool:
     """True for an item that is a piece of code, and at most says what it is for."""
     words = read_words(item[0].inline) if item and isinstance(item[0], Paragraph) else ()
     return bool(words) and words[0].mark == "code" and (len(words) == 1 or words[1].low not in {":", "=", "–", "-"})
+
+
+def tells_of_field(sentence: Sentence) -> bool:
+    """True for what is done with the field that a title in front names: "Enter the …", "Check this box"."""
+    lows = [word.low for word in sentence.words[:3]]
+    names = sum(word.kind == "name" for word in sentence.words)
+    return bool(lows) and ((lows[0] in FILLING and not names) or "this" in lows[1:2])
+
+
+def undoes(sentence: Sentence) -> bool:
+    """True for "To discard your changes, …": what is done instead."""
+    lows = [word.low for word in sentence.words[:2]]
+    return lows[:1] == ["to"] and lows[-1] in _UNDOING
+
+
+def is_remark(sentence: Sentence) -> bool:
+    """True for "Note, that …", which tells and asks for nothing."""
+    lows = [word.low for word in sentence.words[:3]]
+    return lows[:2] == ["note", ","] or lows == ["please", "note", ","]

@@ -33,6 +33,7 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source, text_of
 from helpwright.reading.settling import settle
 from helpwright.reading.shapes import (
+    FILLING,
     aim_of,
     asked_about,
     bare_name,
@@ -41,19 +42,20 @@ from helpwright.reading.shapes import (
     is_headline,
     is_no_field,
     is_noted,
+    is_remark,
     is_title,
     name_given,
     opposed,
     points_below,
     shown_text,
     sums_up,
+    tells_of_field,
+    undoes,
 )
 from helpwright.reading.whereabouts import comes_back, is_elsewhere
 from helpwright.reading.word import Word, fold, show
 from helpwright.reading.words import read_words
 
-_UNDOING = frozenset("discard cancel undo revert abort".split())
-_FILLING = frozenset("enter type provide paste specify input set fill".split())
 _PICKING = frozenset("select choose pick search".split())
 _APPEARING = frozenset({"appear", "appears", "shown", "displayed", "visible"})
 _TELLING = frozenset("or if e.g. for see you i.e. it the".split())  # begin asides that instruct nothing
@@ -195,7 +197,7 @@ class StepReader(ListReader):
             return True
         if lows[0] in {"step", "option", "method"} and len(lows) <= 3 and sentence.end in {":", "."}:
             return True
-        if index == 0 and is_title(sentence) and sentences[1:] and _tells_of_field(sentences[1]):
+        if index == 0 and is_title(sentence) and sentences[1:] and tells_of_field(sentences[1]):
             return True
         only = sentence.words[0]
         return (
@@ -213,13 +215,13 @@ class StepReader(ListReader):
         if sentence.end == "?" and (asked := asked_about(sentence)) is not None:
             self.scene.nearby = self.scene.last_target = asked.text  # "A typo in the address? Click **X** next to it."
             self.scene.last_verbatim = asked.verbatim
-        if sentence.end == "?" or points_below(sentence) or _is_noted(sentence):
+        if sentence.end == "?" or points_below(sentence) or is_remark(sentence):
             return
         reader = read_sentence(
             sentence,
             self.scene,
             gerunds=self.gerunds,
-            optional=self.optional or self.optional_here or (bool(self.clauses) and _undoes(sentence)),
+            optional=self.optional or self.optional_here or (bool(self.clauses) and undoes(sentence)),
             leads=self._named_in_front(sentence),
         )
         made, unread = [_without_kind(clause, self.label) for clause in reader.clauses], reader.unread
@@ -304,9 +306,7 @@ class StepReader(ListReader):
         verb = sentence.words[0].low if sentence.words else ""
         pointed = len(sentence.words) > 1 and sentence.words[1].low == "this"
         fills = (
-            pointed
-            or verb in _FILLING
-            or (verb in _PICKING and sum(word.kind == "name" for word in sentence.words) < 2)
+            pointed or verb in FILLING or (verb in _PICKING and sum(word.kind == "name" for word in sentence.words) < 2)
         )
         return (Lead("in", self.label),) if self.label is not None and fills else ()
 
@@ -350,25 +350,6 @@ class StepReader(ListReader):
         inner.read(tuple(block for block in blocks if isinstance(block, Paragraph)))
         self.pictures.extend(inner.pictures)
         self.clauses.extend(clause for clause in inner.clauses if isinstance(clause, Copy))
-
-
-def _tells_of_field(sentence: Sentence) -> bool:
-    """True for what is done with the field that a title in front names: "Enter the …", "Check this box"."""
-    lows = [word.low for word in sentence.words[:3]]
-    names = sum(word.kind == "name" for word in sentence.words)
-    return bool(lows) and ((lows[0] in _FILLING and not names) or "this" in lows[1:2])
-
-
-def _undoes(sentence: Sentence) -> bool:
-    """True for "To discard your changes, …": what is done instead."""
-    lows = [word.low for word in sentence.words[:2]]
-    return lows[:1] == ["to"] and lows[-1] in _UNDOING
-
-
-def _is_noted(sentence: Sentence) -> bool:
-    """True for "Note, that …", which tells and asks for nothing."""
-    lows = [word.low for word in sentence.words[:3]]
-    return lows[:2] == ["note", ","] or lows == ["please", "note", ","]
 
 
 def _without_kind(clause: Clause, label: Noun | None) -> Clause:
