@@ -143,6 +143,8 @@ def _left_open(said: Said) -> Made:
     option = show(words[first + (words[first].low in {"which", "what", "whether"}) : last])
     names = [word for word in words[first:last] if word.kind == "name"]
     of_named = words[first].low == "whether" and len(names) > 1 and any(word.low == "or" for word in words[first:last])
+    if words[first].low == "whether" and not names and not said.frame.leads:
+        return (said.by_hand(*said.range),)  # "Choose whether to allow guests": nobody says where
     option = names[0].text if of_named else option
     menus = [one for one in said.frame.leads if one.noun.verbatim and _is_choice(one.noun)]
     lead = said.field_lead(loosely=True) or next(iter(menus), None)

@@ -120,9 +120,11 @@ def read_label(words: tuple[Word, ...], *, bare: bool = False) -> Labelled | Non
     `bare`: plain words that say nothing else ("Repeat password") are a name, too.
     """
     limit = min(len(words), 8)
+    depth = 0
     for at in range(limit):
         word = words[at]
-        if word.kind == "punct" and word.text in _DASHES and at > 0:
+        depth += (word.text == "(") - (word.text == ")")
+        if word.kind == "punct" and word.text in _DASHES and at > 0 and depth < 1:
             return _labelled(words, at, at + 1)
         if word.kind not in {"word", "name", "punct"} or word.text in {".", "!", "?", ";"}:
             return None
@@ -165,7 +167,9 @@ def _is_bare(words: tuple[Word, ...]) -> bool:
 
 
 def _labelled(words: tuple[Word, ...], end: int, rest: int) -> Labelled | None:
-    label = [word for word in words[:end] if not (word.kind == "punct" and word.text in "()")]
+    bracket = next((at for at in range(end) if words[at].text == "("), end)
+    told = any(word.low in {"optional", "required", "mandatory", "recommended"} for word in words[bracket:end])
+    label = list(words[: bracket if told else end])
     while label and label[0].low in lexicon.DETERMINERS:
         label = label[1:]
     if not label:
@@ -175,6 +179,9 @@ def _labelled(words: tuple[Word, ...], end: int, rest: int) -> Labelled | None:
         return None  # "Filters have the option to:" is a sentence
     if imperative_at(words, 0) is not None and not names and words[0].low in lexicon.PLAIN_VERBS:
         return None
+    clicks = imperative_at(words, 0) if names and words[0].kind == "word" else None
+    if clicks is not None and clicks.deed in {"click", "open", "press"}:
+        return None  # "Click **Call**: your phone rings"
     if (
         names
         and words[0].kind == "word"
@@ -207,7 +214,7 @@ def value_of(item: Labelled) -> str | None:
     marks = {"code", "quote", "bold"} if " " in first.text else {"code", "quote", "bold", "italic"}
     if first.kind == "name" and first.mark in marks and alone:
         return first.text
-    if first.kind == "word" and first.url and alone:
+    if first.kind == "word" and (first.url or "@" in first.text or first.text.isdigit()) and alone:
         return first.text
     while len(rest) > 1 and rest[-1].kind == "punct":
         rest.pop()
