@@ -103,6 +103,9 @@ def fill(said: Said) -> Made:
     if pronoun and lead is None and into is not None and not takes_value(into, pairs[0][0]):
         place = into.nouns[0]
         return (said.by_hand(*said.range),) if lexicon.CODE_NOUNS & set(place.shown.casefold().split()) else None
+    if len(pairs) > 1 and into is None and lead is None and all(_is_bare_code(noun) for noun, _ in pairs):
+        named = [(said.common(*at), noun) for noun, at in pairs]  # "enter `Full name` and `Short name`"
+        return tuple(Fill(**common, field=noun.text, where=said.where(noun), verbatim=True) for common, noun in named)
     clauses: list[Clause] = []
     for noun, (first, last) in pairs:
         made = _filled(said, noun, into, lead, first, last)
@@ -112,6 +115,10 @@ def fill(said: Said) -> Made:
         if noun.det and not noun.verbatim:
             said.remember(noun.bare.rpartition(" of the ")[2], False)  # "type its name and choose it"
     return _merged(clauses)
+
+
+def _is_bare_code(noun: Noun) -> bool:
+    return noun.mark == "code" and not noun.det and noun.role is None and not noun.prefix
 
 
 def _answered(said: Said) -> Made:

@@ -226,7 +226,7 @@ class Said:
 
     def _is_above_fields(self, lead: Lead) -> bool:
         """True for a heading with several fields under it: "Under **Account**, enter a username and a password"."""
-        plain = [noun for noun in self.phrase.objects if (not noun.verbatim and noun.det) or noun.mark == "bold"]
+        plain = [noun for noun in self.phrase.objects if (not noun.verbatim and noun.det) or noun.mark in _FIELD_MARKS]
         return lead.preposition == "under" and len(plain) > 1 and len(plain) == len(self.phrase.objects)
 
     def by_hand(self, first: int, last: int) -> Clause:
@@ -246,6 +246,7 @@ def _shared_noun(phrase: VerbPhrase, sentence: Sentence) -> Noun | None:
     return replace(others[-1], first=first.first, text=text, shown=text, role=kind, det=first.det)
 
 
+_FIELD_MARKS = frozenset({"bold", "code"})
 _MESSAGE_BOXES = ("dialog box", "dialogue box", "message box", "popup box", "pop-up box", "pop up box")
 _POINTED = frozenset({"click", "choose", "open", "drag", "hover"})
 
@@ -286,8 +287,8 @@ def is_field_role(noun: Noun) -> bool:
     """True for "the X field", "the X dropdown"."""
     if noun.verbatim and noun.head in {"line", "entry", "bar"}:
         return True
-    if not noun.verbatim and noun.shown.casefold().startswith(_MESSAGE_BOXES):
-        return False  # "the dialog box that opens"
+    if noun.role == "dialog" or (not noun.verbatim and noun.shown.casefold().startswith(_MESSAGE_BOXES)):
+        return False  # "the dialog box that opens", "the **New link** dialog box"
     kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold(), noun.head)
     return kind in _FIELDS
 
