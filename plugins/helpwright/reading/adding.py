@@ -37,6 +37,10 @@ def add(said: Said) -> Made:
         to = said.find("to", "in", "into", "as", "under")
     if to is not None and to.nouns[0].mark == "code" and to.nouns[0].det == "your" and " " not in to.nouns[0].text:
         return (said.by_hand(*said.range),)  # "to your `Podfile`"
+    if any(noun.path for noun in objects):
+        return None  # "add **Graph > Delegated**: `x`": a permission, in a dialog of its own?
+    if to is not None and to.preposition == "as" and to.nouns[0].verbatim and to.nouns[0].det in {"a", "an"}:
+        return None  # "add the address as a **Web** platform redirect URI"
     if to is not None and to.preposition == "as" and all(is_environment(noun) for noun in to.nouns):
         return (said.by_hand(*said.range),)
     if to is not None and to.nouns[0].mark == "code" and to.nouns[0].text.startswith("<"):
@@ -142,6 +146,11 @@ def _is_named_sheet(noun: Noun) -> bool:
 
 def _added(said: Said) -> Made:
     objects = said.phrase.objects
+    text = said.phrase.given
+    if text is not None and len(objects) == 1 and objects[0].det == "the" and objects[0].head in _TEXTS:
+        field, value = objects[0], text.url or text.text  # "Add the repository URL: `https://…`"
+        where = said.where(field)
+        return (Fill(**said.common(*said.range), field=field.text, value=value, where=where, verbatim=field.verbatim),)
     if all(noun.verbatim and noun.prefix.casefold() in _NOTED for noun in objects):
         return tuple(  # "Add the label **bug**"
             Fill(**said.common(*at), field=noun.prefix, value=noun.text, where=said.where(noun))

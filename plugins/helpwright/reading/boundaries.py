@@ -17,6 +17,9 @@ _STOPS = (
     | {"according"}
 )
 _NAMED_KINDS = frozenset("tab page section extension settings application setting menu link button".split())
+_NAMED_CONTROLS = frozenset("button link toggle switch slider checkbox option icon".split())
+_IN_DEEDS = lexicon.PREPOSITIONS | {"a", "an", "and", "your", "my"}
+_LONGEST_DEED = 5  # words from a small word in a control's name to its kind
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 ARTICLES = frozenset("a an the your its their our my".split())
 DESCRIBING = frozenset("containing representing showing displaying matching holding".split())
@@ -37,6 +40,8 @@ def is_stop(words: Words, index: int) -> bool:
     if word.kind != "word":
         return False
     if _is_compound(words, index) or _is_side(words, index) or _is_label(words, index) or _is_inside(words, index):
+        return False
+    if _is_in_deed(words, index):
         return False
     if word.low == "&" and 0 < index < len(words) - 1:
         return not (words[index - 1].capital and words[index + 1].capital)
@@ -135,6 +140,25 @@ def _is_inside(words: Words, index: int) -> bool:
         behind += 1
     kind = behind < len(words) and words[behind].low in _NAMED_KINDS
     return words[first].low == "the" and first < index - 1 and behind > index + 1 and kind
+
+
+def _is_in_deed(words: Words, index: int) -> bool:
+    """True for the small word in "the Add to cart button", "the Edit as text slider": a verb names the control."""
+    if words[index].low not in _IN_DEEDS or index < 2:
+        return False
+    first = index - 1
+    while first > 0 and words[first - 1].kind == "word" and words[first - 1].low not in ARTICLES:
+        first -= 1
+    named = words[first].capital and words[first].low in lexicon.VERB_WORDS and words[first - 1].low == "the"
+    before = any(word.low in lexicon.ROLES or word.low in _IN_DEEDS for word in words[first:index])
+    if not named or before or words[first].kind != "word":
+        return False
+    for word in words[index + 1 : index + _LONGEST_DEED]:
+        if word.kind != "word" or (word.low in _IN_DEEDS and word.low not in ARTICLES):
+            return False
+        if word.low in _NAMED_CONTROLS:
+            return True
+    return False
 
 
 def _is_label(words: Words, index: int) -> bool:

@@ -18,6 +18,7 @@ _GOING_ON = frozenset(
 )
 _ACTS = frozenset("add edit create save delete remove change manage view new open start show configure".split())
 _OF_A_KIND = frozenset("group site website widget flag region node step calendar".split())  # things of the reader's own
+_KINDS_OF_THINGS = frozenset("input form page table view list dashboard group site".split())
 _DEVICES = frozenset({"computer", "device", "machine", "disk", "laptop"})
 _LISTS = frozenset({"list", "table", "menu", "dropdown", "tree", "results"})
 _OF_PEOPLE = frozenset({"user", "full", "first", "last", "display", "screen"})
@@ -195,6 +196,8 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Click(**common, target=option, role=noun.role, where=noun.where)
     if listed is not None and _is_choice(listed.nouns[0]):
         field = listed.nouns[0]
+        if not verbatim and noun.role in _KINDS_OF_THINGS:
+            common["option"] = noun.shown  # "a live input": what the list has
         if field.shown.casefold().startswith("same ") and said.frame.scene.menu is not None:
             return Choose(**common, field=said.frame.scene.menu, role=field.role, where=said.where(noun, listed))
         name = _field_name(field)
@@ -202,7 +205,9 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Choose(**common, field=name, role=field.role, where=where)
     acts = fold(option.split()[0]) in _ACTS if option.split() else False
     lead = said.field_lead(loosely=verbatim and not acts)
-    if lead is None and not verbatim and noun.role is None:
+    if lead is not None and "editor" in {lead.noun.role, lead.noun.head}:
+        lead = None  # "in the editor, select **Bold**": it has buttons, too
+    elif lead is None and not verbatim and noun.role is None:
         bold = said.field_lead(loosely=True)
         lead = bold if bold is not None and bold.noun.mark == "bold" and bold.preposition in {"in", "for"} else None
     if lead is not None:

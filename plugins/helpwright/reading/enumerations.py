@@ -15,7 +15,9 @@ _DEFINITE = frozenset("the your this their its".split())
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _TITLED = lexicon.PAGE_ROLES | {"card", "panel", "pane", "dialog", "menu", "area", "group"}
 _PAIRED = frozenset("first start old current minimum min".split())
-_ADJECTIVES = frozenset("new existing recent public private custom default different similar valid current".split())
+_ADJECTIVES = frozenset(
+    "single new existing recent public private custom default different similar valid current".split()
+)
 _HAPPENING = frozenset("goes stops downloads unfolds drops slides rises grows comes falls blinks spins".split())
 _NO_MEMBERS = lexicon.BASES | lexicon.EXAMPLES
 _BEHIND_APPOSITIONS = lexicon.PREPOSITIONS | lexicon.RELATIVES | _FINITE
@@ -164,8 +166,9 @@ def _past_if(words: Words, index: int) -> int:
 
 def _is_adjective(noun: Noun, following: Noun) -> bool:
     """True for "a starred or recent project": one thing, described in two ways."""
-    alone = bool(noun.det) and not noun.verbatim and noun.role is None and len(noun.text.split()) == 1
     low = noun.text.casefold()
+    counted = bool(noun.det) or low == "single"
+    alone = counted and not noun.verbatim and noun.role is None and len(low.split()) == 1
     describes = low in _ADJECTIVES or (len(low) > 4 and low.endswith("ed"))
     return alone and describes and not following.det and not following.verbatim and len(following.text.split()) > 1
 

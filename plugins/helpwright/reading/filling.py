@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill
 from helpwright.reading.destinations import TYPED, destination, goes_elsewhere, named_example, takes_value
-from helpwright.reading.frame import Lead, Said, is_field_role, is_file
+from helpwright.reading.frame import Lead, Said, is_field_role, is_file, is_thought_up
 from helpwright.reading.literals import example_in, given_text, is_confirmation, is_spelt, is_text, literal, names_value
 from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
@@ -72,6 +72,8 @@ def fill(said: Said) -> Made:
     if into is not None and is_field_role(into.nouns[0]) and VAGUE.issuperset(into.nouns[0].text.casefold().split()):
         return None  # "to each of the requested fields"
     lead = said.field_lead(loosely=True)
+    if lead is not None and _heads(lead, said):
+        lead = None
     if goes_elsewhere(said, into, lead):
         return (said.by_hand(*said.range),)
     pairs = said.chosen()
@@ -115,6 +117,14 @@ def fill(said: Said) -> Made:
         if noun.det and not noun.verbatim:
             said.remember(noun.bare.rpartition(" of the ")[2], False)  # "type its name and choose it"
     return _merged(clauses)
+
+
+def _heads(lead: Lead, said: Said) -> bool:
+    """True for a section over a field that the object is called after: "Under **Account**, enter a password"."""
+    noun = said.phrase.objects[0]
+    made_up = len(said.phrase.objects) == 1 and noun.det in {"a", "an"} and is_thought_up(noun) and not noun.verbatim
+    field = lead.noun.text.casefold().split()[-1:] != [noun.head] and not is_thought_up(lead.noun)
+    return lead.preposition == "under" and made_up and field and not is_field_role(lead.noun)
 
 
 def _is_bare_code(noun: Noun) -> bool:

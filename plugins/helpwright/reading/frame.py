@@ -157,7 +157,7 @@ class Said:
         if noun.shown.casefold() == "name" and noun.det == "the" and scene.sighted and self.phrase.verb.deed == "click":
             return scene.sighted, True  # "… where **Ada** is listed. Click the name."
         titled = noun.det in {"its", "their", "her", "his"} and noun.shown.casefold() in _TITLES
-        if titled and scene.last_target and not scene.last_verbatim and self.phrase.verb.deed in {"click", "open"}:
+        if titled and scene.last_target and not scene.last_verbatim and self.phrase.verb.deed in _POINTED:
             return f"{scene.last_target}'s {noun.shown}", False
         if (
             titled

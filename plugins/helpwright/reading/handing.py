@@ -67,6 +67,9 @@ def hand_over(line: Line, verb: Verb, phrase: VerbPhrase, *, optional: bool = Fa
     ):
         line.give_up_on(verb.first, end)
         return True
+    if verb.deed == "make" and end < len(words) and phrase.objects and not phrase.objects[0].is_pronoun:
+        line.scene.last_target, line.scene.last_verbatim = phrase.objects[0].text, phrase.objects[0].verbatim
+        line.leads = tuple(replace(lead, is_place=True) for lead in line.leads)  # "create an event and set it to …"
     if verb.deed in {"human", "make"} and not optional:
         line.clauses.append(line.human(verb.first, end))
     line.at = end
@@ -150,6 +153,7 @@ def by_means(
         return made
     if phrase.objects and not phrase.objects[0].is_pronoun:  # "delete the key by clicking the bin next to it"
         frame = replace(frame, nearby=phrase.objects[0].text)
+        line.scene.last_target, line.scene.last_verbatim = phrase.objects[0].text, phrase.objects[0].verbatim
     inner = gerund_clauses(line, first, last, frame)
     named = bool(phrase.objects) and phrase.objects[0].verbatim and not phrase.objects[0].url
     if inner is None:

@@ -1,9 +1,11 @@
-"""What a marked label holds besides its name: a menu path, a page's kind."""
+"""What a marked label holds besides its name: a menu path, a page's kind, an instruction."""
 
 from __future__ import annotations
 
 from helpwright.reading import lexicon
+from helpwright.reading.word import Word
 
+_BEHIND_VERBS = lexicon.DETERMINERS | {"to", "on", "into", "in"}
 _PAGE_WORDS = frozenset("page section tab screen view".split())
 
 
@@ -23,3 +25,9 @@ def split_path(text: str) -> tuple[str, ...]:
         if separator in text:
             return tuple(part.strip(" *_\"'") for part in text.split(separator) if part.strip())
     return ()
+
+
+def is_order(word: Word) -> bool:
+    """True for a marked instruction, which no field is called: "**Go to the dashboard**"."""
+    said = word.low.split()
+    return len(said) > 1 and said[0] in lexicon.PLAIN_VERBS and said[1] in _BEHIND_VERBS

@@ -10,6 +10,7 @@ from helpwright.reading.clauses import Click, Condition, Fill, Human, Open, See
 from helpwright.reading.conditions import is_choice, read_condition, turned_round
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.frame import Lead, place
+from helpwright.reading.labels import is_order
 from helpwright.reading.line import Line
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
@@ -31,6 +32,7 @@ _DETAILS = frozenset({"details", "instructions", "guidance", "help", "assistance
 _MORE = _DETAILS | {"example", "instance", "more", "information"}
 _OF_BROWSER = frozenset({"browser", "separate", "incognito", "new"})
 _OUT_OF = frozenset({"from", "using", "through", "via"})
+_GOING = frozenset({"go", "open", "visit", "navigate"})
 _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
 
@@ -40,6 +42,16 @@ def read_label_and_value(line: Line) -> bool:
     named = line.at == 0 and len(words) == 3 and words[0].kind == "name" and words[1].text == "="
     if not named or words[0].mark not in {"bold", "italic", "quote"}:
         return False
+    if is_order(words[0]):
+        opens, value = words[0].text.split(None, 1), words[2]
+        if opens[0].casefold() not in _GOING or value.url is None:
+            line.give_up(0, 3)
+            return True
+        target = opens[1].removeprefix("to ").removeprefix("the ")  # "**Go to the dashboard**: https://…"
+        span, quoted = line.sentence.span(0), line.sentence.quote(0, 3)
+        line.clauses.append(Open(span=span, quote=quoted, target=target, url=value.url, verbatim=True))
+        line.at = 3
+        return True
     span, quoted = line.sentence.span(0), line.sentence.quote(0, 3)
     line.clauses.append(Fill(span=span, quote=quoted, field=words[0].text, value=words[2].text, verbatim=True))
     line.at = 3

@@ -63,6 +63,10 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
         return "values"
     if phrase.verb.deed in {"add", "assign"} and _members(phrase) and "following" in lows:
         return "switches"
+    if phrase.verb.deed == "add" and any(noun.path for noun in phrase.objects):
+        return "sentences"  # "Add **Graph > Delegated**: `a`, `b`"
+    if phrase.verb.phrase == "assign" and _members(phrase):
+        return "sentences"  # "Assign roles: …": to whom, and where?
     if phrase.verb.deed == "fill" and ("one", "of") in _pairs(lows):
         return "choices"
     if phrase.verb.deed == "use" and any(noun.head in _MACHINES and not noun.verbatim for noun in phrase.objects):

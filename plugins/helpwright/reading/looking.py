@@ -146,6 +146,9 @@ def is_sign_post(said: Said) -> bool:
     """True for "review the X section of the [guide]", "see X for instructions": reading for those who want it."""
     if said.phrase.verb.deed != "look":
         return False
+    words = said.frame.sentence.words[: said.phrase.last]
+    if said.phrase.verb.phrase == "see" and words[-1].low in {"above", "below"}:
+        return True  # "see the types below"
     nouns = [*said.phrase.objects, *(noun for phrase in said.phrase.phrases for noun in phrase.nouns)]
     everything = [*nouns, *(noun.inside for noun in nouns if noun.inside is not None)]
     linked = any(noun.url for noun in everything)

@@ -17,6 +17,7 @@ _RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", 
 _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
 _POINTING = frozenset("following respective corresponding appropriate relevant desired".split())
+_WANTED = frozenset({"relevant", "desired"})
 _CONTROLS = frozenset("button icon tab toggle checkbox switch dropdown".split())
 _TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningful short brief friendly".split())
 _STANDING_ALONE = frozenset({"it", "them", "this", "these"})
@@ -198,6 +199,8 @@ def _pictured(words: Words, first: int, index: int, pre: list[Word], det: str) -
     core = (pre + after)[: len(pre) + len(after) - (length if len(pre) + len(after) > length else 0)]
     told = core and (length < len(said) or any(word.low not in lexicon.ROLES for word in core))  # "the menu button ⋮"
     text = show(core) if told else picture.text or show(said)
+    ends = last >= len(words) or words[last].kind in {"break", "punct"}
+    drawn = not pre or not ends or words[index].glued or pre[-1].low in _CONTROLS  # else it shows what is said
     noun = Noun(
         text or "icon",
         first,
@@ -205,7 +208,7 @@ def _pictured(words: Words, first: int, index: int, pre: list[Word], det: str) -
         False,
         None,
         picture.url,
-        role or "icon",
+        role or ("icon" if drawn else None),
         det,
         head=role or "icon",
         shown=show(said) or text,
@@ -233,6 +236,8 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
     core = pre[: len(pre) - length] if role and not proper else pre
     if role in {"title", "heading"} and all(word.low in _TELLING_NOTHING for word in core):
         role, core = None, pre[len(core) :]  # "a custom title" is the title
+    if role not in lexicon.FIELD_ROLES and role and core and all(word.low in _WANTED for word in core):
+        role, core = None, pre[len(core) :]  # "the relevant group" is the group
     while len(core) > 1 and core[0].low in _POINTING:
         core = core[1:]
     while len(core) > 1 and det in {"a", "an"} and core[0].low in _TELLING_NOTHING - {"custom"}:
@@ -298,6 +303,8 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             break
         elif kind == "word" and low in {"it", "them"} and _is_object(words, at):
             break  # "**Save** it"
+        elif low == "that" and noun.det and noun.head in lexicon.SIDES and words[at - 1].low == noun.head:
+            break  # "the column on the left that you want"
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
             noun = _extended(words, noun, relative_end(words, at))
         else:
@@ -312,7 +319,8 @@ def _is_told(words: Words, at: int) -> bool:
 
 
 def _is_unnamed(words: Words, noun: Noun) -> bool:
-    return noun.role is None and all(word.kind != "name" for word in words[noun.first : noun.last])
+    proper = not noun.det and noun.text[:1].isupper()
+    return noun.role is None and not proper and all(word.kind != "name" for word in words[noun.first : noun.last])
 
 
 def _are_own(words: Words) -> bool:

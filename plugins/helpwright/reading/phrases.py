@@ -28,6 +28,7 @@ _TEMPORAL = frozenset("after before while when without upon instead besides unti
 _POINTED = frozenset({"click", "choose", "open", "hover", "expand", "press", "copy", "drag"})
 _SHARING = frozenset("find look choose copy click open download search drag".split())
 _ALIKE = frozenset({"click", "choose", "press"})
+_REVIEWING = frozenset({"review", "check", "verify", "preview"})
 _DEPENDING = lexicon.BASES - {"including", "separated", "followed"}
 _ADVERBS = lexicon.ADVERBS | {"at", "least"}
 _PLACES = lexicon.PLACE_PREPOSITIONS - {"for", "of"}
@@ -231,6 +232,8 @@ def _shared_verbs(words: Words, verb: Verb) -> tuple[int, list[Verb]]:
         following = imperative_at(words, at + 1)
         if following is None or (following.deed in {"save", "named"} and following.last >= len(words)):
             break
+        if verb.phrase in _REVIEWING and following.deed in _ALIKE:
+            break  # "Review and click **Create**"
         if not (words[at].low in {"or", "/", "and/or"} and {verb.deed, following.deed} <= _ALIKE):
             also.append(following)  # "click or tap" is one deed
         at = following.last

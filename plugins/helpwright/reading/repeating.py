@@ -80,7 +80,7 @@ def _repeats_verb(line: Line) -> bool:
     if line.said[-1].verb.deed not in _REPEATED or noun.last >= len(line.words):
         return False
     prepositions = {phrase.preposition for phrase in line.said[-1].phrases}
-    if not noun.verbatim and not noun.det:
+    if not noun.verbatim and (not noun.det or before == "or"):
         return False
     if line.said[-1].verb.deed == "use" and prepositions & {"as", "for"}:
         prepositions |= {"as", "for"}

@@ -14,6 +14,7 @@ from helpwright.reading.word import Word, show
 
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_ASIDE = 120
+_GOING = frozenset({"go to", "navigate to", "head to", "browse to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
             asides, places = [], []
             index += 1
             continue
+        if word.text == ":" and _leads_on(words, index, held):
+            index += 1
+            continue  # "Go to: **Settings** > **Users**"
         end = _ends(words, index, held)
         swallowed = word.text == "." and word.kind == "punct" and word.start == word.end
         if end is None and swallowed and held:
@@ -105,6 +109,13 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
         index += 1
     if held or asides:
         yield Sentence(tuple(held), "", tuple(asides), source, tuple(places))
+
+
+def _leads_on(words: tuple[Word, ...], index: int, held: list[Word]) -> bool:
+    """True for a colon between a verb of going and the way it goes."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    goes = " ".join(word.low for word in held) in _GOING
+    return goes and following is not None and (following.kind == "name" or following.capital)
 
 
 def _closing(words: tuple[Word, ...], first: int) -> int | None:

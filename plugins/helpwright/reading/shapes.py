@@ -27,6 +27,9 @@ _LONGEST_HEADLINE = 10  # words
 def bare_name(sentences: tuple[Sentence, ...]) -> Sentence | None:
     """The name that a paragraph consists of, with at most a few words after a colon; None for any other text."""
     first = sentences[0].words[0] if sentences and sentences[0].words else None
+    if first is not None and first.kind == "word" and is_title(sentences[0]):
+        length = sum(len(sentence.words) for sentence in sentences[1:])
+        return sentences[0] if length <= _LONGEST_VALUE and len(sentences) > 1 else None
     if first is None or first.kind != "name" or first.mark not in {"bold", "quote"} or first.url is not None:
         return None
     words = [word for sentence in sentences for word in sentence.words if word.kind != "punct"]

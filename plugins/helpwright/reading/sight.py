@@ -13,8 +13,9 @@ from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Words
 
 BLANK = frozenset("new own updated first last same following".split())  # words that name no screen alone
-PLACES = frozenset("in on at under below above beneath beside near within inside next".split())
-_BESIDE = frozenset("under below above beneath beside next".split())
+PLACES = frozenset("in on at under below above beneath underneath beside near within inside next".split())
+_BESIDE = frozenset("under below above beneath underneath beside next".split())
+_RIGHT_BESIDE = frozenset({"underneath", "beneath", "beside"})
 _KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
 _PLACE_KINDS = lexicon.CONTAINER_ROLES | lexicon.TABS | lexicon.FIELD_ROLES | lexicon.SIDES | _KINDS
 
@@ -65,7 +66,8 @@ def places_behind(words: Words, at: int) -> tuple[str | None, int]:
         if noun is None or (words[at].low == "next" and width == 1):
             break
         if not _is_place(noun) and not (
-            words[at].low in _BESIDE and (noun.role is not None or (width == 2 and noun.det))
+            words[at].low in _BESIDE
+            and (noun.role is not None or (noun.det and (width == 2 or words[at].low in _RIGHT_BESIDE)))
         ):
             break
         found.append(place("next to" if width == 2 else words[at].low, noun))

@@ -147,6 +147,9 @@ class StepReader(ListReader):
                     return
                 continue
             before = len(self.clauses)
+            if listed and isinstance(seen, Human) and not names_of(sentences[index - 1]):
+                self.unread.append(Unread(sentence.quote(0, len(sentence.words)), sentence.span(0)))
+                continue  # "Assign permissions: **Read** and **Write**."
             self.sentence(sentence, code=code if index == len(sentences) - 1 else None)
             if index in apart:
                 aim = aim_of(sentence)

@@ -31,6 +31,7 @@ _NAME_GOES_ON = lexicon.ROLES | lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _SAYING = frozenset("message says reads saying reading notification text".split())
 _ASKING = frozenset("name call enter type title label rename".split())
 _LONGEST_INTRODUCTION = 30  # words in front of a colon
+_LONGEST_LABEL = 4  # a field's plain name with its colon
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
 
@@ -103,7 +104,7 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         )
         titled = titled or (behind is not None and not words and inside[-1].text.endswith(":"))
         begins = not titled and (not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends)
-        asked = bool(words) and words[-1].text == ":" and _sentence_verb(words) in _ASKING
+        asked = bool(words) and words[-1].text == ":" and (_sentence_verb(words) in _ASKING or _labels(words))
         begins = (begins and not asked) or (
             bool(words) and run.text.islower() and words[-1].low in {",", "and", "then"}
         )
@@ -123,6 +124,14 @@ def _sentence_verb(words: list[Word]) -> str:
     """The first word of the sentence that these words end with."""
     nearest = range(len(words) - 1, max(0, len(words) - _LONGEST_INTRODUCTION), -1)
     return words[next((at for at in nearest if words[at - 1].text in {".", "!", "?", "\n"}), 0)].low
+
+
+def _labels(words: list[Word]) -> bool:
+    """True if these words are a field's plain name and a colon: "Source:" in front of **Deploy from a branch**."""
+    first = words[0].low
+    told = first in lexicon.LABELS | lexicon.CONNECTORS | lexicon.VERB_WORDS | {"step", "option", "method"}
+    titled = all(word.kind == "word" for word in words[:-1]) and words[0].capital
+    return 1 < len(words) <= _LONGEST_LABEL and titled and not told
 
 
 def _widened(words: list[Word], source: str) -> list[Word]:
