@@ -32,7 +32,8 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
     """Choose the option; returns what was chosen. Raises Drift if the list or the option isn't there."""
     if action.field is None:
         return await _choose_anywhere(action, session, before)
-    wanted = wanted_for(session, action.field, "list", role=action.role, where=action.where, verbatim=action.verbatim)
+    marked = action.verbatim if action.field_verbatim is None else action.field_verbatim
+    wanted = wanted_for(session, action.field, "list", role=action.role, where=action.where, verbatim=marked)
     chosen: list[Thing | None] = [None]
 
     def option(outline: Outline) -> Thing | None:

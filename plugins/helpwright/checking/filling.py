@@ -29,7 +29,7 @@ _FORM = "element => ({type: element.type || '', min: element.min || '', max: ele
 async def fill(action: Fill, session: Session, before: Before) -> str:
     """Fill the field; returns what was found. Raises Drift if there is no such field, or it does not take the value."""
     target = await _field(action, session)
-    if is_native_list(target.thing) and action.value is not None:
+    if is_native_list(target.thing):
         return await choose_native(action.value, action.verbatim, session, before, target)
     if is_native(target.thing):
         session.native.text = await _value(action, target, session)

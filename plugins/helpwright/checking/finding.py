@@ -12,6 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 from helpwright.checking.locating import locate
 from helpwright.checking.names import bare, letters, plain
 from helpwright.checking.outline import Outline, Thing
+from helpwright.checking.own_name import is_product
 from helpwright.checking.place import DIALOGS, Place, read_place
 from helpwright.checking.session import Session
 from helpwright.checking.unnamed import find_unnamed
@@ -88,7 +89,9 @@ def wanted_for(
 
 def place_in(where: str, session: Session) -> Place:
     """The place that the words name, told by what the glossary says ("the menu under your username")."""
-    place = read_place(where)
+    place = replace(read_place(where), typed=tuple(session.typed))
+    if is_product(where, session.settings.product):
+        return Place(where, whole=True)
     if place.also is not None:
         place = replace(place, also=place_in(place.also.words, session))
     entry = glossary_entry(session.settings.glossary, place.anchor) if place.anchor else None

@@ -12,10 +12,12 @@ from helpwright.checking.session import Session
 from helpwright.reading.clauses import See
 
 _KINDS = {kind: REGIONS[kind] for kind in ("table", "list", "menu", "toolbar")} | {
-    "panel": frozenset({"dialog", "alertdialog", "complementary", "region"})
+    "panel": frozenset({"dialog", "alertdialog", "complementary", "region"}),
+    "editor": frozenset({"textbox"}),
+    "form": frozenset({"form", "dialog", "textbox"}),
 }
 # Those that open: one that stood there before the action is not what is meant.
-_OPENING = frozenset({"menu", "panel"})
+_OPENING = frozenset({"menu", "panel", "editor", "form"})
 
 
 def is_kind(promise: See) -> bool:
@@ -48,9 +50,8 @@ async def check_kind(promise: See, session: Session) -> str:
     if found is not None:
         return f'{found.role} "{found.label}"' if found.label else found.role
     where = f" {phrase(place)}" if place is not None else ""
-    seen = (
-        f"expected a {kind} to open, but none did" if former is not None else f"expected a {kind}{where} and saw none"
-    )
+    kind = f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
+    seen = f"expected {kind} to open, but none did" if former is not None else f"expected {kind}{where} and saw none"
     raise Drift(
         f'{seen} on the screen "{title_of(await session.outline())}"{session.traffic.meanwhile()}',
         "say what comes now, or mend the product.",

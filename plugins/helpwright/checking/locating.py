@@ -40,6 +40,15 @@ from helpwright.checking.wanted import (
 
 # What has its own buttons for its fields.
 _PARTS = frozenset({"form", "search", "dialog", "banner", "main", "complementary"})
+# What an article may say of a control where its place tells which one is meant.
+_ALONE: dict[str, frozenset[str]] = {
+    "switch": frozenset({"switch", "checkbox"}),
+    "toggle": frozenset({"switch", "checkbox"}),
+    "checkbox": frozenset({"checkbox"}),
+    "check box": frozenset({"checkbox"}),
+    "button": frozenset({"button"}),
+    "link": frozenset({"link"}),
+}
 # What may be named by a description. A field may be told by less: it says of itself what it wants.
 _DESCRIBED = frozenset({"press", "option", "any"})
 
@@ -134,6 +143,8 @@ def _level(wanted: Wanted, thing: Thing) -> int | None:
         return 2
     if wanted.verbatim:
         return None
+    if wanted.place is not None and not wanted.place.whole and thing.role in _ALONE.get(plain(name).casefold(), ()):
+        return 4  # "the switch in the **Ada** row"
     if any(letters(other) == letters(name) for other in names):
         return 3
     others = [other for other in names if len(other) <= 4 * len(name) + 20]

@@ -11,8 +11,8 @@ from playwright.async_api import Error as PlaywrightError
 from helpwright.checking.clicking import click
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.locating import locate
-from helpwright.checking.names import letters, stems
 from helpwright.checking.outline import Outline, Thing
+from helpwright.checking.own_name import is_product
 from helpwright.checking.screens import is_screen, title_of
 from helpwright.checking.session import Session
 from helpwright.checking.wanted import Found, NotFound, Purpose
@@ -21,8 +21,8 @@ from helpwright.reading.clauses import Open
 Before = Callable[[Target | None], Awaitable[None]]
 # How long an entry of an opened menu is looked for before the pointer is rested on the menu.
 _SHORT_S = 0.5
-# What articles call the whole of a product that is worked with in the browser.
-_WHOLE = stems("dashboard console portal")
+# What articles call the screen with which a product begins.
+_HOMES = frozenset({"home", "start", "landing"})
 
 
 async def open_screen(action: Open, session: Session, before: Before) -> str:
@@ -41,6 +41,11 @@ async def open_screen(action: Open, session: Session, before: Before) -> str:
     found = f'screen "{title_of(outline)}"'
     if not action.path and is_screen(outline, action.target) and not _only_by_address(action, outline, session):
         return found
+    if _is_home(action, outline, session):
+        await before(None)
+        await session.page.goto(session.origin + "/", timeout=session.action_limit * 1000)
+        await session.settle()
+        return "the first screen"
     if len(names) > 1 and (_is_needless(action, outline, session) or await _is_only_said(action, names, session)):
         names = names[1:]
     hovered: Target | None = None
@@ -55,6 +60,14 @@ async def open_screen(action: Open, session: Session, before: Before) -> str:
         hovered = target
         found = str(target)
     return found
+
+
+def _is_home(action: Open, outline: Outline, session: Session) -> bool:
+    """True for "the home page" where nothing on the screen is called so: the product's first screen."""
+    if action.verbatim or action.path or action.role not in {"page", "screen"} or action.target not in _HOMES:
+        return False
+    wanted = wanted_for(session, action.target, "press", role=None, where=action.where, verbatim=False)
+    return not isinstance(locate(wanted, outline), Found)
 
 
 async def _next_of_path(action: Open, name: str, purpose: Purpose, former: Target | None, session: Session) -> Target:
@@ -119,7 +132,7 @@ def _is_where(name: str, called: Sequence[Thing], outline: Outline) -> bool:
 def _is_needless(action: Open, outline: Outline, session: Session) -> bool:
     """True if a path begins with the product's own name, unless only what is called so leads on."""
     first, second, *_ = action.path
-    if not _is_product(first, session):
+    if not is_product(first, session.settings.product):
         return False
 
     def is_there(name: str) -> bool:
@@ -127,12 +140,3 @@ def _is_needless(action: Open, outline: Outline, session: Session) -> bool:
         return isinstance(locate(wanted, outline), Found)
 
     return is_there(second) or not is_there(first)
-
-
-def _is_product(name: str, session: Session) -> bool:
-    """True if the name is the product's own, as in "Acme > Users" or "Acme Dashboard > Users"."""
-    product = session.settings.product
-    if product is None:
-        return False
-    said, own = stems(name), stems(product.name)
-    return letters(name) in letters(product.name) or (own < said and said - own <= _WHOLE)

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from playwright.async_api import Error as PlaywrightError
 
+from helpwright.checking.arriving import go_where
 from helpwright.checking.choosing import choose, take
 from helpwright.checking.copying import copy
 from helpwright.checking.counted import counted
@@ -21,6 +22,7 @@ from helpwright.checking.menus import open_menu
 from helpwright.checking.opening import open_screen
 from helpwright.checking.refusing import unless_page_failed, unless_refused
 from helpwright.checking.screens import screen_of
+from helpwright.checking.scrolling import end_of_page, scroll_page
 from helpwright.checking.session import FirstSeen, Session
 from helpwright.checking.toggles import set_toggle
 from helpwright.checking.wanted import Purpose
@@ -118,6 +120,8 @@ def _sends(action: Action) -> bool:
 
 
 async def _perform(action: Action, session: Session, before: Before, goes_on: str) -> str:
+    if not (isinstance(action, Open | Click) and is_in_mail(action, session)) and session.native.asked is None:
+        await go_where(action.where, session)
     match action:
         case Open() | Click() if is_in_mail(action, session):
             await before(None)
@@ -154,6 +158,10 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
             return await download(action, session, before)
         case Copy():
             return await copy(action, session, before)
+        case Scroll() if not action.verbatim and (end := end_of_page(action.target)) is not None:
+            await before(None)
+            await scroll_page(session.page, end)
+            return f"the page's {end}"
         case Scroll() if not action.verbatim and leaves_choice(action.target):
             await before(None)
             return "left to the reader"

@@ -59,6 +59,8 @@ DIALOGS = frozenset({"dialog", "modal", "popup", "pop-up", "window"})
 _ANY_DIALOG = stems("confirmation confirm new resulting next same browser open opened small modal pop-up popup pop up")
 SECTIONS = frozenset("section area panel group card block form zone fieldset box part".split())
 _SCREENS = frozenset("page screen tab view dashboard".split())
+# What articles call the whole of a product that is worked with in the browser.
+WHOLES = frozenset("dashboard console portal app application site website workspace".split())
 _ROWS = frozenset("row line entry record".split())
 _KINDS = frozenset({*REGIONS, *SECTIONS, *_SCREENS, *_ROWS})
 _UNMARKED = str.maketrans("", "", "*`")
@@ -81,7 +83,8 @@ class Place:
     """A place read from words; each part that is set must hold. `relation` says how a thing lies to `anchor`.
 
     `order` is the number of the row or item, from 1, or -1 for the last one. `also` is another place that the words
-    name beside this one ("in the header, next to X").
+    name beside this one ("in the header, next to X"). `whole`: it is all of the product ("in the dashboard").
+    `typed` is what the article has typed so far, which "the row of the address" may mean.
     """
 
     words: str
@@ -96,11 +99,13 @@ class Place:
     order: int | None = None
     screen: str | None = None
     also: Place | None = None
+    whole: bool = False
+    typed: tuple[str, ...] = ()
 
     @property
     def is_readable(self) -> bool:
         told = (self.across, self.upright, self.region, self.relation, self.section, self.row, self.order, self.screen)
-        return any(told)
+        return self.whole or any(told)
 
 
 def phrase(place: Place) -> str:
@@ -159,6 +164,7 @@ def read_place(words: str) -> Place:
         section=_section(name, noun, rest),
         row=(name or _without_filler(container) or None) if noun in _ROWS else None,
         screen=name if noun in _SCREENS else inside.screen if inside else None,
+        whole=_key(words) in WHOLES,
     )
 
 

@@ -16,7 +16,7 @@ from helpwright.checking.geometry import (
     share_line,
     visible_box,
 )
-from helpwright.checking.names import core_stems, letters
+from helpwright.checking.names import core_stems, letters, plain
 from helpwright.checking.outline import Box, Outline, Thing
 from helpwright.checking.place import DIALOGS, REGIONS, Place
 from helpwright.checking.screens import is_screen
@@ -31,7 +31,7 @@ _LISTS = frozenset({"list", "table", "results"})
 _DIALOG_ROLES = ("dialog", "alertdialog")
 
 _SECTION_ROLES = frozenset(
-    "region group radiogroup form article tabpanel dialog alertdialog complementary main navigation".split()
+    "region group radiogroup form search article tabpanel dialog alertdialog complementary main navigation".split()
 )
 
 
@@ -209,13 +209,32 @@ def _on_screen(place: Place, thing: Thing, outline: Outline) -> bool:
 
 def has_row(place: Place, outline: Outline) -> bool:
     """True if there is such a row at all."""
-    wanted = core_stems(place.row or "")
-    return any(item.role in _ROW_ROLES and wanted <= core_stems(item.text) for item in outline.things)
+    return bool(_rows(place, outline))
+
+
+def _rows(place: Place, outline: Outline) -> list[Thing]:
+    """The rows that the words name: by all of them, else without the kind of thing behind the name ("the Ada user").
+
+    Plain words that no row says ("the address") mean what was typed last of which a single row tells.
+    """
+    rows = [item for item in outline.things if item.role in _ROW_ROLES]
+    name = place.row or ""
+    *before, last = name.split() or [""]
+    for words in (name, " ".join(before) if before and last.islower() else ""):
+        wanted = core_stems(words)
+        found = [item for item in rows if wanted and wanted <= core_stems(item.text)]
+        if found:
+            return found
+    for value in reversed(place.typed if name.islower() else ()):
+        found = [item for item in rows if item.role == "row" and plain(value).casefold() in item.text.casefold()]
+        if len(found) == 1:
+            return found
+    return []
 
 
 def _in_row(place: Place, thing: Thing, outline: Outline) -> bool:
-    wanted = core_stems(place.row or "")
-    return any(item.role in _ROW_ROLES and wanted <= core_stems(item.text) for item in thing.ancestors())
+    rows = _rows(place, outline)
+    return any(item in rows for item in thing.ancestors())
 
 
 def _is_counted(place: Place, thing: Thing, outline: Outline) -> bool:

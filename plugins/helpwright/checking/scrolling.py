@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Locator
+from playwright.async_api import Locator, Page
 
 # A part that can be scrolled, not the page itself. Nearly its own height, so that nothing is passed over; what came in
 # view is drawn a frame later, by some lists in yet another one.
@@ -20,6 +23,25 @@ _SCROLL = """(item, back) => {
   return false;
 }"""
 _LIMIT_MS = 500
+
+
+_END = re.compile(
+    r"(?:very )?(top|bottom|end|start|beginning)(?: of (?:the |this )?(?:page|screen|form))?", re.IGNORECASE
+)
+End = Literal["top", "bottom"]
+
+
+def end_of_page(words: str) -> End | None:
+    """The end of the page that "bottom of the page" or "top" means; None for other words."""
+    found = _END.fullmatch(words.strip())
+    if found is None:
+        return None
+    return "bottom" if found[1].casefold() in {"bottom", "end"} else "top"
+
+
+async def scroll_page(page: Page, end: End) -> None:
+    """Scroll the page itself to one of its ends."""
+    await page.evaluate("end => scrollTo(0, end === 'top' ? 0 : document.documentElement.scrollHeight)", end)
 
 
 async def scroll_on(item: Locator) -> bool:

@@ -280,12 +280,13 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
     plain = text is None and _is_option(value)
     if marked and noun.text.casefold().split()[-1:] in _NAMES:
         return Fill(**common, field=noun.text, value=value.text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
+    chosen = {**common, "role": noun.role, "verbatim": value.verbatim, "field_verbatim": noun.verbatim}
     if marked or plain:
-        return Choose(**common, option=value.text, field=noun.text, role=noun.role, verbatim=value.verbatim)  # type: ignore[arg-type]
+        return Choose(**chosen, option=value.text, field=noun.text)  # type: ignore[arg-type]
     listed = noun.role in lexicon.CHOICE_ROLES or is_chosen(noun.text)
     if listed and value.mark != "code" and "://" not in value.text and not value.text[:1].isdigit():
         option = value.text if value.verbatim else value.shown
-        return Choose(**common, option=option, field=noun.text, role=noun.role, verbatim=value.verbatim)  # type: ignore[arg-type]
+        return Choose(**chosen, option=option, field=noun.text)  # type: ignore[arg-type]
     if text is None and value.text[:1].isdigit():
         text = value.text
     return Fill(**common, field=noun.text, value=text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]

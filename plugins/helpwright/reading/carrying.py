@@ -69,6 +69,9 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         return carry_out(line, replace(verb, deed="click"), optional)
     if verb.phrase == "answer" and verb.deed == "human" and phrase.objects and phrase.objects[0].verbatim:
         return carry_out(line, replace(verb, deed="click"), optional)  # "answer **Yes** when asked"
+    if verb.deed == "use" and (turns := _turned_by(line, phrase)) is not None:
+        verb = replace(verb, phrase=turns.phrase, deed=turns.deed)
+        phrase = replace(phrase, verb=verb, purpose=None)
     if verb.deed == "use" and (inner := _used_for(line, phrase)) is not None:
         return carry_out(line, inner, optional)
     _focus(line, verb, phrase)
@@ -171,6 +174,21 @@ def _leave_field(line: Line, made: tuple[Clause, ...]) -> None:
         chosen = isinstance(made[-1], Choose)
         further = [lead for lead in line.leads if lead not in kept and lead.preposition == "for" and chosen]
         line.leads = (*kept, *(replace(lead, is_filled=True) for lead in further))
+
+
+def _turned_by(line: Line, phrase: VerbPhrase) -> Verb | None:
+    """The verb in "use the switch in the **X** row to turn it off", of which the switch is the object; else None."""
+    noun = phrase.objects[0] if len(phrase.objects) == 1 and phrase.purpose is not None else None
+    if noun is None or phrase.purpose is None or not {noun.role, noun.head} & lexicon.SWITCH_ROLES:
+        return None
+    first, last = phrase.purpose
+    verb = imperative_at(line.words, first, coordinated=True)
+    lows = [word.low for word in line.words[first:last]]
+    if verb is None or not {"it", "this"} & set(lows):
+        return None
+    if verb.phrase == "turn" and lows[-1] in {"on", "off"}:
+        return replace(verb, phrase=f"turn {lows[-1]}", deed="on" if lows[-1] == "on" else "off")
+    return verb if verb.deed in {"on", "off"} else None
 
 
 def _used_for(line: Line, phrase: VerbPhrase) -> Verb | None:

@@ -174,20 +174,23 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     if said.phrase.given is not None:
         value = said.phrase.given  # "select the key type: **JSON**"
         stated = {**common, "option": value.text, "verbatim": value.verbatim}
-        return Choose(**stated, field=noun.text, role=noun.role, where=said.where(noun))
+        common = {**stated, "field_verbatim": noun.verbatim}
+        return Choose(**common, field=noun.text, role=noun.role, where=said.where(noun))
     given = said.find("as", "for")
     if given is not None and given.preposition == "as":
         field, value = noun, given.nouns[0]
         if (is_reversed := _is_field_first(noun, value)) is None:
             return None
         field, value = (noun, value) if is_reversed else (value, noun)
-        paired = common if value is noun else {**common, "option": value.text, "verbatim": value.verbatim}
+        paired = {**common} if value is noun else {**common, "option": value.text, "verbatim": value.verbatim}
+        paired["field_verbatim"] = field.verbatim
         return Choose(**paired, field=field.text, role=field.role, where=said.where(noun, given))
     if given is not None and given.nouns[0].path:
         return None  # "the group for this > **Add**"
     bare = given is not None and verbatim and not given.nouns[0].det and given.nouns[0].text.islower()
     if given is not None and (bare or _names_choice(given.nouns[0])):  # "choose "Weekly" for frequency"
         field = given.nouns[0]
+        common["field_verbatim"] = field.verbatim
         return Choose(**common, field=field.text, role=field.role, where=said.where(noun, given))
     listed = said.find("from", "in", "under", "on", "at", "within")
     beside_list = noun.role in {"icon", "button"} and len(said.phrase.objects) > 1
@@ -202,6 +205,7 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
             return Choose(**common, field=said.frame.scene.menu, role=field.role, where=said.where(noun, listed))
         name = _field_name(field)
         where = said.where(noun, listed if name is not None else None)
+        common["field_verbatim"] = field.verbatim if name is not None else None
         return Choose(**common, field=name, role=field.role, where=where)
     acts = fold(option.split()[0]) in _ACTS if option.split() else False
     lead = said.field_lead(loosely=verbatim and not acts)
@@ -213,6 +217,7 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     if lead is not None:
         field = lead.noun
         name = _field_name(field) if _is_choice(field) else field.text
+        common["field_verbatim"] = field.verbatim if name is not None else None
         return Choose(**common, field=name, role=field.role, where=said.where(noun, lead))
     if not noun.verbatim and noun.role in _OF_A_KIND:
         return Choose(**{**common, "option": noun.shown}, field=None, role=None, where=said.where(noun))
@@ -273,5 +278,6 @@ def _field_name(noun: Noun) -> str | None:
 
 
 _GENERIC_LISTS = frozenset(
-    {"following", "resulting", "available", "list of options", "options", "context", "left", "top"}
+    {"following", "resulting", "available", "list of options", "options", "context", "left", "top", "main", "side"}
+    | {"left-hand", "right-hand", "right", "navigation"}
 )

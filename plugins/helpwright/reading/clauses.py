@@ -72,12 +72,16 @@ class Click(Clause):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose(Clause):
-    """Pick one option of a list, menu or radio group; `option` is None where the text leaves it to the reader."""
+    """Pick one option of a list, menu or radio group; `option` is None where the text leaves it to the reader.
+
+    `verbatim` is of the option; `field_verbatim` of the field, where the text names one apart from it.
+    """
 
     do: ClassVar[str] = "choose"
     option: str | None
     field: str | None = None
     role: str | None = None
+    field_verbatim: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ _LETTERS = frozenset(
 )
 _MAILBOXES = frozenset({"inbox", "mailbox", "email", "e-mail", "mail"})
 _DELIVERING = frozenset({"sent", "emailed", "receive", "get", "send", "email"})
+_ARRIVING = frozenset("sent arrives arrive lands comes turns waits waiting".split())
 _JOINING = frozenset({"when", "once", "after", "until"})
 _FAR = 12  # how far behind "email" its subject may be named
 
@@ -45,9 +46,7 @@ def promised_email(words: Words, first: int) -> tuple[str | None, bool, str | No
         or "inbox" in lows[mail:]
         or (lows[mail - 2 : mail] == ["to", "your"] and "sent" in before)
     )
-    received = any(low in _RECEIVING for low in before) or any(
-        low in {"sent", "arrives", "arrive"} for low in lows[mail : mail + _FAR]
-    )
+    received = any(low in _RECEIVING for low in before) or any(low in _ARRIVING for low in lows[mail : mail + _FAR])
     hedged = before[:1] in (["if"], ["once"]) or "not" in before or {"will", "have"} <= set(before)
     to = None if to_reader else _recipient(words, first, first + mail)
     if not ((to_reader or to) and received) or hedged or "address" in lows[mail + 1 : mail + 2]:

@@ -12,7 +12,7 @@ from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.frame import Lead, place
 from helpwright.reading.labels import is_order
 from helpwright.reading.line import Line
-from helpwright.reading.noun import Noun
+from helpwright.reading.noun import Noun, home_of
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.pressing import is_key
 from helpwright.reading.verbs import clause_starts, foretells, gerund_at, imperative_at, plain_object_at, tail_end
@@ -359,8 +359,9 @@ def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
             return False
         # Without an address or a way to it, the words may as well say where the reader is by now.
         common["optional"] = line.optional or not (noun.url or noun.path)
+        target = home_of(noun) or noun.text
         line.clauses.append(
-            Open(**common, target=noun.text, path=noun.path, url=noun.url, role=noun.role, verbatim=noun.verbatim)
+            Open(**common, target=target, path=noun.path, url=noun.url, role=noun.role, verbatim=noun.verbatim)
         )
         line.scene.go_to(noun.text)
         return True

@@ -70,7 +70,7 @@ _DEEDS: dict[Deed, str] = {
     "login to, login into, login in, sign in, sign in to, sign into, sign on, sign on to, sign-in to, log onto, "
     "sign back in, sign back in to, authenticate",
     "log out": "log out, log out of, logout, log off, sign out, sign out of, logout of, log off from, sign off",
-    "look": "look through, look over, "
+    "look": "look through, look over, have a look at, take a look at, "
     "review, view, watch, observe, see, inspect, preview, examine, read through, check out, double-check, monitor",
     "verify": "verify, verify that, check that, confirm that, ensure, ensure that, make sure, make sure that, "
     "be sure, be sure that, make certain, make certain that, validate, validate that, double check, "
@@ -85,7 +85,7 @@ _DEEDS: dict[Deed, str] = {
     "repeat": "repeat, redo, retry, try again, do the same, start over",
     "leave": "leave, keep, ignore, skip, disregard, do not, don't, avoid, never, retain, accept the default, "
     "accept the defaults, accept all defaults, use the default, use the defaults, remain, "
-    "stay, stop",
+    "stay, stop, carry on, go on, move on, read on",
     "use": "use, make use of",
     "add": "add, append, include, store",
     "make": "create, make, setup, set up, generate, regenerate, build, remove, assign permissions, invite, register, "

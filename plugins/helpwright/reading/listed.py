@@ -38,6 +38,7 @@ from helpwright.reading.words import read_words
 _PICKING = frozenset({"select", "choose", "pick"})
 _ASKING = frozenset("enter type add paste select choose click set provide specify".split())
 _WHOLES = frozenset({"settings", "setting", "section", "options", "details", "properties"})
+_VALUE_HEADS = frozenset({"value", "values", "example", "input", "enter", "text"})
 _FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())
 
 
@@ -314,7 +315,8 @@ class ListReader:
         wholes = wholes | Click if use == "choices" else wholes
         for at in range(len(self.clauses) - 1, max(-1, len(self.clauses) - 4), -1):
             clause = self.clauses[at]
-            speaks_of_whole = at == len(self.clauses) - 1 or "following" in clause.quote.casefold()
+            announced = any(word in clause.quote.casefold() for word in ("following", "as follows", "as shown"))
+            speaks_of_whole = at == len(self.clauses) - 1 or announced
             named = clause.verbatim and getattr(clause, "role", None) != "form"
             of_following = isinstance(clause, Click) and (
                 clause.target.casefold().startswith("following") or clause.role == "option"
@@ -352,6 +354,7 @@ class ListReader:
             self._give_up_table(rows)
             return
         self._drop_whole("fields")
+        literal = len(rows[0]) > 1 and bool({word.low for word in read_words(rows[0][1])} & _VALUE_HEADS)
         for row in rows[1:]:
             if len(row) < 2:
                 continue
@@ -360,7 +363,8 @@ class ListReader:
                 continue
             verbatim = any(word.kind == "name" for word in name)
             bracket = next((at for at, word in enumerate(name) if word.text == "("), len(name))
-            label = Labelled(show([word for word in name[:bracket] if word.text != "*"]), verbatim, value, name)
+            said = show([word for word in name[:bracket] if word.text != "*"])
+            label = Labelled(said, verbatim, value, name, literal)
             self._field(label, read_source(row[0]))
             self.texts.append(show(label.words))
 

@@ -23,18 +23,23 @@ _LOOKED_AT = frozenset("field fields values details information settings logs th
 _WAYS = frozenset({"either", "ways", "methods", "approaches"})
 _SWITCHED = frozenset("boxes checkboxes toggles switches check-boxes".split())
 _PICKED = frozenset("permissions scopes roles groups members users teams columns filters events".split())
+_LONGEST_VALUE = 5  # words
 _MACHINES = lexicon.CODE_NOUNS | {"api"}
 _DASHES = frozenset({":", "-", "–", "—", "=", "→", "->"})
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """An item or row that says a field's name, and what to put there; `rest` are the words after the name."""
+    """An item or row that says a field's name, and what to put there; `rest` are the words after the name.
+
+    `literal`: they stand in a column of values.
+    """
 
     label: str
     verbatim: bool
     rest: tuple[Word, ...]
     words: tuple[Word, ...]
+    literal: bool = False
 
 
 def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
@@ -208,6 +213,19 @@ def each_of(label: Labelled) -> tuple[Labelled, ...]:
     return tuple(Labelled(name.text, True, label.rest, label.words) for name in names)
 
 
+def _is_titled_value(rest: list[Word]) -> bool:
+    """True for "Tim Berners", "Monthly Report": plain words with capitals, which no description has."""
+    plain = all(word.kind == "word" and (word.capital or word.text.isdigit()) for word in rest)
+    return plain and 1 < len(rest) <= _LONGEST_VALUE and rest[0].low not in lexicon.VERB_WORDS | lexicon.DETERMINERS
+
+
+def _is_short_value(rest: list[Word]) -> bool:
+    """True for a few plain words that describe nothing: "Greet newcomers", but not "your name" or "Enter a name"."""
+    described = {word.low for word in rest} & (lexicon.DETERMINERS | lexicon.PLAIN_VERBS | {"e.g.", "any", "optional"})
+    plain = all(word.kind == "word" for word in rest)
+    return plain and not described and len(rest) <= _LONGEST_VALUE and rest[0].low not in lexicon.EXAMPLES
+
+
 def value_of(item: Labelled) -> str | None:
     """The literal value that follows a field's name: marked, an address, or a lone word."""
     rest = [word for word in item.rest if word.kind != "break"]
@@ -222,6 +240,8 @@ def value_of(item: Labelled) -> str | None:
         return first.text
     while len(rest) > 1 and rest[-1].kind == "punct":
         rest.pop()
+    if _is_titled_value(rest) or (item.literal and _is_short_value(rest)):
+        return show(rest)
     before = [word.low for word in rest[-3:-1]]
     given = (
         before == ["such", "as"]

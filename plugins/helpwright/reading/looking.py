@@ -6,6 +6,7 @@ from helpwright.reading.clauses import Choose, Clause, Click, Copy, Download, Em
 from helpwright.reading.clicking import by_control
 from helpwright.reading.frame import Said, is_field_role, is_file
 from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
 
 Made = tuple[Clause, ...] | None
@@ -26,6 +27,7 @@ _TYPED_AGAIN = frozenset("password passphrase email address name pin number code
 _DEVICES = frozenset({"device", "computer", "machine", "disk", "drive", "desktop"})
 _MAILS = frozenset({"email", "e-mail", "mail"})
 _SECRETS = frozenset({"code", "codes"})
+_REACHING = frozenset({"see", "reach", "find", "come", "get"})
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
@@ -102,6 +104,8 @@ def _copied_into(said: Said, to: Phrase) -> Made:
 def scroll(said: Said) -> Made:
     """A place or thing to find on the screen."""
     said = said.with_example()
+    if (reached := _reached(said)) is not None:
+        return (Scroll(**said.common(*said.range), target=reached.text, role=reached.role, verbatim=reached.verbatim),)
     pairs = said.chosen()
     if not pairs:
         to = said.find("to", "until", "through", "under")
@@ -124,6 +128,16 @@ def scroll(said: Said) -> Made:
         clauses.append(Scroll(**common, target=named[0], role=noun.role, where=said.where(noun), verbatim=named[1]))
         said.remember(*named)
     return tuple(clauses)
+
+
+def _reached(said: Said) -> Noun | None:
+    """What "scroll down until you see **X**" looks for."""
+    words = said.frame.sentence.words[: said.phrase.last]
+    until = next((at for at in range(said.range[0], len(words) - 2) if words[at].low == "until"), None)
+    if until is None or words[until + 1].low not in {"you", "it"} or words[until + 2].low not in _REACHING:
+        return None
+    noun = read_noun(words, until + 3)
+    return noun if noun is not None and not noun.is_pronoun else None
 
 
 def look(said: Said) -> Made:
@@ -293,7 +307,7 @@ def search(said: Said) -> Made:
     named = noun.text[:1].isupper() and not noun.det
     if noun.is_pronoun or not (noun.verbatim or noun.det or named):
         return None
-    lead = said.field_lead(loosely=True)
+    lead = said.field_lead(loosely=False)  # "In **Users**, search for …": a field of that part
     common = said.common(*said.range)
     said.remember(noun.text, noun.verbatim)
     field = lead.noun.text if lead else "search"

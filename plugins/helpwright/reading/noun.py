@@ -43,3 +43,10 @@ class Noun:
     def bare(self) -> str:
         """What a field for this thing would be called."""
         return self.core or self.text
+
+
+def home_of(noun: Noun) -> str | None:
+    """The "home" of "the dashboard's home page", whoever's it is; None for other pages."""
+    last = noun.text.casefold().split()[-1:]
+    plain = not noun.verbatim and noun.url is None and noun.role in {"page", "screen"}
+    return last[0] if plain and last and last[0] in {"home", "start", "landing"} else None

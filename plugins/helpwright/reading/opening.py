@@ -14,7 +14,7 @@ from helpwright.reading.clicking import CLICKED_ROLES, Made, click, opened
 from helpwright.reading.elsewhere import mentions_elsewhere
 from helpwright.reading.emails import named_subject
 from helpwright.reading.frame import Said, is_file
-from helpwright.reading.noun import Noun
+from helpwright.reading.noun import Noun, home_of
 
 _SIDES = frozenset("left right top hand side main".split())
 _PARTS = frozenset({"corner", "top", "bottom", "side"})
@@ -66,6 +66,8 @@ def open_(said: Said) -> Made:
             continue
         if noun.role in {"menu", "sidebar"} and _SIDES.issuperset(noun.text.casefold().replace("-", " ").split()):
             continue  # "navigate to the left-hand menu and click **X**": where to look
+        if (home := home_of(noun)) is not None:
+            noun, named = replace(noun, text=home), (home, False)
         here = noun.det == "this" and noun.shown.casefold() == "page"  # "come back to this page"
         if noun.shown.casefold() == "next step" or here or _is_sign_post(said, noun):
             continue

@@ -30,6 +30,7 @@ _COMING = frozenset("appears appear pops shows opens comes".split())
 _HEDGING = frozenset({"for", "e.g.", "example", "note", "such"})
 # In front of an "if" that is no condition.
 _ASKING = frozenset("see know check checks show shows tell tells ask asks even as".split())
+_ALONG = frozenset({"together", "along"})  # … with
 _LONGEST = 400
 
 
@@ -67,7 +68,7 @@ def read_promise(
         screens = [_see(sight, common) for sight in found if sight.verbatim]
         told = {key: value for key, value in common.items() if key != "where"}
         return Promise((*screens, Email(**told, target=email[0], verbatim=email[1], to=email[2])))  # type: ignore[arg-type]
-    texts = _quoted(words, first)
+    texts = _quoted(words, first) or _besides(words, first, found)
     seen = [_see(sight, common) for sight in found if sight.name not in texts and not (texts and _is_message(sight))]
     if not texts and len(found) == 1 and found[0].verbatim and found[0].role is None and _is_quote(words, found[0]):
         return Promise((See(**{**common, "where": seen[0].where}, text=found[0].name, verbatim=True),))  # type: ignore[arg-type]
@@ -147,6 +148,15 @@ def _quoted(words: Words, first: int) -> list[str]:
             or (words[index].mark == "code" and _is_message_behind(words, index + 1))
         )
     ]
+
+
+def _besides(words: Words, first: int, found: tuple[Sight, ...]) -> list[str]:
+    """The text in "You'll see **Ada**, together with her note, "Back on Monday"." that stands beside what is named."""
+    named = {sight.name for sight in found}
+    quoted = [at for at in range(first + 1, len(words)) if words[at].mark == "quote" and words[at].kind == "name"]
+    if not any(sight.verbatim for sight in found) or not any(word.low in _ALONG for word in words[first:]):
+        return []
+    return [words[at].text for at in quoted if " " in words[at].text and words[at].text not in named]
 
 
 def _is_message_behind(words: Words, at: int) -> bool:

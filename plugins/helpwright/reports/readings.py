@@ -14,7 +14,7 @@ from rich.text import Text
 from helpwright.reading.clauses import Clause
 from helpwright.reading.outcome import Reading, StepReading
 
-_HIDDEN = frozenset({"another_way", "span", "quote", "condition", "verbatim"})
+_HIDDEN = frozenset({"another_way", "span", "quote", "condition", "verbatim", "field_verbatim"})
 _STYLES = {"see": "cyan", "email": "cyan", "human": "yellow"}
 
 
