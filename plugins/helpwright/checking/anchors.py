@@ -72,8 +72,27 @@ def anchors_of(place: Place, outline: Outline, near: Thing | None = None) -> lis
     name = place.anchor or ""
     exact = [thing for thing in outline.things if plain(thing.label or thing.text) == plain(name)]
     named = exact or _of_kind(name, outline, near) or [thing for thing in outline.things if is_named(thing, name)]
+    if name.islower() and not exact and not any(map(_is_one, named)):
+        named = _typed(place, outline) or named
     reached = _within_reach(named, near)
     return [thing for thing in reached if near is None or not surrounds(thing, near)] or reached
+
+
+def _is_one(thing: Thing) -> bool:
+    """False for what is called after all things of a kind: an entry of the menu, the heading of the screen."""
+    if thing.role in _CHROME or not on_own_part(thing):
+        return False
+    return all(around.marks.get("level") != "1" for around in (thing, *thing.ancestors()))
+
+
+def _typed(place: Place, outline: Outline) -> list[Thing]:
+    """What bears the text that was typed last and is there: "the hook" that an article has just named."""
+    own = [thing for thing in outline.things if on_own_part(thing)]
+    for value in reversed(place.typed):
+        found = [thing for thing in own if plain(thing.label or thing.text) == plain(value)]
+        if found:
+            return found
+    return []
 
 
 def surrounds(anchor: Thing, thing: Thing) -> bool:

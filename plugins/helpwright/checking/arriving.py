@@ -16,7 +16,7 @@ from helpwright.checking.wanted import is_visible
 _LEADING = frozenset({"link", "tab", "menuitem"})
 # What a part of the screen is called by.
 _HEADING = frozenset(
-    "heading region group form article tabpanel dialog alertdialog complementary columnheader rowheader row term".split()
+    "heading region group form article tabpanel dialog alertdialog columnheader rowheader row term".split()
 )
 _ARRIVED = frozenset({"current", "selected", "expanded"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from helpwright.checking import places
@@ -10,7 +11,7 @@ from helpwright.checking.clicking import click, wait_until_enabled
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.grouped import option_of_text, options_at
 from helpwright.checking.menus import open_menu
-from helpwright.checking.names import bare, letters, nearest, plain
+from helpwright.checking.names import bare, core_stems, letters, nearest, plain
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.scrolling import scroll_back, scroll_on
 from helpwright.checking.session import Session
@@ -30,6 +31,8 @@ _MOST_SCREENS = 200
 
 async def choose(action: Choose, session: Session, before: Before) -> str:
     """Choose the option; returns what was chosen. Raises Drift if the list or the option isn't there."""
+    if _is_any(action):
+        action = replace(action, option=None)
     if action.field is None:
         return await _choose_anywhere(action, session, before)
     marked = action.verbatim if action.field_verbatim is None else action.field_verbatim
@@ -65,6 +68,13 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
     if box.thing.role in _GROUPS | {"heading", "generic", "text", "paragraph", "legend"}:
         return await _choose_under(action, session, before)
     return await _choose_opened(action, session, before, box)
+
+
+def _is_any(action: Choose) -> bool:
+    """True for "choose a service from the **Service** list", which leaves open which."""
+    if action.verbatim or action.option is None or action.field is None:
+        return False
+    return core_stems(action.option) <= core_stems(action.field)
 
 
 def is_native_list(thing: Thing) -> bool:

@@ -16,6 +16,7 @@ from helpwright.checking.native import is_native
 from helpwright.checking.session import Session
 from helpwright.checking.sliding import is_drawn_slider, slide_to
 from helpwright.checking.values import made_up_value, reader_value
+from helpwright.checking.wanted import FIELDS
 from helpwright.reading.clauses import Fill
 
 Before = Callable[[Target | None], Awaitable[None]]
@@ -109,6 +110,17 @@ def _field_in(where: str | None) -> str | None:
     return " ".join(words[:-1]) if len(words) > 1 and words[-1].casefold() in {"field", "box", "input"} else None
 
 
+async def _just_clicked(action: Fill, session: Session) -> Target | None:
+    """The field that the step before has clicked, for plain words that tell only what is typed: "Type a word"."""
+    if action.verbatim or action.where is not None or session.clicked is None:
+        return None
+    outline = await session.outline()
+    clicked = next((thing for thing in outline.things if thing.is_same(session.clicked)), None)
+    if clicked is None or clicked.role not in FIELDS or "active" not in clicked.marks:
+        return None
+    return Target(clicked, session.locator(clicked), outline)
+
+
 async def _field(action: Fill, session: Session) -> Target:
     if action.field is not None:
         named, where = action.field, action.where
@@ -120,7 +132,7 @@ async def _field(action: Fill, session: Session) -> Target:
         try:
             return await find(session, wanted)
         except Drift:
-            editable = await find_editable(named, session)
+            editable = await find_editable(named, session) or await _just_clicked(action, session)
             if editable is None:
                 raise
             return editable

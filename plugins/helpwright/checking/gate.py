@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from helpwright.checking.names import stems
+from helpwright.checking.names import entry_joined, stems
 from helpwright.checking.scenarios import Scenario, find_state
 from helpwright.checking.session import Session
 from helpwright.reading.clauses import Clause, Email, Fill, Human, LogIn, LogOut, Open, Press, See
 from helpwright.reading.outcome import Procedure, StepReading
 
-_ENTERING = (stems("log in"), stems("login"), stems("sign in"), stems("sign up"))
+_ENTERING = (stems("login"), stems("signin"), stems("signup"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Gate:
             return False
         if isinstance(clause, Open) and clause.url is not None:
             return _path(clause.url) != _path(self.url)
-        said = stems(f"{clause.quote} {clause.where or ''}")
+        said = stems(entry_joined(f"{clause.quote} {clause.where or ''}"))
         return not any(words <= said for words in _ENTERING)
 
 

@@ -116,6 +116,14 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stemmer.stemWords(telling))
 
 
+_ENTRY = re.compile(r"\b(log|sign)[ -](in|on|out|off|up)\b", re.IGNORECASE)
+
+
+def entry_joined(text: str) -> str:
+    """The text with "log in" as one word: no screen or clause about logging in is one about "Logs"."""
+    return _ENTRY.sub(r"\1\2", text)
+
+
 @lru_cache(maxsize=4096)
 def core_stems(text: str) -> frozenset[str]:
     """The stems without words for kinds of controls, unless nothing else is left."""

@@ -25,6 +25,7 @@ from helpwright.checking.screens import screen_of
 from helpwright.checking.scrolling import end_of_page, scroll_page
 from helpwright.checking.session import FirstSeen, Session
 from helpwright.checking.toggles import set_toggle
+from helpwright.checking.user_menu import find_user_menu
 from helpwright.checking.wanted import Purpose
 from helpwright.reading.clauses import (
     Choose,
@@ -103,6 +104,8 @@ async def perform(
     except PlaywrightError as error:
         first = str(error).splitlines()[0]
         raise Drift(f"the browser could not do it: {first}", "see the page's outline beside this report.") from error
+    if not isinstance(action, Click):
+        session.clicked = None
     if not isinstance(action, Fill | Copy | Scroll):
         await session.settle()
     if _sends(action):
@@ -135,11 +138,13 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
             )
             if (asked_for := await ask_for_file(action, session, before)) is not None:
                 return asked_for
-            target = await counted(action, session) or await find(session, wanted)
+            told = await counted(action, session) or await find_user_menu(action, session)
+            target = told or await find(session, wanted)
             await unless_shown_otherwise(target, wanted)
             await until_seen(session, target)
             if action.gesture is None and await gives_file(target):
                 return await take_file(target, session, before)
+            session.clicked = target.thing
             return await take(target, session, before, action.gesture)
         case Fill():
             return await fill(action, session, before)

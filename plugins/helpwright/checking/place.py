@@ -18,6 +18,8 @@ _RELATIONS: tuple[tuple[str, str], ...] = (
     ("on the left of", "left of"),
     ("right next to", "beside"),
     ("next to", "beside"),
+    ("in front of", "beside"),
+    ("front of", "beside"),
     ("adjacent to", "beside"),
     ("beside", "beside"),
     ("alongside", "beside"),
@@ -70,11 +72,11 @@ _MENU_OF = re.compile(
 )
 # A list that a search brings up is called after that, whatever its own name.
 _ANY_SEARCH = stems("search searching matching results result")
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
+_ORDER = {"first": 1, "only": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _FILLER = frozenset(
     "in on at from to the a an your of within inside side hand corner bar pane column immediately just very far its "
-    "this that located into under main".split()
+    "this that located into under main any every each all".split()
 )
 
 

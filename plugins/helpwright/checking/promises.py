@@ -22,6 +22,7 @@ from helpwright.checking.toggles import check_state
 from helpwright.checking.wanted import Wanted
 from helpwright.reading.clauses import See
 
+_OWNS = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 _SCREEN_ROLES = frozenset({"screen", "page", "view", "window", "dashboard", "site"})
 _DIALOG_ROLES = frozenset({"dialog", "modal", "pop-up", "popup", "window"})
 _MESSAGE_ROLES = frozenset(
@@ -72,6 +73,9 @@ async def _check_seen(promise: See, session: Session, memory: Memory) -> str:
         return await _check_text(promise.text, place, session)
     name = promise.target or ""
     last = name.rpartition(" ")[2]
+    if promise.role in _SCREEN_ROLES and not promise.verbatim and name.endswith(_OWNS):
+        name = f"page of {name[:-2]}"  # "The integration's page opens."
+        promise = replace(promise, target=name)
     if promise.role is None and not promise.verbatim and last in _DIALOG_ROLES:
         promise = replace(promise, role=last)  # "A dialog opens."
     if promise.role in _DIALOG_ROLES and (dialog := await _dialog(await session.outline(), name, promise.verbatim)):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from helpwright.checking.names import core_stems, letters, plain
+from helpwright.checking.names import core_stems, entry_joined, letters, plain
 from helpwright.checking.outline import Outline
 
 _TITLE_PARTS = re.compile(r"\s+[|·—–-]\s+|\s*[|·»]\s*")
@@ -45,9 +45,10 @@ def is_screen(outline: Outline, name: str) -> bool:
 
     The words for a kind of screen don't count; "login" and "log in" are the same word.
     """
-    wanted = core_stems(name)
+    wanted = core_stems(entry_joined(name))
     compact = _compact(name)
-    return any(core_stems(other) == wanted or _compact(other) == compact for other in screen_names(outline))
+    names = screen_names(outline)
+    return any(core_stems(entry_joined(other)) == wanted or _compact(other) == compact for other in names)
 
 
 def _compact(name: str) -> str:

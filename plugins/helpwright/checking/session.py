@@ -129,7 +129,7 @@ class Session:
 
     `mail` is the email that the article spoke of last, and `mail_is_open` says that its reader is looking at it.
     `typed` is what the article had put into fields, and `first_seen` is told by the screen's address. `latest` is the
-    outline taken last, as long as nothing has been done since.
+    outline taken last, as long as nothing has been done since. `clicked` is what the action before has clicked.
     """
 
     page: Page
@@ -149,6 +149,7 @@ class Session:
     mail: Message | None = None
     mail_is_open: bool = False
     latest: Outline | None = None
+    clicked: Thing | None = None
     _looked_at: float = 0.0
 
     def watch(self) -> None:

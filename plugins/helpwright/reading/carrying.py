@@ -95,7 +95,7 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     line.said.append(phrase)
     if optional and made is not None and any(isinstance(clause, Human) for clause in made):
         made = ()
-    if made is None and (optional or line.alternative) and not _names_control(phrase):
+    if made is None and (optional or phrase.optional or line.alternative) and not _names_control(phrase):
         made = ()
     if made is None:
         line.give_up_on(verb.first, phrase.last)

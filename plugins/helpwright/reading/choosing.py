@@ -207,6 +207,12 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         where = said.where(noun, listed if name is not None else None)
         common["field_verbatim"] = field.verbatim if name is not None else None
         return Choose(**common, field=name, role=field.role, where=where)
+    under = said.find("under")
+    if under is not None and verbatim and noun.role is None and noun.mark in {"italic", "quote", "code"}:
+        field = under.nouns[0]
+        if field.mark == "bold" and field.role is None and not field.path:  # "choose *Failed* under **Event**"
+            common["field_verbatim"] = True
+            return Choose(**common, field=field.text, role=None, where=said.where(noun, under))
     acts = fold(option.split()[0]) in _ACTS if option.split() else False
     lead = said.field_lead(loosely=verbatim and not acts)
     if lead is not None and "editor" in {lead.noun.role, lead.noun.head}:

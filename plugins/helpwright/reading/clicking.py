@@ -147,7 +147,8 @@ def _path_clicks(said: Said, noun: Noun, first: int, last: int) -> list[Clause]:
         common = said.common(first if index == 0 else begin, last if is_last else end)
         role, verbatim = (noun.role if is_last else None), words[begin].kind == "name"
         common["gesture"] = gesture_of(said.phrase.verb.phrase) if index == 0 else None  # "Right-click **A** > **B**"
-        clauses.append(Click(**common, target=noun.path[index], role=role, where=said.where(noun), verbatim=verbatim))
+        where = said.where(noun) if index == 0 else None  # what comes up then may be anywhere
+        clauses.append(Click(**common, target=noun.path[index], role=role, where=where, verbatim=verbatim))
     return clauses
 
 

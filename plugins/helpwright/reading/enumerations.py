@@ -14,6 +14,7 @@ from helpwright.reading.word import show
 _DEFINITE = frozenset("the your this their its".split())
 _FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
 _TITLED = lexicon.PAGE_ROLES | {"card", "panel", "pane", "dialog", "menu", "area", "group"}
+_OPENED = frozenset({"dialog", "pop-up", "popup", "window", "modal", "menu"})
 _PAIRED = frozenset("first start old current minimum min".split())
 _ADJECTIVES = frozenset(
     "single new existing recent public private custom default different similar valid current".split()
@@ -62,6 +63,8 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
         following = read_noun(words, separator)
         if following is None or _is_subject(words, following) or _is_verb(words, following):
             break
+        if not noun.verbatim and following.mark == "bold" and following.text.casefold() in lexicon.NAMED_DEEDS:
+            break  # "Enter a name and **Save**"
         if found[0].verbatim and found[0].mark == "bold" and following.det in _DEFINITE and _is_plural(following):
             break  # "click **A**, and the spinner rotates": a thing or what it does?
         placed = following.last < len(words) and words[following.last].low in lexicon.PLACE_PREPOSITIONS
@@ -108,6 +111,8 @@ def read_apposition(words: Words, noun: Noun, *, loosely: bool = False) -> Noun 
     second = read_noun(words, at)
     if second is None or second.path or noun.verbatim == second.verbatim:
         return None
+    if second.verbatim and second.last >= len(words) and noun.head in _OPENED and not loosely:
+        return None  # "…, and in the dialog, **Reset**": what is clicked there
     if second.verbatim:
         end = second.last
         told = (

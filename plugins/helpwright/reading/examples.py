@@ -8,6 +8,9 @@ from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Words, clause_starts, tail_end
 
+_DASHES = frozenset({"—", "–", "-"})
+_LONGEST = 10  # words between two dashes
+
 
 def is_example(words: Words, at: int) -> bool:
     """True for "such as", "for example", "e.g." and the like."""
@@ -30,6 +33,19 @@ def example_of_place(words: Words, at: int) -> int | None:
     noun = read_noun(words, at + 1 + (at < len(words) and words[at].low == "next")) if at + 1 < len(words) else None
     placed = at < len(words) and words[at].low in {"next", "in", "beside", "under", "below", "above"}
     return at if placed and noun is not None and noun.verbatim else None
+
+
+def example_between_dashes(words: Words, at: int) -> tuple[tuple[Noun, ...], int] | None:
+    """The examples in "— "hook", for example — and …" or "— e.g. `x` —", and the index behind; None without any."""
+    if words[at].text not in _DASHES or at + 2 >= len(words):
+        return None
+    close = next((end for end in range(at + 2, min(len(words), at + _LONGEST)) if words[end].text in _DASHES), None)
+    said = next((here for here in range(at + 1, close or at) if is_example(words, here)), None)
+    if close is None or said is None:
+        return None
+    noun = read_noun(words, at + 1) if said > at + 1 else None
+    found = (noun,) if noun is not None else read_examples(words[:close], said)[0]
+    return found, close + 1
 
 
 def read_examples(words: Words, at: int) -> tuple[tuple[Noun, ...], int]:

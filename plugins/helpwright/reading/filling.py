@@ -245,6 +245,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         or (example.text if example is not None and example.verbatim else None)
     )
     in_brackets = example_in(said.frame.sentence.aside(noun.last)) if value is None else None
+    in_brackets = in_brackets or (_spelt_out(said, noun, last) if value is None else None)
     value = value or in_brackets
     is_field = noun.verbatim and is_field_role(noun)
     if into is not None and takes_value(into, noun) and not is_field:
@@ -306,6 +307,13 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             verbatim=noun.verbatim,
         ),
     )
+
+
+def _spelt_out(said: Said, noun: Noun, last: int) -> str | None:
+    """The text in "type the address exactly as shown (`ada@example.com`)"."""
+    asides = (said.frame.sentence.aside(at) for at in range(noun.last, last + 1))
+    literals = [aside[0].text for aside in asides if len(aside) == 1 and aside[0].mark in {"code", "quote"}]
+    return literals[0] if len(literals) == 1 and not noun.verbatim else None
 
 
 def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int) -> Made:

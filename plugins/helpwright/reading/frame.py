@@ -138,6 +138,10 @@ class Said:
             whole = _shared_noun(phrase, self.frame.sentence)
             if whole is not None:
                 return [(whole, self.range)]
+            kinds = not one.verbatim and last_one.head in lexicon.UPLOADABLE and not last_one.det and bool(one.det)
+            if kinds and one.text.isupper():  # "a PNG or JPEG file"
+                text = show(self.frame.sentence.words[one.first : last_one.last]).removeprefix(f"{one.det} ")
+                return [(replace(last_one, text=text, shown=text, det=one.det), self.range)]
             alike = one.verbatim and not one.role and not one.head and one.mark == last_one.mark
             if alike and last_one.head in lexicon.UPLOADABLE:
                 text = show(self.frame.sentence.words[one.first : last_one.last])
@@ -174,9 +178,9 @@ class Said:
 
     def where(self, noun: Noun | None, *used: Phrase | Lead | None) -> str | None:
         """The clause's places in the author's words: its own, those of its phrases, those in front; not the `used`."""
-        places = [noun.where] if noun is not None and noun.where else []
+        places: list[str | None] = [noun.where] if noun is not None and noun.where else []
         places += [
-            _place_of(phrase, self.frame.nearby)
+            _place_of(phrase, self.frame.nearby) or (self.frame.scene.held if phrase.nouns[0].is_pronoun else None)
             for phrase in self.phrase.phrases
             if phrase not in used and self._says_where(phrase.preposition, phrase.nouns[0])
         ]
@@ -307,7 +311,7 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
     """
     if noun.text.startswith("<"):
         return ""  # a component of the page's own, whose words nobody sees here
-    if noun.det in {"this", "that"} and noun.shown.casefold() in _POINTED_AT:
+    if noun.det in {"this", "that", "its", "their"} and noun.shown.casefold() in _POINTED_AT:
         return ""  # "in that box": where the reader looks anyway
     if noun.is_pronoun:
         return f"{preposition} {nearby}" if nearby and preposition not in _BARE_PLACES else ""

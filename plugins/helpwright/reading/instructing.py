@@ -73,14 +73,17 @@ def _types_into_last(line: Line) -> bool:
 def read_named_deed(line: Line) -> bool:
     """ "…, and **Save** it": the marked verb is the control of that name; True if that stands here."""
     words, at = line.words, line.at
-    if (
-        at + 1 >= len(words)
-        or words[at].kind != "name"
-        or words[at].mark != "bold"
-        or words[at].low not in _NAMED_DEEDS
-    ):
+    if words[at].kind != "name" or words[at].mark != "bold" or words[at].low not in lexicon.NAMED_DEEDS:
         return False
     noun = read_noun(words, at + 1)
+    if _ends_with_deed(line):
+        span, quoted = line.sentence.span(at), line.sentence.quote(at, at + 1)
+        line.clauses.append(
+            Click(span=span, quote=quoted, condition=line.condition, target=words[at].text, verbatim=True)
+        )
+        line.note(tuple(line.clauses[-1:]))
+        line.at = at + 1
+        return True
     if noun is None or not (noun.det or noun.is_pronoun) or not _is_apart(words, noun.last):
         return False
     span, quoted = line.sentence.span(at), line.sentence.quote(at, noun.last)
@@ -92,6 +95,13 @@ def read_named_deed(line: Line) -> bool:
     phrase = read_verb_phrase(words, Verb("click", "click", at, at))
     line.at = max(noun.last, phrase.last)
     return True
+
+
+def _ends_with_deed(line: Line) -> bool:
+    """True for ", then **Save**" at the end: the control's name stands for pressing it."""
+    words, at = line.words, line.at
+    joined = at > 0 and words[at - 1].low in {"and", "then", ","}
+    return joined and bool(line.said) and (at + 1 >= len(words) or words[at + 1].kind == "punct")
 
 
 def _is_statement_after_all(line: Line, verb: Verb) -> bool:

@@ -29,7 +29,8 @@ _DEEDS: dict[Deed, str] = {
     "drill down on, drill down into, drill into, "
     "double-click, double click, double-click on, double click on, "
     "left-click, left click, left-click on, right-click, right-click on, right click, right click on, tap, tap on, "
-    "single-click, push, click through to, click/tap, tap/click, click/select, select/click",
+    "single-click, push, click through to, click/tap, tap/click, click/select, select/click, "
+    "put the cursor in, put your cursor in, place the cursor in, place your cursor in, position the cursor in",
     "choose": "select, choose, pick, opt for, pick out",
     "open": "open, open up, goto, go to, go back to, go into, go over to, go, navigate to, navigate back to, navigate, "
     "browse to, visit, head to, head over to, head back to, switch to, switch over to, switch back to, return to, "
@@ -168,6 +169,14 @@ NOUN_VERBS = _words(
     "use try finish return send archive clone grant approve connect insert complete secure express visit store pin "
     "index move manage review preview monitor slide pause trigger schedule purchase measure research own "
     "read head tap hit mount repeat submit sign delete continue apply filter login logout"
+)
+
+# What buttons that end a form are called: "Enter a name and **Save**" presses one.
+NAMED_DEEDS = frozenset(
+    _phrases(
+        "save, edit, delete, remove, add, create, update, apply, submit, publish, confirm, continue, save changes, "
+        "next, finish, ok, send"
+    )
 )
 
 # What a control is called. The last word of a role phrase decides.

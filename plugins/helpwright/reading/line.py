@@ -30,6 +30,7 @@ from helpwright.reading.sentences import Sentence
 from helpwright.reading.verbs import imperative_at
 from helpwright.reading.word import Word, show
 
+_HOLDERS = frozenset({"card", "row", "tile", "section", "panel", "entry"})
 _SURE_VERBS = lexicon.VERB_WORDS - lexicon.NOUN_VERBS
 
 
@@ -99,6 +100,7 @@ class Line:
             self.scene.sighted = clause.target if isinstance(clause, See | Scroll) and clause.verbatim else None
             self.scene.menu = _menu_of(clause) or self.scene.menu
             self.scene.nearby = _named(clause) or self.scene.nearby
+            self.scene.held = _holder(clause)
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email) or _opens_mail(clause)
             self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
             self.scene.just_clicked = isinstance(clause, Click)
@@ -163,6 +165,14 @@ def _menu_of(clause: Clause) -> str | None:
     match clause:
         case Click(target=name, role="menu" | "dropdown") | Choose(field=str(name)):
             return name
+    return None
+
+
+def _holder(clause: Clause) -> str | None:
+    """ "**Ada** card" where the clause looks for a thing that has controls of its own; None for other clauses."""
+    match clause:
+        case Scroll(target=name, role=role) | See(target=str(name), role=role) if role in _HOLDERS:
+            return f"{name} {role}"
     return None
 
 

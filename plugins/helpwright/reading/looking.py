@@ -280,6 +280,8 @@ def repeat(said: Said) -> Made:
 
 def arrange(said: Said) -> Made:
     """ "Sort by **X**", "filter the list by **Y**": an option of what sorts or filters."""
+    if said.frame.sentence.end == ":" and said.phrase.last == len(said.frame.sentence.words):
+        return () if not any(noun.verbatim for noun in said.phrase.objects) else None  # "Filter the list: choose …"
     by = said.find("by", "for")
     nouns = (
         by.nouns if by is not None else said.phrase.objects if said.phrase.verb.phrase.endswith((" by", " for")) else ()

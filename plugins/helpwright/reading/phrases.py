@@ -10,7 +10,13 @@ from helpwright.reading.boundaries import is_participle
 from helpwright.reading.clauses import Condition
 from helpwright.reading.conditions import is_choice, read_condition
 from helpwright.reading.enumerations import read_nouns
-from helpwright.reading.examples import example_of_place, goes_on_listing, is_example, read_examples
+from helpwright.reading.examples import (
+    example_between_dashes,
+    example_of_place,
+    goes_on_listing,
+    is_example,
+    read_examples,
+)
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import (
@@ -30,6 +36,7 @@ _SHARING = frozenset("find look choose copy click open download search drag".spl
 _ALIKE = frozenset({"click", "choose", "press"})
 _REVIEWING = frozenset({"review", "check", "verify", "preview"})
 _DEPENDING = lexicon.BASES - {"including", "separated", "followed"}
+_LIKING = frozenset("like wish want please prefer need".split())
 _ADVERBS = lexicon.ADVERBS | {"at", "least"}
 _PLACES = lexicon.PLACE_PREPOSITIONS - {"for", "of"}
 
@@ -98,8 +105,11 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         objects, joined, at = read_nouns(words, at, in_turn=deed in {"click", "choose"})
         if not objects and at + 1 < len(words) and words[at].text == "=" and words[at].kind == "punct":
             objects, joined, at = read_nouns(words, at + 1)
-        if verb.phrase in {"give", "assign", "name"} and objects and read_noun(words, at) is not None:
-            objects, joined, at = read_nouns(words, at)
+        if verb.phrase in {"give", "assign", "name"} and objects:
+            inside = range(objects[0].first + 1, objects[0].last)  # "give the rule the name `x`"
+            at = next((here for here in inside if words[here].low in {"a", "an", "the"}), at)
+            if read_noun(words, at) is not None:
+                objects, joined, at = read_nouns(words, at)
     objects, stated = _with_stated_value(words, deed, objects)
     phrases: list[Phrase] = []
     purpose = means = None
@@ -119,6 +129,10 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         after = words[at + 1].low if at + 1 < len(words) else ""
         if deed == "toggle" and low in {"or", "and"} and after in {"on", "off"} and words[at - 1].low in {"on", "off"}:
             at += 2
+            continue
+        if (between := example_between_dashes(words, at)) is not None:
+            found, at = between
+            examples = examples or found
             continue
         if word.kind in {"punct", "word"} and (low in lexicon.CONJUNCTIONS or word.kind == "punct"):
             step = _past_comma(words, at)
@@ -324,7 +338,8 @@ def _trailing_condition(words: Words, at: int) -> tuple[int, Condition | None, b
     end = tail_end(words, at + 1)
     low = words[at].low
     said = words[at + 1 : end]
-    if any(word.low in lexicon.OPTIONAL_CONDITIONS for word in said[:3]) and len(said) <= 3:
+    liked = low == "as" and [word.low for word in said[:1]] == ["you"] and said[-1].low in _LIKING
+    if liked or (any(word.low in lexicon.OPTIONAL_CONDITIONS for word in said[:3]) and len(said) <= 3):
         return end, None, low in {"if", "as", "when", "where", "whenever"}
     if low in {"if", "unless"}:
         return end, read_condition(said, unless=low == "unless"), low == "if" and is_choice(said)

@@ -11,6 +11,7 @@ from helpwright.reading.clauses import (
 from helpwright.reading.clicking import Made, click
 from helpwright.reading.frame import Said
 from helpwright.reading.noun import Noun
+from helpwright.reading.verbs import imperative_at
 
 _HELD = frozenset("shift ctrl control alt cmd command option ⌘ ⌥ ⇧ super".split())
 _LABELS_TOO = frozenset(
@@ -89,9 +90,20 @@ def use(said: Said) -> Made:
         noun.role in {"button", "link", "icon"} for noun in said.phrase.objects
     ):
         return click(said)
+    if _is_way(said):
+        return click(said)
     chosen_in = len(objects) == 1 and objects[0].verbatim and objects[0].role in lexicon.CHOICE_ROLES
     alone = said.phrase.purpose is None and not said.phrase.phrases and said.phrase.given is None
     return click(said) if chosen_in and alone else None
+
+
+def _is_way(said: Said) -> bool:
+    """True for "use **Back to the list** to return": a control that leads where its reader wants."""
+    objects, words = said.phrase.objects, said.frame.sentence.words
+    alone = len(objects) == 1 and objects[0].role is None and not objects[0].det
+    marked = alone and objects[0].mark in {"bold", "link"}
+    verb = imperative_at(words, said.phrase.purpose[0], coordinated=True) if said.phrase.purpose is not None else None
+    return marked and verb is not None and verb.deed in {"open", "close"}
 
 
 _STANDING_FOR = frozenset({"placeholder", "separator", "wildcard", "prefix", "suffix", "example", "reference"})

@@ -46,10 +46,13 @@ def read_elided(line: Line) -> bool:
     """ "…, and in **Email** your address": the verb in front holds for a further field; True if that stands here."""
     words, at = line.words, line.at
     before = line.said[-1] if line.said else None
-    if before is None or before.verb.deed not in {"fill", "choose"} or not line.leads:
+    if before is None or before.verb.deed not in {"fill", "choose", "click"} or not line.leads:
         return False
     lead, noun = line.leads[-1].noun, read_noun(words, at)
-    is_further = before.last < lead.first < at and lead.verbatim
+    clicks = before.verb.deed == "click"  # "… and, in the dialog, **Reset**"
+    holds = bool({lead.role, lead.head} & lexicon.CONTAINER_ROLES) and noun is not None and noun.verbatim
+    named = holds if clicks else lead.verbatim
+    is_further = before.last < lead.first < at and named
     if not is_further or noun is None or noun.is_pronoun or imperative_at(words, at, coordinated=True) is not None:
         return False
     line.leads = line.leads[-1:]

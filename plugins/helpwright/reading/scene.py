@@ -29,6 +29,7 @@ class Scene:
     sighted: str | None = None  # the name of what the reader has just seen or found, and not used yet
     last_field: str | None = None
     nearby: str | None = None  # the control or text named last: what "next to it" is next to
+    held: str | None = None  # the card or row just found: where "on it" and "in it" are
     mailed: bool = False  # an email has come: a link without a name is the one in it
     just_clicked: bool = False  # the last thing this step did was to click, on a field perhaps
     just_copied: bool = False  # the last thing this step did was to copy that value

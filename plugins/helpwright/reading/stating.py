@@ -23,6 +23,7 @@ _GO_ON = frozenset(
     "help let make show give allow mean look include start stay remain keep need have contain "
     "belong expire work appear apply come run stand".split()
 )
+_LOOKS = frozenset("colour color colours colors font shade bigger smaller brighter darker".split())
 _USED = frozenset("used needed required called known named described".split())
 _GIVING = frozenset(
     (*must, det) for must in (("to", "be"), ("must", "be"), ("should", "be")) for det in ("the", "your", "a", "an")
@@ -35,6 +36,11 @@ _ASKED = frozenset("click choose fill press".split())
 def read_statement(line: Line) -> bool:
     """A sentence that instructs nothing: a promise, or background."""
     at = line.at
+    if _is_message_alone(line):
+        span, quoted = line.sentence.span(0), line.sentence.quote(0, 1)
+        line.clauses.append(See(span=span, quote=quoted, text=line.words[0].text, verbatim=True))
+        line.at = 1
+        return True
     if not _states(line, at):
         return False
     end = next_statement(line.words, at, statement_end(line.words, at))
@@ -61,7 +67,10 @@ def read_statement(line: Line) -> bool:
     elif (state := _shown_state(line, at, end)) is not None:
         line.clauses.append(state)
     elif line.words[at].low == "only" or _is_retold(line, at, end):
+        _remember_only(line, at)
         line.clauses.append(line.human(at, end))  # a message whose words aren't quoted: only a person can compare
+    elif any(word.low in _LOOKS for word in line.words[at:end]):
+        line.clauses.append(line.human(at, end))  # "The button wears your colour now": for a person to see
     elif _quotes(line, at, end):
         line.give_up_on(at, end)  # a message, and it isn't said how it is shown
         return True
@@ -75,6 +84,21 @@ def read_statement(line: Line) -> bool:
             line.scene.last_target, line.scene.last_verbatim = name, subject.verbatim
     line.at = end + (end < len(line.words) and line.words[end].low == "where")
     return True
+
+
+def _remember_only(line: Line, first: int) -> None:
+    """Note what "it" is behind "Only one event remains." """
+    noun = read_noun(line.words, first + 1) if line.words[first].low == "only" else None
+    if noun is not None and not noun.verbatim and noun.det in {"one", "a", "the"} and not noun.is_pronoun:
+        thing = noun.text.split()[0]
+        line.scene.last_target, line.scene.last_verbatim = f"only {thing}", False
+
+
+def _is_message_alone(line: Line) -> bool:
+    """True for "Saved for later." in quotes behind what was done: the sentence is what the screen says."""
+    words = line.words
+    alone = len(words) == 1 and words[0].mark == "quote" and line.scene.acted
+    return alone and len(words[0].text.split()) > 2 and words[0].text[-1:] in {".", "!"}
 
 
 def _shown_state(line: Line, first: int, last: int) -> See | None:

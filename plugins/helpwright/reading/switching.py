@@ -91,10 +91,20 @@ def turn_off(said: Said) -> Made:
     return _turn(said, "off")
 
 
+def _by_switch(said: Said) -> Said:
+    """ "Switch it on with the toggle next to **X**" turns that toggle on."""
+    by, objects = said.find("with", "using"), said.phrase.objects
+    switch = by.nouns[0] if by is not None else None
+    alone = len(objects) == 1 and objects[0].is_pronoun
+    if by is None or switch is None or not alone or not {switch.role, switch.head} & lexicon.SWITCH_ROLES:
+        return said
+    return said.without(by).of(switch)
+
+
 def _turn(said: Said, state: State) -> Made:
     clauses: list[Clause] = []
     verb = said.phrase.verb.phrase
-    said = said.with_example()
+    said = _by_switch(said.with_example())
     for noun, (first, last) in said.chosen():
         if verb == "check" and noun.mark == "link" and noun.role not in lexicon.SWITCH_ROLES:
             continue  # a sign-post: "check our [documentation](…)"
@@ -177,6 +187,7 @@ def _emptied(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
 
 def toggle(said: Said) -> Made:
     """ "Toggle X", "turn X on", "slide X to off": one switch."""
+    said = _by_switch(said)
     if len(said.phrase.objects) != 1:
         return None
     noun = said.phrase.objects[0]

@@ -58,6 +58,9 @@ def comes_back(sentence: Sentence) -> bool:
 def _enters(sentence: Sentence) -> bool:
     """True for "Enter …", and for "In Acme, enter …" where the place in front is in the product."""
     words = sentence.words
+    text = _programs(sentence)
+    if any(text.partition(term)[0].split()[-2:-1] == ["into"] for term in _found(text)):
+        return False  # "Enter the key into your authenticator app"
     comma = next((at for at, word in enumerate(words[:-1]) if word.text == ","), None)
     if comma is None or _first(sentence) not in lexicon.PREPOSITIONS | lexicon.CONDITIONALS:
         return _first(sentence) in _ENTERING
