@@ -16,6 +16,7 @@ from helpwright.checking.anchors import on_own_part
 from helpwright.checking.drawn import unless_broken
 from helpwright.checking.finding import Drift, NotUnderstood, Target
 from helpwright.checking.locating import locate
+from helpwright.checking.many import many_seen
 from helpwright.checking.names import bare, core_stems, plain, stems
 from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.place import Place, phrase
@@ -78,6 +79,8 @@ async def see_described(wanted: Wanted, session: Session) -> str:
         proving = next((thing for thing in meant if _proves(wanted, thing, session)), None)
         if proving is not None:
             return Target(proving, session.locator(proving), outline)
+        if (many := many_seen(wanted, outline)) is not None:
+            return many
         why[:] = [f"the {thing} does not tell it" for thing in meant] or [_why_not(wanted, own)]
         if wanted.place is None and (is_screen(outline, name) or _is_page_of(name, outline, session)):
             return f'screen "{title_of(outline)}"'

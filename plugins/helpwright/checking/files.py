@@ -160,6 +160,13 @@ def _field_words(action: Upload) -> str | None:
     return " ".join(words[:-1] if words[-1].casefold() in {"field", "box", "area", "section"} else words) or None
 
 
+_PICTURES = frozenset({"picture", "image", "photo", "logo", "avatar", "icon", "screenshot"})
+
+
+def _is_picture(path: Path) -> bool:
+    return (mimetypes.MimeTypes().guess_type(path.name)[0] or "").startswith("image/")
+
+
 def _file_for(words: str, folder: Path | None) -> Path:
     """The one file of the folder whose name the words hold, or whose kind they say ("your JSON file")."""
     fix = "put the file into the folder that `check.uploads` names in mkdocs.yml, and use its name in the article."
@@ -168,7 +175,9 @@ def _file_for(words: str, folder: Path | None) -> Path:
     files = sorted(path for path in folder.iterdir() if path.is_file() and not path.is_symlink())
     named = [path for path in files if letters(path.name) in letters(words) or letters(path.stem) == letters(words)]
     kinds = {word.strip(".").casefold() for word in plain(words).split()}
-    fitting = named or [path for path in files if path.suffix.lstrip(".").casefold() in kinds] or files
+    shown = any(kind in _PICTURES for kind in kinds)
+    alike = [path for path in files if path.suffix.lstrip(".").casefold() in kinds or (shown and _is_picture(path))]
+    fitting = named or alike or files
     if len(fitting) != 1:
         listed = ", ".join(path.name for path in fitting) or "no file"
         raise NotUnderstood(f'which file to upload for "{words}" could not be told: {listed}', fix)

@@ -17,6 +17,7 @@ from helpwright.checking.drawn import unless_shown_otherwise, until_seen
 from helpwright.checking.files import ask_for_file, download, gives_file, take_file, upload
 from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, Target, find, unanswered, wanted_for
+from helpwright.checking.left_open import first_of_many
 from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_mail
 from helpwright.checking.menus import open_menu
 from helpwright.checking.opening import open_screen
@@ -129,6 +130,8 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
         case Open() | Click() if is_in_mail(action, session):
             await before(None)
             return await open_mail(action, session) if is_mail(action) else await follow_link(action, session)
+        case Open() | Choose() if (first := await first_of_many(action, session)) is not None:
+            return await take(first, session, before)
         case Open():
             return await open_screen(action, session, before)
         case Click():
@@ -139,7 +142,7 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
             if (asked_for := await ask_for_file(action, session, before)) is not None:
                 return asked_for
             told = await counted(action, session) or await find_user_menu(action, session)
-            target = told or await find(session, wanted)
+            target = told or await first_of_many(action, session) or await find(session, wanted)
             await unless_shown_otherwise(target, wanted)
             await until_seen(session, target)
             if action.gesture is None and await gives_file(target):

@@ -18,6 +18,7 @@ _CHANGING = frozenset("set change update modify adjust configure customize custo
 _TITLES = frozenset({"name", "title", "description", "label", "message"})
 _EDITING = frozenset({"modify", "edit", "update", "customize", "customise", "adjust"})
 _KEPT = frozenset("copied noted saved received obtained downloaded generated recorded".split())
+_SOFTWARE = frozenset("server application app code client backend website service services scripts software".split())
 _NAMES = (["name"], ["title"], ["description"], ["label"])
 _TEXT_FIELDS = frozenset({"field", "box", "textbox", "input", "textarea"})
 _IN_CODE = frozenset("property attribute parameter variable constant argument".split())
@@ -57,6 +58,8 @@ def assign(said: Said) -> Made:
         return (Fill(**common, field=field.text, role=field.role),)
     if to is None and said.phrase.verb.phrase == "replace" and place is not None and _is_of_reader(place.nouns[0]):
         return (said.by_hand(*said.range),)  # "in the configuration of your application"
+    if to is None and all(noun.det == "your" and noun.head in _SOFTWARE for noun in said.phrase.objects):
+        return (said.by_hand(*said.range),)  # "… and update your server"
     if to is None:
         return _assigned_nothing(said)
     clauses: list[Clause] = []

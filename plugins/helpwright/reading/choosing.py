@@ -197,7 +197,7 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     if listed is not None and beside_list and noun is said.phrase.objects[0]:
         del common["option"]
         return Click(**common, target=option, role=noun.role, where=noun.where)
-    if listed is not None and _is_choice(listed.nouns[0]):
+    if listed is not None and (_is_choice(listed.nouns[0]) or _is_named_box(listed.nouns[0])):
         field = listed.nouns[0]
         if not verbatim and noun.role in _KINDS_OF_THINGS:
             common["option"] = noun.shown  # "a live input": what the list has
@@ -272,6 +272,11 @@ def _names_choice(noun: Noun) -> bool:
 
 def _is_choice(noun: Noun) -> bool:
     return noun.role in lexicon.CHOICE_ROLES or noun.head in lexicon.CHOICE_ROLES
+
+
+def _is_named_box(noun: Noun) -> bool:
+    """True for "the **Event** box", which has options where one is chosen in it."""
+    return noun.verbatim and noun.role in {"box", "field"} and not noun.path
 
 
 def _field_name(noun: Noun) -> str | None:

@@ -30,6 +30,7 @@ Maker = Callable[[Said], tuple[Clause, ...] | None]
 _LOCAL = frozenset({"find", "fill", "fill in", "assign", "on", "off", "look", "add", "click", "choose", "copy"})
 _ANYWHERE = _LOCAL - {"click", "choose", "copy"}
 _INBOXES = frozenset({"inbox", "email", "mail", "mailbox", "e-mail"})
+_LOOKED_AT = frozenset("line column row status value heading".split())
 _SEVERAL = frozenset("two three four five six seven eight nine ten".split())
 _AT = frozenset({"in", "on", "at", "from", "under", "within", "of", "to", "as", "into"})
 
@@ -43,6 +44,9 @@ def _on(said: Said) -> tuple[Clause, ...] | None:
         titled = mail is not None and mail.verbatim
         target = None if mail is None else mail.text if titled else mail.shown
         return (Email(**said.common(*said.range), target=target, verbatim=titled),)
+    looked_at = all({noun.role, noun.head} & _LOOKED_AT for noun in objects)
+    if said.phrase.verb.phrase == "check" and objects and looked_at and said.find("for") is None:
+        return looking.look(said)  # "Check the **Status** column"
     return switching.turn_on(said)
 
 

@@ -324,9 +324,13 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
     side, of, pronoun = words.rpartition(" of ")
     if nearby and of and pronoun in {"it", "them"}:
         words = f"{side} of {nearby}"  # "to the right of it"
-    if nearby and words.casefold() == "same row":
+    if nearby and (words.casefold() == "same row" or words.casefold().endswith("its row") or _is_own_row(noun)):
         return f"{nearby} row"
     return words if preposition in _BARE_PLACES else f"{preposition} {words}"
+
+
+def _is_own_row(noun: Noun) -> bool:
+    return noun.det in {"its", "their"} and noun.shown.casefold() == "row"
 
 
 def is_file(noun: Noun) -> bool:

@@ -32,6 +32,7 @@ _DETAILS = frozenset({"details", "instructions", "guidance", "help", "assistance
 _MORE = _DETAILS | {"example", "instance", "more", "information"}
 _OF_BROWSER = frozenset({"browser", "separate", "incognito", "new"})
 _OUT_OF = frozenset({"from", "using", "through", "via"})
+_OTHERS = frozenset("user recipient customer person colleague member invitee employee administrator".split())
 _GOING = frozenset({"go", "open", "visit", "navigate"})
 _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
@@ -141,10 +142,19 @@ def _condition(line: Line) -> bool:
         and said[0] in {"you", "the", "a", "an"} | lexicon.DETERMINERS
     ):
         _seen_first(line, at, end, said)
+    line.others = line.others or (low in {"when", "once", "as", "after"} and _others_act(said))
     if low in {"when", "whenever"} and any(word in {"prompted", "asked"} for word in said):
         line.set_condition(Condition(words=show(inner), timed=True))
     line.at = end
     return True
+
+
+def _others_act(said: list[str]) -> bool:
+    """True for "soon as she follows the link", "the recipient accepts": what only somebody else can do."""
+    rest = said[2:] if said[:2] == ["soon", "as"] else said
+    if rest[:1] and rest[0] in {"she", "he"}:
+        return True
+    return len(rest) > 2 and rest[0] in {"the", "your"} and rest[1] in _OTHERS and rest[2] not in lexicon.AUXILIARIES
 
 
 def _presses_unsaid(line: Line, joining: str, inner: tuple[Word, ...]) -> bool:

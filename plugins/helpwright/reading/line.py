@@ -51,6 +51,7 @@ class Line:
     another_way: bool = False  # "Or …", "alternatively": what follows does differently what was said before
     said_optional: bool = False  # by "optionally", which holds up to "then"
     free: bool = False  # "you can": what "and" joins to it is free, too
+    others: bool = False  # what comes next waits for what somebody else does: "As soon as she accepts, …"
     alternative: bool = False  # what comes next is another way to do what was said last
     clauses: list[Clause] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)

@@ -166,6 +166,13 @@ def is_no_field(word: Word) -> bool:
     return word.kind == "name" and len(said) > 2 and said[0] in lexicon.VERB_WORDS and said[1] in lexicon.DETERMINERS
 
 
+def is_bold(block: Block) -> bool:
+    """True for a paragraph that is in bold as a whole."""
+    children = block.inline.children or [] if isinstance(block, Paragraph) else []
+    kinds = [child.type for child in children if child.type != "text" or child.content.strip()]
+    return len(kinds) > 2 and kinds[0] == "strong_open" and kinds[-1] == "strong_close" and kinds.count(kinds[0]) == 1
+
+
 def is_headline(sentence: Sentence) -> bool:
     """True for a sentence that is in bold as a whole, over others that say how: "**Choose a plan.** Click **Pro**." """
     if len(sentence.words) < 2 or any(word.kind == "name" for word in sentence.words):

@@ -135,6 +135,9 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             return (Sight(words[at + 1].text, None, True, where=_subject_place(subject, where)),)
         if value and subject is not None and words[at].kind == "name":
             return (Sight(words[at].text, None, True, where=_subject_place(subject, where)),)
+        returns = passive and [word.low for word in words[at : at + 2]] in (["back", "to"], ["back", "at"])
+        if returns and subject is not None and at + 2 < len(words) and words[at + 2].kind == "name":
+            return (Sight(words[at + 2].text, None, True, where=_subject_place(subject, where)),)
         if passive and subject is not None and subject.verbatim and _is_chosen_tab(words, subject, at):
             return (replace(seen(subject, where), role="tab"),)
         if passive and subject is not None and subject.verbatim and _is_found(words, at):

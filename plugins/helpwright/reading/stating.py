@@ -21,7 +21,7 @@ _MESSAGES = frozenset("message notification toast banner alert dialog".split())
 _TELLING = frozenset("confirms says tells warns informs states indicates shows reads".split())
 _GO_ON = frozenset(
     "help let make show give allow mean look include start stay remain keep need have contain "
-    "belong expire work appear apply come run stand".split()
+    "belong expire work appear apply come run stand turn arrive show".split()
 )
 _LOOKS = frozenset("colour color colours colors font shade bigger smaller brighter darker".split())
 _USED = frozenset("used needed required called known named described".split())
@@ -48,7 +48,9 @@ def read_statement(line: Line) -> bool:
     if asked is not None:
         end = asked
     promise = read_promise(line.sentence, at, end, line.condition, line.where())
-    if promise is not None:
+    if promise is not None and (line.others or _leaves_out(line, at, end, promise)):
+        line.clauses.append(line.human(at, end))
+    elif promise is not None:
         told = {word.low for word in line.words[at:end] if word.kind == "word"}
         if _lost(line, at, end, promise) or {"but", "not"} <= told:
             line.give_up_on(at, end)
@@ -99,6 +101,12 @@ def _is_message_alone(line: Line) -> bool:
     words = line.words
     alone = len(words) == 1 and words[0].mark == "quote" and line.scene.acted
     return alone and len(words[0].text.split()) > 2 and words[0].text[-1:] in {".", "!"}
+
+
+def _leaves_out(line: Line, first: int, last: int, promise: Promise) -> bool:
+    """True for "The table shows only failed logins now": that nothing else is there, a person has to see."""
+    only = any(word.low == "only" for word in line.words[first + 1 : last] if word.kind == "word")
+    return only and not any(clause.verbatim for clause in promise.clauses)
 
 
 def _shown_state(line: Line, first: int, last: int) -> See | None:

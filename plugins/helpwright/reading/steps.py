@@ -38,6 +38,7 @@ from helpwright.reading.shapes import (
     asked_about,
     bare_name,
     first_word,
+    is_bold,
     is_command,
     is_headline,
     is_no_field,
@@ -67,7 +68,10 @@ class StepReader(ListReader):
 
     def read(self, blocks: tuple[Block, ...]) -> None:
         """Read these blocks; numbered lists in them are steps of their own and are left out."""
+        begins, headed = len(self.clauses), 0
         for index, block in enumerate(blocks):
+            if index == 1 and isinstance(block, Paragraph | Bullets) and is_bold(blocks[0]):
+                headed = len(self.clauses) - begins
             match block:
                 case Paragraph(inline):
                     self.pictures.extend(pictures_of(inline))
@@ -93,6 +97,9 @@ class StepReader(ListReader):
                         self._drop_whole("fields")
                 case Heading():
                     pass
+        told = any(clause.verbatim and not isinstance(clause, See) for clause in self.clauses[begins + headed :])
+        if told and headed and not any(clause.verbatim for clause in self.clauses[begins : begins + headed]):
+            del self.clauses[begins : begins + headed]  # "**Choose a plan**" over "Click **Pro**."
 
     def _paragraph(self, words: tuple[Word, ...], source: Source, *, code: Code | None = None) -> None:
         if self.use == "fields" and words:

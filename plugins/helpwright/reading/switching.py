@@ -114,6 +114,9 @@ def _turn(said: Said, state: State) -> Made:
                 return None  # "check this box": which?
             clauses.append(_labelled(said, lead, state, first, last))
             continue
+        if noun.det in {"every", "each"} and not noun.verbatim:
+            clauses.append(said.by_hand(first, last))  # "Turn off every factor that's still on"
+            continue
         named = said.name(noun)
         if named is None:
             return None
