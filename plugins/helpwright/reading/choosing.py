@@ -36,6 +36,8 @@ def choose(said: Said) -> Made:
             said = replace(said, phrase=replace(said.phrase, phrases=kept))
             return choose(said.of(between.nouns[0]))
         return _left_open(said)
+    if (stated := _in_this_case(said)) is not None:
+        return (stated,)
     said = said.with_example()
     found = said.frame.sentence.words[said.phrase.verb.first].low == "find"  # "find and select the files"
     clauses: list[Clause] = []
@@ -94,6 +96,19 @@ def choose(said: Said) -> Made:
             clauses.append(one)
             said.remember(*named)
     return (*clauses, *clicks_behind(said)) if clauses else None
+
+
+def _in_this_case(said: Said) -> Clause | None:
+    """ "Select the **Sandbox** you created, in this example `DEV`": what is chosen there; None for other words."""
+    objects, example = said.phrase.objects, said.phrase.example
+    if example is None or len(objects) != 1 or not (objects[0].verbatim and example.verbatim):
+        return None
+    words = said.frame.sentence.words
+    told = [word.low for word in words[max(0, example.first - 3) : example.first]]
+    if told[-3:-1] != ["in", "this"] or objects[0].role is not None:
+        return None
+    common = {**said.common(*said.range), "verbatim": True, "field_verbatim": True}
+    return Choose(**common, option=example.text, field=objects[0].text, where=said.where(objects[0]))
 
 
 def _is_bare_control(noun: Noun) -> bool:

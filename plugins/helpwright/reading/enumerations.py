@@ -72,7 +72,7 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
             break
         if words[separator - 1].text == "," and _tells_of(words, separator):
             break
-        if words[following.first].low in _NO_MEMBERS or (noun.verbatim and _is_deed(words, following)):
+        if words[following.first].low.rstrip(",") in _NO_MEMBERS or (noun.verbatim and _is_deed(words, following)):
             break
         if joiner == "or" and _is_adjective(noun, following):
             shared = show(words[noun.last - 1 : following.last])

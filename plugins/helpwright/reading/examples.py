@@ -8,6 +8,7 @@ from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Words, clause_starts, tail_end
 
+_CASES = frozenset({"example", "case"})  # "in this example `DEV`"
 _DASHES = frozenset({"—", "–", "-"})
 _LONGEST = 10  # words between two dashes
 
@@ -17,10 +18,11 @@ def is_example(words: Words, at: int) -> bool:
     low = words[at].low
     after = words[at + 1].low if at + 1 < len(words) else ""
     return (
-        low in {"e.g.", "e.g", "eg", "i.e.", "i.e", "like", "ex", "ex."}
+        low.rstrip(",") in {"e.g.", "e.g", "eg", "i.e.", "i.e", "like", "ex", "ex."}
         or (low == "say" and at > 0 and words[at - 1].text == "," and words[at + 1 : at + 2] != ())
         or (low == "such" and after == "as")
         or (low == "for" and after in {"example", "instance"})
+        or (low == "in" and after == "this" and words[at + 2 : at + 3] != () and words[at + 2].low in _CASES)
     )
 
 
@@ -50,7 +52,7 @@ def example_between_dashes(words: Words, at: int) -> tuple[tuple[Noun, ...], int
 
 def read_examples(words: Words, at: int) -> tuple[tuple[Noun, ...], int]:
     """The examples that start here, all marked or all plain, and the index behind them; of alternatives, the first."""
-    at += 2 if words[at].low in {"such", "for"} else 1
+    at += {"such": 2, "for": 2, "in": 3}.get(words[at].low, 1)
     while at < len(words) and (words[at].text == "," or words[at].low in {"as", "something"}):
         at += 1
     nouns, joined, end = read_nouns(words, at)

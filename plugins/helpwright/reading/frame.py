@@ -214,7 +214,8 @@ class Said:
                 continue
             named = noun.text[:1].isupper() or (noun.det == "the" and self.phrase.verb.deed == "fill" and self._gives())
             marked = noun.verbatim or (lead.preposition == "for" and named and not noun.url)
-            bare = marked and noun.role is None and not noun.path
+            named_field = lead.preposition == "for" and noun.role in _TITLES  # "For the **Group** name, …"
+            bare = marked and (noun.role is None or named_field) and not noun.path
             if (
                 (loosely or lead.preposition == "for")
                 and bare

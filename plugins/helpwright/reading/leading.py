@@ -88,6 +88,11 @@ def read_lead(line: Line) -> bool:
         comma = next((here for here in range(at, len(words)) if words[here].text == ","), None)
         line.at = comma if comma is not None else at
         return comma is not None  # "Rather than going through the list, …": what isn't done
+    begins = all(before.low in lexicon.CONNECTORS for before in words[:at])
+    field = read_noun(words, at + 1) if word.low == "as" and begins else None
+    if field is not None and field.det == "the" and field.verbatim:
+        line.leads, line.at = (*line.leads, Lead("for", field)), field.last  # "As the **Type**, select `web`"
+        return True
     if word.low in lexicon.CONDITIONALS:
         return _condition(line)
     if word.low in {"to", "in"} and _purpose(line):

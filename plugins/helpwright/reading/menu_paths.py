@@ -50,7 +50,7 @@ def with_path(words: Words, noun: Noun) -> Noun:
             break
         kind = end - 1
         told = kind > at and words[kind].low in lexicon.FIELD_ROLES and words[kind].text.islower()
-        role = words[kind].low if told and words[kind - 1].capital else role  # "Destination > Table Name input"
+        role = words[kind].low if told and words[kind - 1].capital else None  # "Destination > Table Name input"
         path.append(show(words[at : kind if told and words[kind - 1].capital else end]))
         parts.append((at, end))
         verbatim, mark, last = False, None, end

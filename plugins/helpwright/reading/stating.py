@@ -105,7 +105,7 @@ def _is_message_alone(line: Line) -> bool:
 
 def _leaves_out(line: Line, first: int, last: int, promise: Promise) -> bool:
     """True for "The table shows only failed logins now": that nothing else is there, a person has to see."""
-    only = any(word.low == "only" for word in line.words[first + 1 : last] if word.kind == "word")
+    only = any(word.low == "only" for word in line.words[first:last] if word.kind == "word")
     return only and not any(clause.verbatim for clause in promise.clauses)
 
 
