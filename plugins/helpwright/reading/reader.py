@@ -7,12 +7,13 @@ from helpwright.reading.clauses import See
 from helpwright.reading.frame import Lead
 from helpwright.reading.handing import read_means
 from helpwright.reading.instructing import read_instruction, read_named_deed
-from helpwright.reading.leading import NO_ORDER_BEHIND, read_label_and_value, read_lead, read_title
+from helpwright.reading.leading import NO_ORDER_BEHIND, read_lead
 from helpwright.reading.line import Line
 from helpwright.reading.repeating import read_again, read_elided, read_next_click
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement
+from helpwright.reading.titles import read_label_and_value, read_title
 from helpwright.reading.verbs import Words
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice

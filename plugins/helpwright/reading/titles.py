@@ -1,0 +1,52 @@
+"""What a sentence is headed by: a field's name with its text, or a title in front of an instruction."""
+
+from __future__ import annotations
+
+from helpwright.reading import lexicon
+from helpwright.reading.clauses import Fill, Open
+from helpwright.reading.frame import Lead
+from helpwright.reading.labels import is_order
+from helpwright.reading.line import Line
+from helpwright.reading.noun import Noun
+from helpwright.reading.verbs import imperative_at
+
+_GOING = frozenset({"go", "open", "visit", "navigate"})
+
+
+def read_label_and_value(line: Line) -> bool:
+    """ "**Project name**: `shop`" as a whole sentence fills that field."""
+    words = line.words
+    named = line.at == 0 and len(words) == 3 and words[0].kind == "name" and words[1].text == "="
+    if not named or words[0].mark not in {"bold", "italic", "quote"}:
+        return False
+    if is_order(words[0]):
+        opens, value = words[0].text.split(None, 1), words[2]
+        if opens[0].casefold() not in _GOING or value.url is None:
+            line.give_up(0, 3)
+            return True
+        target = opens[1].removeprefix("to ").removeprefix("the ")  # "**Go to the dashboard**: https://…"
+        span, quoted = line.sentence.span(0), line.sentence.quote(0, 3)
+        line.clauses.append(Open(span=span, quote=quoted, target=target, url=value.url, verbatim=True))
+        line.at = 3
+        return True
+    span, quoted = line.sentence.span(0), line.sentence.quote(0, 3)
+    line.clauses.append(Fill(span=span, quote=quoted, field=words[0].text, value=words[2].text, verbatim=True))
+    line.at = 3
+    return True
+
+
+def read_title(line: Line) -> bool:
+    """ "**Name** - Enter your name": the field, or the part of the screen, that the rest of the sentence is about."""
+    words = line.words
+    titled = line.at == 0 and len(words) > 3 and words[0].kind == "name" and words[0].mark in {"bold", "italic"}
+    if not titled or words[1].text not in {"-", "–", "—"} or imperative_at(words, 2) is None:
+        return False
+    name = words[0]
+    if name.low in lexicon.LABELS:  # "**Optional** – enter a note"
+        line.optional = line.optional or name.low == "optional"
+        line.at = 2
+        return True
+    noun = Noun(name.text, 0, 1, verbatim=True, mark=name.mark, url=name.url, shown=name.text)
+    line.leads = (*line.leads, Lead("in", noun))
+    line.at = 2
+    return True
