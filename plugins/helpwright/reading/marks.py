@@ -137,8 +137,8 @@ def read_runs(inline: Token) -> Iterator[Run]:
                 else:
                     yield Run("image", told["value"], tuple(marks), begin, end, not spaced)
                 spaced = False
-            elif name == "img" and (alt := _NAMED.search(child.content)) is not None and index not in alone:
-                yield Run("image", alt["value"], tuple(marks), begin, end, not spaced)
+            elif name == "img" and (shown := _NAMED.search(child.content)) is not None and index not in alone:
+                yield Run("image", shown["value"], tuple(marks), begin, end, not spaced)
                 spaced = False
             elif name == "br":
                 yield Run("break", "\n", (), aligner.at, aligner.at, False)
