@@ -28,6 +28,7 @@ from helpwright.reading.clauses import See
 
 _NEW = re.compile(r"(?:brand[- ])?new(?:ly)?\b|just\b|freshly\b", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:you|they)(?:'d| would)? (?:want|wish|like|need|prefer)\b", re.IGNORECASE)
+_ANYTHING = frozenset("person people item entry record thing one member user row".split())
 _PAGE = re.compile(
     r"(?:(?:new|next|other|another|different) )?(?:page|screen|view)"
     r"(?: (of|for|about|with|where|that|showing|listing) (.+))?",
@@ -57,6 +58,11 @@ def is_page(name: str) -> bool:
 def leaves_choice(name: str) -> bool:
     """True if the words leave to the reader which one is meant ("user you want to edit")."""
     return _LEFT.search(plain(name)) is not None
+
+
+def is_anybody(name: str) -> bool:
+    """True for "person", "item": words that everything in a list may be called by."""
+    return plain(name).casefold() in _ANYTHING
 
 
 async def see_described(wanted: Wanted, session: Session) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from playwright.async_api import Error as PlaywrightError
+
 from helpwright.checking import places
-from helpwright.checking.finding import Drift, place_in
+from helpwright.checking.anchors import on_own_part
+from helpwright.checking.finding import Drift, Target, place_in
 from helpwright.checking.names import letters
 from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.place import REGIONS, phrase
@@ -18,6 +21,18 @@ _KINDS = {kind: REGIONS[kind] for kind in ("table", "list", "menu", "toolbar")} 
 }
 # Those that open: one that stood there before the action is not what is meant.
 _OPENING = frozenset({"menu", "panel", "editor", "form"})
+
+
+_TYPED_INTO = frozenset({"editor", "form"})
+_LINES = "element => element.tagName === 'TEXTAREA' || element.isContentEditable || element.ariaMultiLine === 'true'"
+
+
+async def _has_lines(target: Target) -> bool:
+    """True for a field of several lines, which an editor is."""
+    try:
+        return bool(await target.ask(_LINES))
+    except PlaywrightError:
+        return False
 
 
 def is_kind(promise: See) -> bool:
@@ -43,8 +58,18 @@ async def check_kind(promise: See, session: Session) -> str:
 
     async def look(outline: Outline) -> Thing | None:
         stood = {thing.ref for thing in former.things} if former is not None and former.url == outline.url else set()
-        shown = (thing for thing in outline.with_role(*_KINDS[kind]) if thing.ref not in stood)
-        return next((thing for thing in shown if place is None or places.holds(place, thing, outline)), None)
+        shown = [thing for thing in outline.with_role(*_KINDS[kind]) if thing.ref not in stood]
+        there = [thing for thing in shown if place is None or places.holds(place, thing, outline)]
+        if kind not in _TYPED_INTO:
+            return next(iter(there), None)
+        for thing in filter(on_own_part, there):
+            if (
+                thing.role != "textbox"
+                or kind == "form"
+                or await _has_lines(Target(thing, session.locator(thing), outline))
+            ):
+                return thing
+        return None
 
     found = await session.until(look)
     if found is not None:

@@ -22,12 +22,16 @@ _OPENING = frozenset({"link", "button"})
 _WANTED = re.compile(r"\s(?:you|they|whose|that|which|who|to|for|with|from|where|of)\b.*", re.IGNORECASE)
 
 
+_OWNED = re.compile(r"(?:name|title|link) of (?:the |your |a |an )?(\w+)|(\w+)'s (?:name|title|link)", re.IGNORECASE)
+
+
 async def first_of_many(action: Click | Choose | Open, session: Session) -> Target | None:
     """What opens the first thing of the kind, where the words leave open which one; None where they don't."""
     name = action.option if isinstance(action, Choose) else action.target
     if name is None or action.verbatim or not _is_open(name, action.quote):
         return None
-    kind = stems(_WANTED.sub("", plain(name)).rpartition(" ")[2])
+    owner = _OWNED.fullmatch(plain(name))
+    kind = stems(owner[1] or owner[2] if owner else _WANTED.sub("", plain(name)).rpartition(" ")[2])
     place = place_in(action.where, session) if action.where else None
 
     async def look(outline: Outline) -> Target | None:
@@ -36,7 +40,7 @@ async def first_of_many(action: Click | Choose | Open, session: Session) -> Targ
             for thing in outline.things
             if thing.role in _ITEMS and on_own_part(thing) and is_visible(thing) and _holds(kind, thing, outline)
         ]
-        for item in items:
+        for item in sorted(items, key=lambda item: not _bears_typed(item, session)):
             opens = next((inner for inner in (item, *item.descendants()) if _opens(inner)), None)
             if opens is not None and (place is None or places.holds(place, opens, outline)):
                 return Target(opens, session.locator(opens), outline)
@@ -53,7 +57,13 @@ def _is_open(name: str, quote: str) -> bool:
     """True for "the user you want to edit", "an application", "one of the rules", "your API"."""
     words = re.escape(plain(name))
     any_one = re.search(rf"\b(?:a|an|any|your|one of (?:the|your)) {words}\b", plain(quote), re.IGNORECASE)
-    return leaves_choice(name) or any_one is not None
+    return leaves_choice(name) or any_one is not None or _OWNED.fullmatch(plain(name)) is not None
+
+
+def _bears_typed(item: Thing, session: Session) -> bool:
+    """True for the thing that the article has just made: it bears what was typed."""
+    words = {plain(inner.label or inner.text) for inner in item.descendants()}
+    return any(plain(value) in words for value in session.typed)
 
 
 def _holds(kind: frozenset[str], item: Thing, outline: Outline) -> bool:

@@ -11,7 +11,7 @@ from helpwright.checking.arriving import go_where
 from helpwright.checking.choosing import choose, take
 from helpwright.checking.copying import copy
 from helpwright.checking.counted import counted
-from helpwright.checking.described import find_new, is_new, leaves_choice
+from helpwright.checking.described import find_new, is_anybody, is_new, leaves_choice
 from helpwright.checking.dragging import drag
 from helpwright.checking.drawn import unless_shown_otherwise, until_seen
 from helpwright.checking.files import ask_for_file, download, gives_file, take_file, upload
@@ -166,11 +166,11 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
             return await download(action, session, before)
         case Copy():
             return await copy(action, session, before)
-        case Scroll() if not action.verbatim and (end := end_of_page(action.target)) is not None:
+        case Scroll() if not action.verbatim and (end := end_of_page(action.target or "end")) is not None:
             await before(None)
             await scroll_page(session.page, end)
             return f"the page's {end}"
-        case Scroll() if not action.verbatim and leaves_choice(action.target):
+        case Scroll() if not action.verbatim and (leaves_choice(action.target) or is_anybody(action.target)):
             await before(None)
             return "left to the reader"
         case Scroll() if not action.verbatim and is_new(action.target):

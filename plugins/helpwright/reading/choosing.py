@@ -54,7 +54,7 @@ def choose(said: Said) -> Made:
             lexicon.SWITCH_ROLES | {"checkboxes", "check box", "check boxes", "toggles"}
         ):
             clauses.extend(switched_each(said, noun, "on", first, last))
-        elif not found and not noun.verbatim and _is_on_computer(said):
+        elif not found and _is_on_computer(said) and (not noun.verbatim or _is_file_name(noun)):
             where = ", ".join(lead.noun.shown for lead in said.frame.leads) or None
             clauses.append(Upload(**said.common(first, last), target=noun.text, where=where))
         elif noun.mark == "code" and noun.prefix and not noun.det and noun.role is None:
@@ -114,6 +114,12 @@ def _in_this_case(said: Said) -> Clause | None:
 def _is_bare_control(noun: Noun) -> bool:
     """True for "the button", which only its aim tells; "an icon" is picked out of many."""
     return not noun.verbatim and noun.text.casefold() in {"button", "link", "icon"} and noun.det not in {"a", "an"}
+
+
+def _is_file_name(noun: Noun) -> bool:
+    """True for `users.json`."""
+    name, dot, ending = noun.text.rpartition(".")
+    return bool(name and dot) and 1 < len(ending) < 6 and ending.isalnum() and " " not in noun.text
 
 
 def _is_uploaded(noun: Noun) -> bool:

@@ -10,8 +10,10 @@ from helpwright.reading.destinations import TYPED, destination, goes_elsewhere, 
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file, is_thought_up
 from helpwright.reading.literals import example_in, given_text, is_confirmation, is_spelt, is_text, literal, names_value
 from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.vagueness import VAGUE, WHOLES, is_uncertain, is_vague
+from helpwright.reading.word import show
 
 Made = tuple[Clause, ...] | None
 
@@ -54,6 +56,7 @@ def fill(said: Said) -> Made:
         return None  # which of its fields?
     if verb == "complete" and said.phrase.objects[0].head in _PROCESSES:
         return (said.by_hand(*said.range),)
+    said = _with_field_behind(said)
     filled = _filled_form(said)
     if filled is not None:
         return filled
@@ -117,6 +120,22 @@ def fill(said: Said) -> Made:
         if noun.det and not noun.verbatim:
             said.remember(noun.bare.rpartition(" of the ")[2], False)  # "type its name and choose it"
     return _merged(clauses)
+
+
+def _with_field_behind(said: Said) -> Said:
+    """ "Enter the address to which users are sent in **Redirect To**": the field that a relative clause swallowed."""
+    noun = said.phrase.objects[0]
+    words = said.frame.sentence.words
+    if len(said.phrase.objects) != 1 or noun.verbatim or not noun.core or said.find("in", "into") is not None:
+        return said
+    at = next((at for at in range(noun.last - 2, noun.first, -1) if words[at].low in {"in", "into"}), None)
+    field = read_noun(words, at + 1) if at is not None else None
+    if at is None or field is None or not field.verbatim or field.mark != "bold" or field.last != noun.last:
+        return said
+    whole = show(words[noun.first + (noun.det != "") : at])
+    trimmed = replace(noun, text=noun.core, shown=whole, last=at)
+    phrase = Phrase(words[at].low, (field,), "and")
+    return replace(said, phrase=replace(said.phrase, objects=(trimmed,), phrases=(phrase, *said.phrase.phrases)))
 
 
 def _heads(lead: Lead, said: Said) -> bool:

@@ -22,7 +22,7 @@ _PLACING = lexicon.PLACE_PREPOSITIONS | {"next to"}
 _OUTSIDE = frozenset(
     (
         "point example case addition time way ways order tutorial guide app phone account computer desktop laptop "
-        "browser device product details information minute minutes seconds"
+        "browser device product details information minute minutes seconds question"
     ).split()
 )
 _FIELD_PLACES = frozenset(

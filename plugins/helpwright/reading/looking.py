@@ -28,6 +28,8 @@ _DEVICES = frozenset({"device", "computer", "machine", "disk", "drive", "desktop
 _MAILS = frozenset({"email", "e-mail", "mail"})
 _SECRETS = frozenset({"code", "codes"})
 _REACHING = frozenset({"see", "reach", "find", "come", "get"})
+_FORMER = frozenset({"old", "existing", "current", "default", "present", "previous"})
+_CONTENTS = frozenset("name text value contents content title description entry url address number".split())
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
@@ -254,9 +256,28 @@ def named(said: Said) -> Made:
         return (Set(**said.common(*said.range), field=name, state="on", where=where, verbatim=verbatim),)
     if verb == "publish" and len(objects) == 1 and objects[0].det and objects[0].head in _PUBLISHED:
         return (Click(**said.common(*said.range), target="Publish", where=said.where(None)),)
+    if verb == "delete" and len(objects) == 1 and _is_old_text(objects[0]):
+        return _emptied(said)
     if phrase.objects or phrase.phrases or phrase.verb.phrase not in _LONE:
         return None
     return (Click(**said.common(*said.range), target=phrase.verb.phrase.capitalize()),)
+
+
+def _emptied(said: Said) -> Made:
+    """ "Delete the old name": what is typed next goes in its place."""
+    words = said.frame.sentence.words[said.phrase.last :]
+    if any(word.low in {"type", "enter", "paste", "write"} for word in words):
+        return ()
+    lead = said.field_lead(loosely=True)
+    if lead is None:
+        return None
+    return (Fill(**said.common(*said.range), field=lead.noun.text, value="", verbatim=lead.noun.verbatim),)
+
+
+def _is_old_text(noun: Noun) -> bool:
+    """True for "the old name", "the existing text": what a field has in it."""
+    first, _, rest = noun.text.casefold().partition(" ")
+    return not noun.verbatim and first in _FORMER and rest in _CONTENTS
 
 
 def _last_word(noun: Noun) -> str:

@@ -18,6 +18,7 @@ _SUBORDINATE = frozenset("that which who whose".split())
 _ADDRESS_WORDS = frozenset("url link address following page site website endpoint".split())
 _POINTING = frozenset("following respective corresponding appropriate relevant desired".split())
 _WANTED = frozenset({"relevant", "desired"})
+_SAYING = frozenset("now says reads shows will should still then".split())
 _CONTROLS = frozenset("button icon tab toggle checkbox switch dropdown".split())
 _TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningful short brief friendly".split())
 _STANDING_ALONE = frozenset({"it", "them", "this", "these"})
@@ -303,6 +304,8 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             break
         elif kind == "word" and low in {"it", "them"} and _is_object(words, at):
             break  # "**Save** it"
+        elif low == "it" and words[at + 1 : at + 2] and words[at + 1].low in _SAYING and _quotes(words, at + 2):
+            break  # "Next to **Ada** it says "Off""
         elif low == "that" and noun.det and noun.head in lexicon.SIDES and words[at - 1].low == noun.head:
             break  # "the column on the left that you want"
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
@@ -326,6 +329,10 @@ def _is_unnamed(words: Words, noun: Noun) -> bool:
 def _are_own(words: Words) -> bool:
     """True for a relative clause that only the reader can answer: "for which you want a key"."""
     return len(words) > 1 and words[1].low in {"you", "you'd", "you're", "you've", "to"}
+
+
+def _quotes(words: Words, at: int) -> bool:
+    return any(word.kind == "name" for word in words[at : at + 2])
 
 
 def _is_object(words: Words, at: int) -> bool:

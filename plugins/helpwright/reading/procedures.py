@@ -59,7 +59,9 @@ def _with_lost_line(step: StepReading, lines: Sequence[str]) -> StepReading:
     return replace(step, unread=(Unread(words, step.span),)) if lost else step
 
 
-def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewhere: bool = False) -> Iterator[Procedure]:
+def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewhere: bool = False) -> list[Procedure]:
+    """The procedures in order; a list that goes on with the numbers of the one before it is a part of that."""
+    found: list[Procedure] = []
     scene, following = Scene(), 1
     taken: set[int] = set()  # blocks that belong to a step, though they aren't indented
     for place, block in enumerate(blocks, start=1):
@@ -67,7 +69,8 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
             case Heading(text):
                 heading, following = text, 1
             case Numbered(items=items, span=span):
-                if following == 1 or (items and items[0][0] != following):
+                goes_on = following > 1 and bool(items) and items[0][0] == following
+                if not goes_on:
                     scene = Scene(
                         elsewhere=elsewhere
                         or (following > 1 and scene.elsewhere)
@@ -76,17 +79,22 @@ def _procedures(blocks: Sequence[Block], heading: str | None = None, *, elsewher
                 following = items[-1][0] + 1 if items else 1
                 whole = _with_outdented(block, blocks[place:])
                 taken.update(id(inner) for inner in (whole.items[-1][2] if whole.items else ()))
-                yield Procedure(heading, span, _with_told_fields(tuple(_steps(whole, scene)), whole))
+                steps = _with_told_fields(tuple(_steps(whole, scene)), whole)
+                if goes_on:
+                    found[-1] = replace(found[-1], steps=(*found[-1].steps, *steps))
+                else:
+                    found.append(Procedure(heading, span, steps))
             case Code(content=content, span=span, indented=True) if _NUMBERED.search(content):
                 inner = parse_markdown(Parsing(Lines(content, PurePosixPath(span.path), span.line), None))
-                yield from _procedures(read_blocks(inner), heading, elsewhere=elsewhere)
+                found += _procedures(read_blocks(inner), heading, elsewhere=elsewhere)
             case Note(inner):
-                yield from _procedures(inner, heading, elsewhere=elsewhere)
+                found += _procedures(inner, heading, elsewhere=elsewhere)
             case Bullets(items) if id(block) not in taken:
                 for item in items:
-                    yield from _procedures(item, heading, elsewhere=elsewhere)
+                    found += _procedures(item, heading, elsewhere=elsewhere)
             case _:
                 pass
+    return found
 
 
 def _with_told_fields(steps: tuple[StepReading, ...], numbered: Numbered) -> tuple[StepReading, ...]:

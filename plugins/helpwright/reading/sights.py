@@ -67,6 +67,10 @@ def sights(words: Words, first: int) -> tuple[Sight, ...]:
     if noun is None:
         return ()
     where, at = places_behind(words, noun.last)
+    in_column = noun.role == "column" and at + 1 < len(words) and words[at].low in {"for", "of"}
+    row = read_noun(words, at + 1) if in_column else None
+    if row is not None:  # "the **Type** column for Ada"
+        where, at = joined((where, f"{row.text} row")), row.last
     return _done_by(words, noun, where, at)
 
 

@@ -264,6 +264,11 @@ class StepReader(ListReader):
         if made:
             self._explained(sentence, made)
         announced = self.clauses[-1] if self.clauses else None
+        typed = made[0] if made else None
+        waits = isinstance(announced, Fill) and announced.value is None and announced.verbatim
+        if waits and isinstance(announced, Fill) and isinstance(typed, Fill) and typed.field is None:
+            self.clauses[-1] = replace(announced, value=typed.value)  # "Use the **Search** field: enter `x`"
+            del made[0]
         if made and isinstance(made[0], LogIn) and isinstance(announced, LogIn) and not made[0].verbatim:
             del made[0]  # how, said once more: "Sign in using an account that …"
         if made and isinstance(made[0], Email) and isinstance(announced, Email) and announced.target is None:

@@ -185,6 +185,9 @@ def _emptied(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     kind = noun.role or lexicon.ROLE_PHRASES.get(noun.text.casefold(), noun.head)
     if kind not in _TEXT_FIELDS:
         return None
+    used = said.frame.scene.last_field
+    if not noun.verbatim and noun.det == "the" and noun.text.casefold() in _TEXT_FIELDS and used is not None:
+        return Fill(**common, field=used, where=said.where(noun), verbatim=True)  # "Clear the field": the one just used
     return Fill(**common, field=noun.text, role=noun.role, where=said.where(noun), verbatim=noun.verbatim)
 
 
