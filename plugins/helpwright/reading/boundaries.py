@@ -41,7 +41,7 @@ def is_stop(words: Words, index: int) -> bool:
         return False
     if _is_compound(words, index) or _is_side(words, index) or _is_label(words, index) or _is_inside(words, index):
         return False
-    if _is_in_deed(words, index):
+    if _is_in_deed(words, index) or _is_pressed_particle(words, index):
         return False
     if word.low == "&" and 0 < index < len(words) - 1:
         return not (words[index - 1].capital and words[index + 1].capital)
@@ -140,6 +140,15 @@ def _is_inside(words: Words, index: int) -> bool:
         behind += 1
     kind = behind < len(words) and words[behind].low in _NAMED_KINDS
     return words[first].low == "the" and first < index - 1 and behind > index + 1 and kind
+
+
+def _is_pressed_particle(words: Words, index: int) -> bool:
+    """True for the "up" of "click Set up": a capital verb behind a press is a button's name, with its particle."""
+    ends = _ends_here(words, index + 1) or words[index + 1].low in {"to", "and", "then"}
+    if words[index].low not in lexicon.PARTICLES or index < 2 or not ends:
+        return False
+    before = words[index - 1]
+    return before.capital and before.low in lexicon.PARTICLE_VERBS and words[index - 2].low in _PRESSING | {"on"}
 
 
 def _is_in_deed(words: Words, index: int) -> bool:

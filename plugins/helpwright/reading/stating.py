@@ -71,6 +71,8 @@ def read_statement(line: Line) -> bool:
     elif line.words[at].low == "only" or _is_retold(line, at, end):
         _remember_only(line, at)
         line.clauses.append(line.human(at, end))  # a message whose words aren't quoted: only a person can compare
+    elif _tells_whether_usable(line, at, end):
+        line.clauses.append(line.human(at, end))
     elif any(word.low in _LOOKS for word in line.words[at:end]):
         line.clauses.append(line.human(at, end))  # "The button wears your colour now": for a person to see
     elif _quotes(line, at, end):
@@ -101,6 +103,15 @@ def _is_message_alone(line: Line) -> bool:
     words = line.words
     alone = len(words) == 1 and words[0].mark == "quote" and line.scene.acted
     return alone and len(words[0].text.split()) > 2 and words[0].text[-1:] in {".", "!"}
+
+
+def _tells_whether_usable(line: Line, first: int, last: int) -> bool:
+    """True for "The **Save** button is disabled." as a whole; not for "… is disabled until you enter a name"."""
+    noun = read_noun(line.words, first)
+    if noun is None or not noun.verbatim or noun.role not in {"button", "link", "field", "option", "tab"}:
+        return False
+    lows = [word.low for word in line.words[noun.last : last] if word.low not in {"now", "still", "again", "is"}]
+    return lows[:1] in (["disabled"], ["enabled"], ["inactive"], ["grayed"], ["greyed"]) and lows[1:] in ([], ["out"])
 
 
 def _leaves_out(line: Line, first: int, last: int, promise: Promise) -> bool:

@@ -246,7 +246,8 @@ class StepReader(ListReader):
         if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):
             unread.append(Unread(made[-1].quote, made.pop().span))
         if elsewhere and (made or unread):
-            back = [clause for clause in made if isinstance(clause, Fill)] if comes_back(sentence) else []
+            entered = [one for one in made if isinstance(one, Fill) or (isinstance(one, Click) and one.verbatim)]
+            back = entered if comes_back(sentence) else []
             made, unread = [self._by_hand(sentence)], [Unread(clause.quote, clause.span) for clause in back]
         elif unread and (has_code or speaks_of_code(sentence)):
             of_screen = [part for part in unread if "**" in part.quote or (not has_code and acts_on_screen(part.quote))]

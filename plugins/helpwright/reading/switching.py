@@ -50,6 +50,8 @@ def switched(said: Said, noun: Noun, state: State, first: int, last: int) -> Cla
             role=noun.role,
             where=said.where(noun, front),
         )
+    if nameless and beside is not None and beside.nouns[0].det in {"each", "every"}:
+        return said.by_hand(first, last)  # "the checkbox for each user"
     if nameless and beside is not None:
         target, verbatim, used = beside.nouns[0].text, beside.nouns[0].verbatim, beside
     elif nameless and noun.inside is not None:
