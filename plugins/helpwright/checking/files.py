@@ -18,7 +18,7 @@ from helpwright.checking.clicking import click
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, place_in, wanted_for
 from helpwright.checking.names import letters, plain
 from helpwright.checking.outline import Outline
-from helpwright.checking.place import phrase
+from helpwright.checking.place import Place, phrase
 from helpwright.checking.session import Session
 from helpwright.reading.clauses import Click, Download, Upload
 
@@ -61,14 +61,21 @@ async def upload(action: Upload, session: Session, before: Before) -> str:
 async def _unless_elsewhere(action: Upload, session: Session) -> None:
     """Raises Drift if the words name the part of the page ("the **Logo** section") and nothing there is called so."""
     place = place_in(action.where, session) if action.where else None
-    if place is None or not place.section or place.section.islower():
+    while place is not None:
+        await _unless_missing(place, session)
+        place = place.also
+
+
+async def _unless_missing(place: Place, session: Session) -> None:
+    name = place.section or place.anchor
+    if name is None or name.islower():
         return
 
     async def look(outline: Outline) -> bool | None:
         return True if places.anchor_is_missing(place, outline) is None else None
 
     if not await session.until(look):
-        missing = f'nothing on the screen is called "{place.section}"'
+        missing = f'nothing on the screen is called "{name}"'
         raise Drift(
             f"looked for a place to choose a file {phrase(place)}, but {missing}",
             "name the place as the screen does.",

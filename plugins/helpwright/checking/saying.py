@@ -82,7 +82,7 @@ def _measured(place: Place, outline: Outline) -> Place:
     name = stems(kept.section) - _PARTS if kept.section else frozenset()
     if (
         kept.section
-        and (name <= _SAYERS or not stems(kept.section) & _PARTS)
+        and (name <= _SAYERS or (kept.section.islower() and not stems(kept.section) & _PARTS))
         and places.anchor_is_missing(kept, outline)
     ):
         kept = replace(kept, section=None)

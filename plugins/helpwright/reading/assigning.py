@@ -223,6 +223,7 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
         where = said.where(value, to)
         return Fill(**common, field=value.text, role=value.role, where=where, verbatim=True)
     lead = said.field_lead(loosely=True)
+    of_lead = lead if noun.is_pronoun else None  # else it tells where the field is: "Under **Policy**, set **A** to …"
     if (
         noun.det in {"its", "their"}
         and noun.text.casefold() in {"status", "state"}
@@ -249,7 +250,7 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
         noun = replace(noun, text="name" if noun.verbatim else f"{noun.text} name", verbatim=False, role=None)
     said.remember(noun.text, noun.verbatim)
     before = said.find("from")
-    where = said.where(noun, to, lead, before if before is not None and before.nouns[0].verbatim else None)
+    where = said.where(noun, to, of_lead, before if before is not None and before.nouns[0].verbatim else None)
     return assigned_value(said, noun, value, {**common, "where": where})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
+from helpwright.reading.beside import VALUED, named_parts, parts_behind, with_cell, with_status
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
@@ -35,10 +36,6 @@ _TAKING = frozenset("takes take brings bring redirects redirect returns return d
 _SYSTEMS = frozenset("system app application product screen page site browser it this that which they".split())
 _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything".split())
-_VALUED = frozenset("status state event entry row result item count counter badge role title heading message".split())
-_KINDS_OF_PARTS = tuple(
-    [kind] for kind in "columns column tabs buttons fields options entries sections headings links".split()
-)
 _TITLES = frozenset({"heading", "title", "label", "name", "caption"})
 _RESULTS = frozenset("result entry row item match hit".split())
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
@@ -67,6 +64,8 @@ def sights(words: Words, first: int) -> tuple[Sight, ...]:
     if noun is None:
         return ()
     where, at = places_behind(words, noun.last)
+    if noun.verbatim and at + 1 < len(words) and words[at].low in PLACES and words[at + 1].low in {"it", "them"}:
+        at += 2  # "the **HTML** editor below it becomes active"
     in_column = noun.role == "column" and at + 1 < len(words) and words[at].low in {"for", "of"}
     row = read_noun(words, at + 1) if in_column else None
     if row is not None:  # "the **Type** column for Ada"
@@ -165,7 +164,7 @@ def _is_value_of(words: Words, subject: Noun | None, at: int) -> bool:
     if subject is None or words[at].kind != "name" or words[at].mark not in {"bold", "italic"}:
         return False
     ends = at + 1 == len(words) or words[at + 1].kind == "punct" or words[at + 1].low in PLACES
-    shown = subject.head in _VALUED and bool(subject.det)
+    shown = subject.head in VALUED and bool(subject.det)
     return ends and shown and _USUAL.isdisjoint(subject.shown.casefold().split())
 
 
@@ -203,6 +202,8 @@ def _by_verb(
         return _taken(words, at)
     if passive and low == "set" and at + 2 < len(words) and words[at + 1].low == "to":
         return _value(words, subject, where, at + 2)
+    if low in _SHOWING | _HOLDING and not passive and (parts := parts_behind(words, at)):
+        return tuple(seen(noun, joined((_subject_place(subject, where),))) for noun in parts)
     if low in _SHOWING | _HOLDING and not passive:
         made = _object(words, subject, where, at)
         if made is not None:
@@ -233,7 +234,7 @@ def _by_verb(
             or following.low in lexicon.ADVERBS | {"under", "next", "below", "above"}
         ):
             stands = joined((where, behind))
-            further = _with_status(words, end, stands)
+            further = with_status(words, end, stands)
             told = () if further and not subject.verbatim and subject.head.endswith("s") else (seen(subject, stands),)
             return (*told, *further)  # "events are listed in a table with the columns …": the columns
     return None
@@ -243,22 +244,6 @@ def _behind_motion(words: Words, at: int) -> int | None:
     """Where the goal starts in "on to **X**", "straight to **X**"; None if none is told."""
     at += at < len(words) and words[at].low in {"on", "ahead", "straight", "back", "over", "directly", "automatically"}
     return at + 1 if at + 1 < len(words) and words[at].low == "to" else None
-
-
-def _with_status(words: Words, at: int, where: str | None) -> tuple[Sight, ...]:
-    """What "… appears in the list with the status *Invited*" shows besides."""
-    if at + 1 < len(words) and words[at].low == "with" and (parts := _parts(words, at + 1)):
-        return tuple(seen(noun, where) for noun in parts)  # "… in a table with the columns **A** and **B**"
-    status = read_noun(words, at + 1) if at + 1 < len(words) and words[at].low == "with" else None
-    told = status is not None and status.verbatim and status.prefix.casefold() in _VALUED
-    return (Sight(status.text, None, True, where=where),) if status is not None and told else ()
-
-
-def _parts(words: Words, at: int) -> tuple[Noun, ...]:
-    """The columns, tabs or the like that "the columns **A**, **B** and **C**" names; () for anything else."""
-    nouns, _, _ = read_nouns(words, at)
-    named = nouns and nouns[0].prefix.casefold().split()[-1:] in _KINDS_OF_PARTS
-    return nouns if named and all(noun.verbatim for noun in nouns) else ()
 
 
 def _subject_place(subject: Noun | None, where: str | None) -> str | None:
@@ -292,17 +277,7 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
     behind, _ = places_behind(words, end + (end < len(words) and words[end].text == "," and shown[0].prefix != ""))
     stands = joined((behind, _subject_place(subject, where)))
     named = [noun for noun in shown[1:] if noun.verbatim and inner.verbatim and noun.text != inner.text]
-    return (seen(inner, stands), *(seen(noun, stands) for noun in named), *_with_cell(words, inner, end))
-
-
-def _with_cell(words: Words, item: Noun, at: int) -> tuple[Sight, ...]:
-    """What "…, with **Web** in the **Type** column" shows in the item's own row."""
-    at += at < len(words) and words[at].text == ","
-    cell = read_noun(words, at + 1) if at + 1 < len(words) and words[at].low == "with" else None
-    if cell is None or not cell.verbatim or not item.verbatim:
-        return ()
-    where, _ = places_behind(words, cell.last)
-    return (seen(cell, joined((where, f"{item.text} row"))),)
+    return (seen(inner, stands), *(seen(noun, stands) for noun in named), *with_cell(words, inner, end))
 
 
 def _value(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
@@ -333,6 +308,8 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
     if at >= len(words):
         return ()
     low = words[at].low
+    if words[at - 1].low == "get" and (got := read_thing(words, at)) is not None and got.verbatim:
+        return (seen(got, places_behind(words, got.last)[0]),)  # "You'll get the confirmation *Saved.*"
     if low == "know":
         sees = next(
             (i for i in range(at + 1, len(words)) if words[i].low in _SEEING and words[i - 1].low == "you"), None
@@ -353,7 +330,9 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         where, _ = places_behind(words, end)
         named = [noun for noun in nouns[1:] if noun.verbatim]
         if end + 1 < len(words) and words[end].low == "with" and (titled := read_noun(words, end + 1)) is not None:
-            named += [titled] if titled.verbatim and titled.prefix.casefold() in _TITLES else _parts(words, end + 1)
+            named += (
+                [titled] if titled.verbatim and titled.prefix.casefold() in _TITLES else named_parts(words, end + 1)
+            )
         first = nouns[0]
         text = first.text if first.text.casefold() not in BLANK else first.shown
         return (
