@@ -37,7 +37,9 @@ async def _has_lines(target: Target) -> bool:
 
 def is_kind(promise: See) -> bool:
     """True if the words say no more than what kind of thing is seen."""
-    return not promise.verbatim and letters(promise.target or "") in _KINDS
+    kind = letters(promise.target or "")
+    comes = kind not in _TYPED_INTO or "open" in promise.quote.casefold()  # "You'll see the editor" names a part
+    return not promise.verbatim and kind in _KINDS and comes
 
 
 def is_told_by_kind(promise: See) -> bool:
