@@ -89,7 +89,9 @@ def wanted_for(
 
 def place_in(where: str, session: Session) -> Place:
     """The place that the words name, told by what the glossary says ("the menu under your username")."""
-    place = replace(read_place(where), typed=tuple(session.typed))
+    place = read_place(where)
+    own = tuple(session.settings.reader.values()) if place.row == "own" else ()  # "your own row" says who the reader is
+    place = replace(place, typed=own or tuple(session.typed))
     if is_product(where, session.settings.product):
         return Place(where, whole=True)
     if place.also is not None:

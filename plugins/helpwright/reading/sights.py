@@ -248,8 +248,11 @@ def _behind_motion(words: Words, at: int) -> int | None:
 
 def _subject_place(subject: Noun | None, where: str | None) -> str | None:
     """A named subject tells where its value stands: the **Status** column."""
-    named = subject is not None and subject.text.casefold() not in _SYSTEMS
-    return joined((subject.shown if subject is not None and named else None, where))
+    if subject is None or subject.text.casefold() in _SYSTEMS:
+        return joined((where,))
+    of = subject.inside if subject.role == "column" else None  # "the **Type** column of **Ada**" is in that row
+    row = f"{of.text} row" if of is not None else None
+    return joined((subject.shown, row, where))
 
 
 def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
@@ -289,7 +292,8 @@ def _value(words: Words, subject: Noun | None, where: str | None, at: int) -> tu
     inner = read_noun(words, at)
     if inner is None or not inner.verbatim:
         return None
-    return (Sight(inner.text, None, True, where=_subject_place(subject, where)),)
+    behind, _ = places_behind(words, inner.last)
+    return (Sight(inner.text, None, True, where=joined((_subject_place(subject, where), behind))),)
 
 
 def _taken(words: Words, at: int) -> tuple[Sight, ...] | None:
