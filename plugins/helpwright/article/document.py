@@ -44,7 +44,7 @@ class Article:
         return self.front_matter.title or next(first, None) or None
 
 
-def parse_article(source: str, path: PurePosixPath, dialect: Dialect = Dialect()) -> Article:  # noqa: B008  # frozen
+def parse_article(source: str, path: PurePosixPath, dialect: Dialect = Dialect()) -> Article:  # noqa: B008  # frozen: one serves all
     """Read an article from its text. Never raises for what an author wrote: that is in `problems`, in file order."""
     written, lines, yaml_problems = split_front_matter(clean(source), path)
     fields, value_problems = fill_fields(written, dialect.variables)

@@ -23,6 +23,8 @@ Before = Callable[[Target | None], Awaitable[None]]
 
 # Fields that may want their text in a form of their own, such as a date, and drop any other.
 _FORMED = frozenset({"textbox", "spinbutton", "slider"})
+# What an article calls a text that it has typed, whatever the field.
+_TEXTS = frozenset("word words text value query term terms letter letters phrase keyword keywords number".split())
 _HELD = "element => element.value === undefined || element.value !== ''"
 _FORM = "element => ({type: element.type || '', min: element.min || '', max: element.max || ''})"
 
@@ -114,6 +116,8 @@ async def _just_clicked(action: Fill, session: Session) -> Target | None:
     """The field that the step before has clicked, for plain words that tell only what is typed: "Type a word"."""
     if action.verbatim or action.where is not None or session.clicked is None:
         return None
+    if action.field is None or action.field.casefold() not in _TEXTS:
+        return None  # it may be the name of another field, which is gone
     outline = await session.outline()
     clicked = next((thing for thing in outline.things if thing.is_same(session.clicked)), None)
     if clicked is None or clicked.role not in FIELDS or "active" not in clicked.marks:

@@ -16,6 +16,7 @@ from helpwright.checking.own_name import is_product
 from helpwright.checking.place import DIALOGS, Place, read_place
 from helpwright.checking.session import Session
 from helpwright.checking.unnamed import find_unnamed
+from helpwright.checking.values import secrets_of
 from helpwright.checking.wanted import PRESSABLE, Found, NotFound, Purpose, Wanted
 from helpwright.settings import GlossaryEntry
 
@@ -90,14 +91,19 @@ def wanted_for(
 def place_in(where: str, session: Session) -> Place:
     """The place that the words name, told by what the glossary says ("the menu under your username")."""
     place = read_place(where)
-    own = tuple(session.settings.reader.values()) if place.row == "own" else ()  # "your own row" says who the reader is
-    place = replace(place, typed=own or tuple(session.typed))
+    place = replace(place, typed=_known_of_reader(session) if place.row == "own" else tuple(session.typed))
     if is_product(where, session.settings.product):
         return Place(where, whole=True)
     if place.also is not None:
         place = replace(place, also=place_in(place.also.words, session))
     entry = glossary_entry(session.settings.glossary, place.anchor) if place.anchor else None
     return place if entry is None else replace(place, anchor=_filled(entry.name, session))
+
+
+def _known_of_reader(session: Session) -> tuple[str, ...]:
+    """What "your own row" shows of the reader."""
+    reader = session.settings.reader
+    return tuple(value for value in reader.values() if value and value not in secrets_of(reader))
 
 
 def glossary_entry(glossary: dict[str, GlossaryEntry], name: str, role: str | None = None) -> GlossaryEntry | None:

@@ -21,8 +21,6 @@ _KINDS = {kind: REGIONS[kind] for kind in ("table", "list", "menu", "toolbar")} 
 }
 # Those that open: one that stood there before the action is not what is meant.
 _OPENING = frozenset({"menu", "panel", "editor", "form"})
-
-
 _TYPED_INTO = frozenset({"editor", "form"})
 _LINES = "element => element.tagName === 'TEXTAREA' || element.isContentEditable || element.ariaMultiLine === 'true'"
 
@@ -65,11 +63,8 @@ async def check_kind(promise: See, session: Session) -> str:
         if kind not in _TYPED_INTO:
             return next(iter(there), None)
         for thing in filter(on_own_part, there):
-            if (
-                thing.role != "textbox"
-                or kind == "form"
-                or await _has_lines(Target(thing, session.locator(thing), outline))
-            ):
+            field = Target(thing, session.locator(thing), outline)
+            if thing.role != "textbox" or kind == "form" or await _has_lines(field):
                 return thing
         return None
 

@@ -5,41 +5,35 @@ from __future__ import annotations
 import re
 
 from helpwright.checking import places
-from helpwright.checking.anchors import on_own_part
+from helpwright.checking.collections_shown import items_shown
 from helpwright.checking.described import leaves_choice
 from helpwright.checking.finding import Target, place_in
 from helpwright.checking.names import plain, stems
 from helpwright.checking.outline import Outline, Thing
-from helpwright.checking.screens import screen_names
 from helpwright.checking.session import Session
-from helpwright.checking.wanted import is_visible
-from helpwright.reading.clauses import Choose, Click, Open
+from helpwright.reading.clauses import Choose, Click, Open, Scroll
 
-_COLLECTIONS = frozenset({"table", "grid", "treegrid", "list", "listbox", "tree"})
-_ITEMS = frozenset({"row", "listitem", "option", "treeitem"})
 _OPENING = frozenset({"link", "button"})
 # What follows says which one the reader wants.
 _WANTED = re.compile(r"\s(?:you|they|whose|that|which|who|to|for|with|from|where|of)\b.*", re.IGNORECASE)
-
-
 _OWNED = re.compile(r"(?:name|title|link) of (?:the |your |a |an )?(\w+)|(\w+)'s (?:name|title|link)", re.IGNORECASE)
+# What is on the screen needs no long look; where nothing is, the words are looked for as they stand.
+_LOOK_S = 0.5
 
 
 async def first_of_many(action: Click | Choose | Open, session: Session) -> Target | None:
     """What opens the first thing of the kind, where the words leave open which one; None where they don't."""
     name = action.option if isinstance(action, Choose) else action.target
-    if name is None or action.verbatim or not _is_open(name, action.quote):
+    in_list = isinstance(action, Choose) and action.field is not None  # that list's option, not the screen's item
+    led = isinstance(action, Open) and (action.url is not None or bool(action.path))
+    if name is None or action.verbatim or in_list or led or not _is_open(name, action.quote):
         return None
     owner = _OWNED.fullmatch(plain(name))
     kind = stems(owner[1] or owner[2] if owner else _WANTED.sub("", plain(name)).rpartition(" ")[2])
     place = place_in(action.where, session) if action.where else None
 
     async def look(outline: Outline) -> Target | None:
-        items = [
-            thing
-            for thing in outline.things
-            if thing.role in _ITEMS and on_own_part(thing) and is_visible(thing) and _holds(kind, thing, outline)
-        ]
+        items = [item for items in items_shown(outline, kind) for item in items]
         for item in sorted(items, key=lambda item: not _bears_typed(item, session)):
             opens = next((inner for inner in (item, *item.descendants()) if _opens(inner)), None)
             if opens is not None and (place is None or places.holds(place, opens, outline)):
@@ -49,8 +43,15 @@ async def first_of_many(action: Click | Choose | Open, session: Session) -> Targ
     return await session.until(look, limit=_LOOK_S)
 
 
-# What is on the screen needs no long look; where nothing is, the words are looked for as they stand.
-_LOOK_S = 0.5
+async def among_items(action: Scroll, session: Session) -> bool:
+    """True for "find the person in the list" where there are items: any may be called so."""
+    place = place_in(action.where, session) if action.where else None
+
+    async def look(outline: Outline) -> bool | None:
+        shown = (item for items in items_shown(outline) for item in items)
+        return True if any(place is None or places.holds(place, item, outline) for item in shown) else None
+
+    return bool(await session.until(look, limit=_LOOK_S))
 
 
 def _is_open(name: str, quote: str) -> bool:
@@ -66,14 +67,5 @@ def _bears_typed(item: Thing, session: Session) -> bool:
     return any(plain(value) in words for value in session.typed)
 
 
-def _holds(kind: frozenset[str], item: Thing, outline: Outline) -> bool:
-    """True for an item of a table or list of such things, by its own name or that of the screen."""
-    around = next((outer for outer in item.ancestors() if outer.role in _COLLECTIONS), None)
-    if around is None or any(inner.role == "columnheader" for inner in item.children):
-        return False
-    named = [outer.label for outer in (around, *around.ancestors()) if outer.label and outer.role != "heading"]
-    return any(kind <= stems(name) for name in (*named, *screen_names(outline)[:1]))
-
-
 def _opens(thing: Thing) -> bool:
-    return (thing.role in _OPENING or (thing.role in _ITEMS and thing.is_interactive)) and not thing.is_disabled
+    return (thing.role in _OPENING or thing.is_interactive) and not thing.is_disabled

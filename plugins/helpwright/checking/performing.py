@@ -17,7 +17,7 @@ from helpwright.checking.drawn import unless_shown_otherwise, until_seen
 from helpwright.checking.files import ask_for_file, download, gives_file, take_file, upload
 from helpwright.checking.filling import fill
 from helpwright.checking.finding import Drift, Target, find, unanswered, wanted_for
-from helpwright.checking.left_open import first_of_many
+from helpwright.checking.left_open import among_items, first_of_many
 from helpwright.checking.mailing import follow_link, is_in_mail, is_mail, open_mail
 from helpwright.checking.menus import open_menu
 from helpwright.checking.opening import open_screen
@@ -170,7 +170,10 @@ async def _perform(action: Action, session: Session, before: Before, goes_on: st
             await before(None)
             await scroll_page(session.page, end)
             return f"the page's {end}"
-        case Scroll() if not action.verbatim and (leaves_choice(action.target) or is_anybody(action.target)):
+        case Scroll() if is_anybody(action.target) and not action.verbatim and await among_items(action, session):
+            await before(None)
+            return "left to the reader"
+        case Scroll() if not action.verbatim and leaves_choice(action.target):
             await before(None)
             return "left to the reader"
         case Scroll() if not action.verbatim and is_new(action.target):

@@ -166,7 +166,7 @@ def read_place(words: str) -> Place:
         section=_section(name, noun, rest),
         row=(name or _without_filler(container) or None) if noun in _ROWS else None,
         screen=name if noun in _SCREENS else inside.screen if inside else None,
-        whole=_key(words) in WHOLES,
+        whole=words in WHOLES,
     )
 
 

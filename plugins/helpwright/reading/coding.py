@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from helpwright.reading import lexicon
+from helpwright.reading.clauses import Clause, Download, Fill, LogIn
 from helpwright.reading.sentences import Sentence
 
 _ON_SCREEN = frozenset(
@@ -50,3 +53,10 @@ def speaks_of_code(sentence: Sentence) -> bool:
             "snippet",
         }
     )
+
+
+def is_typed_at_prompt(made: Sequence[Clause], language: str) -> bool:
+    """True if the code behind a sentence is the command that does what it says: "Log in:" and a shell's line."""
+    if not made or any(clause.verbatim or isinstance(clause, Fill) for clause in made):
+        return False
+    return language in lexicon.SHELLS or isinstance(made[-1], LogIn | Download)

@@ -12,7 +12,6 @@ from helpwright.reading.clauses import (
     Clause,
     Click,
     Copy,
-    Download,
     Email,
     Fill,
     Human,
@@ -20,7 +19,7 @@ from helpwright.reading.clauses import (
     Open,
     See,
 )
-from helpwright.reading.coding import acts_on_screen, speaks_of_code
+from helpwright.reading.coding import acts_on_screen, is_typed_at_prompt, speaks_of_code
 from helpwright.reading.frame import Lead
 from helpwright.reading.items import choice_clause, names_of, plain_names_of
 from helpwright.reading.listed import ListReader
@@ -241,7 +240,7 @@ class StepReader(ListReader):
         if not made and not unread and self._is_offered(sentence):
             unread.append(Unread(sentence.quote(0, len(sentence.words)), sentence.span(0)))
         has_code = code is not None
-        if code is not None and _is_typed_at_prompt(made, code):
+        if code is not None and is_typed_at_prompt(made, code.language):
             made, unread = [self._by_hand(sentence)], []
         if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):
             unread.append(Unread(made[-1].quote, made.pop().span))
@@ -373,13 +372,6 @@ def _without_kind(clause: Clause, label: Noun | None) -> Clause:
     if label is not None and isinstance(clause, Fill | Choose) and clause.field == label.text:
         return replace(clause, role=None)
     return clause
-
-
-def _is_typed_at_prompt(made: list[Clause], code: Code) -> bool:
-    """True if the code that follows a sentence is the command that does what it says: "Log in:" and a shell's line."""
-    if not made or any(clause.verbatim or isinstance(clause, Fill) for clause in made):
-        return False
-    return code.language in lexicon.SHELLS or isinstance(made[-1], LogIn | Download)
 
 
 def announces_fields(blocks: tuple[Block, ...]) -> bool:

@@ -78,7 +78,7 @@ class _Desk:
         for target in entry.fragment.targets:
             if TOPICS in target.url:
                 self._add_topics()
-            if not self.has_aliases and find_destination(target.url, page, self.shelf.library) is None:
+            if not self.has_aliases and find_destination(target.url, page, self.shelf.known) is None:
                 self._add_aliases()
             self.shelf.follow(target, page, self._anchors)
 
@@ -97,16 +97,16 @@ class _Desk:
         """Topic pages exist only in the built site; which ones is known once all articles are read."""
         if not self.has_topics:
             self.has_topics = True
-            known = self.shelf.library
+            known = self.shelf.known
             topics = topic_paths({page: self._entry(page) for page in self.pages})
-            self.shelf.library = replace(known, pages=known.pages | topics)
+            self.shelf.known = replace(known, pages=known.pages | topics)
 
     def _add_aliases(self) -> None:
         """Other addresses of articles are known once all articles are read; few links need them."""
         self.has_aliases = True
-        known = self.shelf.library
+        known = self.shelf.known
         aliases = find_aliases({page: self._entry(page).front_matter for page in self.pages})
-        self.shelf.library = replace(known, aliases=aliases)
+        self.shelf.known = replace(known, aliases=aliases)
 
 
 def _uri(file: Path, folder: Path) -> str:

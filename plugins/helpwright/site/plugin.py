@@ -141,7 +141,7 @@ class HelpwrightPlugin(BasePlugin[HelpwrightConfig]):  # type: ignore[no-untyped
             self.compiled = Compiled()
             self.compiled.begin(config)
         add_topic_pages(files, config, self.shelf)
-        redirects = add_redirects(files, config, self.shelf.library.aliases)
+        redirects = add_redirects(files, config, self.shelf.known.aliases)
         self.made = (*files.documentation_pages(), *redirects)
         return files
 

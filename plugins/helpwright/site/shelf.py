@@ -19,10 +19,10 @@ AnchorsOf = Callable[[str], frozenset[str] | None]
 class Shelf:
     """Entries by their path in the docs folder; link problems, by the file that has them, are added with each page.
 
-    `checks` are what pages say of the last checks; None leaves that out.
+    `known` is what links may lead to. `checks` are what pages say of the last checks; None leaves that out.
     """
 
-    library: Library
+    known: Library
     entries: dict[str, Entry] = field(default_factory=dict)
     link_problems: dict[PurePosixPath, set[Problem]] = field(default_factory=dict)
     checks: Checks | None = None
@@ -32,7 +32,7 @@ class Shelf:
 
         Anchors are those of the entries here, unless `anchors_of` knows more.
         """
-        destination, problem = check_destination(target, page, self.library, anchors_of or self._anchors)
+        destination, problem = check_destination(target, page, self.known, anchors_of or self._anchors)
         if problem is not None:
             self.link_problems.setdefault(problem.span.path, set()).add(problem)
         return destination
