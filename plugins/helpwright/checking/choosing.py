@@ -10,6 +10,7 @@ from helpwright.checking import places
 from helpwright.checking.clicking import click, wait_until_enabled
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, wanted_for
 from helpwright.checking.grouped import option_of_text, options_at
+from helpwright.checking.left_open import is_open
 from helpwright.checking.menus import open_menu
 from helpwright.checking.names import bare, core_stems, letters, nearest, plain
 from helpwright.checking.outline import Outline, Thing, shorten
@@ -62,7 +63,8 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
     if box.thing is chosen[0]:
         return await take(box, session, before)
     if is_native_list(box.thing):
-        return await choose_native(action.option, action.verbatim, session, before, box)
+        wish = None if _is_left_open(action, box.thing) else action.option
+        return await choose_native(wish, action.verbatim, session, before, box)
     if box.thing.role in _GROUPS and not box.thing.name and action.option is not None:
         return await _choose_within(action, session, before, box)
     if box.thing.role in _GROUPS | {"heading", "generic", "text", "paragraph", "legend"}:
@@ -75,6 +77,13 @@ def _is_any(action: Choose) -> bool:
     if action.verbatim or action.option is None or action.field is None:
         return False
     return core_stems(action.option) <= core_stems(action.field)
+
+
+def _is_left_open(action: Choose, box: Thing) -> bool:
+    """True for "choose a user from the **Assignee** list", unless an option is called "User"."""
+    if action.verbatim or action.option is None or not action.option.islower():
+        return False
+    return is_open(action.option, action.quote) and _called(action.option, False, _options(box)) is None
 
 
 def is_native_list(thing: Thing) -> bool:

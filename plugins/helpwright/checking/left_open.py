@@ -26,7 +26,7 @@ async def first_of_many(action: Click | Choose | Open, session: Session) -> Targ
     name = action.option if isinstance(action, Choose) else action.target
     in_list = isinstance(action, Choose) and action.field is not None  # that list's option, not the screen's item
     led = isinstance(action, Open) and (action.url is not None or bool(action.path))
-    if name is None or action.verbatim or in_list or led or not _is_open(name, action.quote):
+    if name is None or action.verbatim or in_list or led or not is_open(name, action.quote):
         return None
     owner = _OWNED.fullmatch(plain(name))
     kind = stems(owner[1] or owner[2] if owner else _WANTED.sub("", plain(name)).rpartition(" ")[2])
@@ -54,7 +54,7 @@ async def among_items(action: Scroll, session: Session) -> bool:
     return bool(await session.until(look, limit=_LOOK_S))
 
 
-def _is_open(name: str, quote: str) -> bool:
+def is_open(name: str, quote: str) -> bool:
     """True for "the user you want to edit", "an application", "one of the rules", "your API"."""
     words = re.escape(plain(name))
     any_one = re.search(rf"\b(?:a|an|any|your|one of (?:the|your)) {words}\b", plain(quote), re.IGNORECASE)
