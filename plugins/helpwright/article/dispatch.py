@@ -45,6 +45,7 @@ BLOCK_BEGINNINGS: dict[str, str | None] = {  # by the rule's name; None: a block
     "fence": "`~",
     "blockquote": ">",
     "hr": "*-_",
+    "continued_list": "0123456789",
     "list": "*+-0123456789",
     "footnote_def": "[",
     "reference": "[",

@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from helpwright.article.attributes import ALLOWED
 from helpwright.article.containers import container_plugin
+from helpwright.article.continued_lists import continued_list_plugin
 from helpwright.article.dispatch import BlockParser, InlineParser
 from helpwright.article.inline import inline_plugin
 from helpwright.article.parsing import Parsing, parsing_of
@@ -57,6 +58,7 @@ def _parser() -> MarkdownIt:
     attrs_plugin(md, allowed=ALLOWED)
     attrs_block_plugin(md, allowed=ALLOWED)
     container_plugin(md)
+    continued_list_plugin(md)
     inline_plugin(md)
     md.core.ruler.after("block", "place", _place)
     md.block, md.inline = BlockParser(md.block), InlineParser(md.inline)

@@ -45,6 +45,9 @@ def add(said: Said) -> Made:
         return (said.by_hand(*said.range),)
     if to is not None and to.nouns[0].mark == "code" and to.nouns[0].text.startswith("<"):
         return (said.by_hand(*said.range),)  # "to the `<head>` of your website"
+    asked = "upload" in (said.frame.scene.last_target or "").casefold().split()
+    if asked and all(noun.det in {"a", "an", "your", "the"} and _is_file_of_reader(noun) for noun in objects):
+        return tuple(Upload(**said.common(*at), target=noun.text, where=said.where(noun)) for noun, at in said.chosen())
     in_field = to is not None and to.nouns[0].verbatim and is_field_role(to.nouns[0])
     if not in_field and any(is_file(noun) or noun.head in _SOURCE for noun in (*objects, *_places(said))):
         return (said.by_hand(*said.range),)
@@ -102,6 +105,10 @@ def add(said: Said) -> Made:
         )
         for field in to.nouns
     )
+
+
+def _is_file_of_reader(noun: Noun) -> bool:
+    return not noun.verbatim and noun.head in lexicon.UPLOADABLE | {"image", "picture", "photo"}
 
 
 def is_environment(noun: Noun) -> bool:

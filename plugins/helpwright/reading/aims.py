@@ -33,6 +33,9 @@ def is_purpose(words: Words, at: int, deed: str) -> bool:
         return True  # "to easily identify it"
     if following.low in lexicon.DETERMINERS or following.url or following.text[:1].isdigit():
         return False
+    takes = at + 2 < len(words) and words[at + 2].low in {"the", "a", "an", "your"}
+    if takes and not following.capital and following.low not in {"either", "both"}:
+        return True  # "Type `@` to mention the app"
     if deed in _TO_TAKERS:
         return following.low in lexicon.PURPOSE_VERBS or imperative_at(words, at + 1, coordinated=True) is not None
     return True

@@ -25,6 +25,7 @@ ARTICLES = frozenset("a an the your its their our my".split())
 DESCRIBING = frozenset("containing representing showing displaying matching holding".split())
 _PRESSING = frozenset({"click", "select", "press", "tap", "choose", "hit"})
 _CHOOSING = frozenset({"select", "choose", "click", "open"})
+_APPEARING = frozenset({"appear", "disappear", "vanish"})
 _SIGNS = frozenset({"sign", "icon", "button", "symbol"})
 _PLURALS = frozenset({"lists", "changes", "starts", "returns", "updates"})
 _NO_NOUNS = _STOPS | lexicon.DETERMINERS | lexicon.ADVERBS
@@ -91,6 +92,8 @@ def _is_finite(words: Words, index: int) -> bool:
     low = words[index].low
     if words[index].capital and words[index - 1].capital and index > 1:
         return False  # "Save Changes"
+    if low in _APPEARING:
+        return words[index - 1].kind == "word" and words[index - 1].low.endswith("s")  # "Arrows appear"
     if low in lexicon.HAPPENINGS:
         return words[index - 1].low not in lexicon.DETERMINERS and not _goes_on_to_kind(words, index)
     after = words[index + 1] if index + 1 < len(words) else None
@@ -118,6 +121,9 @@ def _goes_on_to_kind(words: Words, index: int) -> bool:
     """True for the plural in "the Data lists explorer panel": plain words go on from it to a kind of control."""
     if words[index].low == "updates" and index + 1 >= len(words):
         return True  # "Save the updates"
+    ends = index + 1 >= len(words) or words[index + 1].low in {"in", "of", "and", "then", ".", ","}
+    if words[index].low == "changes" and ends and _is_object_of(words, index - 2):
+        return True  # "Review the bulk changes in **A**"
     at = index + 1
     while words[index].low in _PLURALS and at < min(len(words), index + 4) and words[at].kind == "word":
         if words[at].low in lexicon.ROLES:
@@ -126,6 +132,11 @@ def _goes_on_to_kind(words: Words, index: int) -> bool:
             return False
         at += 1
     return False
+
+
+def _is_object_of(words: Words, index: int) -> bool:
+    """True if an article stands here, with a verb in front that may instruct."""
+    return index > 0 and words[index].low in ARTICLES and words[index - 1].low in lexicon.VERB_WORDS
 
 
 def _is_inside(words: Words, index: int) -> bool:

@@ -102,6 +102,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
         line.clauses.extend(guess(Said(phrase, frame)))
         return True
     line.at = phrase.last
+    if optional and not made:
+        line.at = tail_end(words, phrase.last)  # "You can search by name or by email"
     if verb.phrase in {"leave", "keep"} and phrase.objects and not clause_starts(words, phrase.last):
         line.at = tail_end(words, phrase.last)
     if not _goes_on(line):

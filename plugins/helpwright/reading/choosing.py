@@ -7,7 +7,8 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
 from helpwright.reading.clicking import CLICKED_ROLES, Made, click, clicks_behind, named_aside
-from helpwright.reading.frame import Said, is_made_up, is_thought_up
+from helpwright.reading.frame import Lead, Said, is_field_role, is_made_up, is_thought_up
+from helpwright.reading.literals import is_field_first
 from helpwright.reading.noun import Noun
 from helpwright.reading.switching import labelled, switched_each
 from helpwright.reading.word import fold, show
@@ -22,6 +23,7 @@ _KINDS_OF_THINGS = frozenset("input form page table view list dashboard group si
 _DEVICES = frozenset({"computer", "device", "machine", "disk", "laptop"})
 _LISTS = frozenset({"list", "table", "menu", "dropdown", "tree", "results"})
 _OF_PEOPLE = frozenset({"user", "full", "first", "last", "display", "screen"})
+_NAVIGATION = frozenset("navigation sidebar menu nav left-side left-hand side-panel".split())
 _LEFT_OPEN = frozenset("which what whether who how when where".split())
 
 
@@ -42,7 +44,8 @@ def choose(said: Said) -> Made:
     found = said.frame.sentence.words[said.phrase.verb.first].low == "find"  # "find and select the files"
     clauses: list[Clause] = []
     made_up = is_made_up(said.phrase.objects[0]) and said.find("from", "in") is None
-    for noun, (first, last) in said.chosen():
+    for found_noun, (first, last) in said.chosen():
+        noun = _unstressed(found_noun)
         named = said.name(noun)
         if noun.is_pronoun and said.frame.scene.just_clicked and said.phrase.verb.phrase in {"pick", "choose"}:
             return None  # "click **Browse** and pick it"
@@ -60,7 +63,7 @@ def choose(said: Said) -> Made:
         elif noun.mark == "code" and noun.prefix and not noun.det and noun.role is None:
             common = {**said.common(first, last), "field": noun.prefix}  # "branch `main`"
             clauses.append(Choose(**common, option=noun.text, verbatim=True))
-        elif not found and _is_uploaded(noun) and not _is_listed(said):
+        elif not found and _is_uploaded(noun) and not _is_listed(said) and not _may_be_folder(said):
             common = said.common(first, last)
             target = noun.shown if noun.verbatim else noun.text
             clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
@@ -98,6 +101,14 @@ def choose(said: Said) -> Made:
     return (*clauses, *clicks_behind(said)) if clauses else None
 
 
+def _unstressed(noun: Noun) -> Noun:
+    """ "A **user**", "one of the **Available roles**": marks that stress what is left to the reader name nothing."""
+    stressed = noun.mark in {"bold", "italic"} and noun.det in {"a", "an"} and noun.text.islower()
+    some = noun.mark in {"bold", "link"} and noun.det == "one" and noun.text.endswith("s")
+    plain = (stressed or some) and noun.role is None and not noun.path and len(noun.text.split()) < 4
+    return replace(noun, verbatim=False, mark=None) if plain else noun
+
+
 def _in_this_case(said: Said) -> Clause | None:
     """ "Select the **Sandbox** you created, in this example `DEV`": what is chosen there; None for other words."""
     objects, example = said.phrase.objects, said.phrase.example
@@ -120,6 +131,11 @@ def _is_file_name(noun: Noun) -> bool:
     """True for `users.json`."""
     name, dot, ending = noun.text.rpartition(".")
     return bool(name and dot) and 1 < len(ending) < 6 and ending.isalnum() and " " not in noun.text
+
+
+def _may_be_folder(said: Said) -> bool:
+    """True for "a file or folder", picked from those that there are."""
+    return any(noun.head in {"folder", "folders"} for noun in said.phrase.objects)
 
 
 def _is_uploaded(noun: Noun) -> bool:
@@ -200,7 +216,7 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     given = said.find("as", "for")
     if given is not None and given.preposition == "as":
         field, value = noun, given.nouns[0]
-        if (is_reversed := _is_field_first(noun, value)) is None:
+        if (is_reversed := is_field_first(noun, value)) is None:
             return None
         field, value = (noun, value) if is_reversed else (value, noun)
         paired = {**common} if value is noun else {**common, "option": value.text, "verbatim": value.verbatim}
@@ -208,6 +224,7 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Choose(**paired, field=field.text, role=field.role, where=said.where(noun, given))
     if given is not None and given.nouns[0].path:
         return None  # "the group for this > **Add**"
+    given = None if noun.role in {"button", "link", "icon"} else given  # "the **Up** button for **A**"
     bare = given is not None and verbatim and not given.nouns[0].det and given.nouns[0].text.islower()
     if given is not None and (bare or _names_choice(given.nouns[0])):  # "choose "Weekly" for frequency"
         field = given.nouns[0]
@@ -238,6 +255,10 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     lead = said.field_lead(loosely=verbatim and not acts)
     if lead is not None and "editor" in {lead.noun.role, lead.noun.head}:
         lead = None  # "in the editor, select **Bold**": it has buttons, too
+    elif lead is not None and noun.role in lexicon.TABS and not is_field_role(lead.noun):
+        lead = None  # "From **A**, select the **B** tab"
+    elif lead is not None and lead.preposition == "under" and _heads_navigation(said, lead):
+        lead = None  # "In the sidebar, under **Account**, select **Keys**"
     elif lead is None and not verbatim and noun.role is None:
         bold = said.field_lead(loosely=True)
         lead = bold if bold is not None and bold.noun.mark == "bold" and bold.preposition in {"in", "for"} else None
@@ -262,6 +283,16 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     return Choose(**common, field=None, role=None, where=said.where(noun))
 
 
+def _heads_navigation(said: Said, lead: Lead) -> bool:
+    """True for a heading in a sidebar or menu, whose entries are links and no field's options."""
+    if is_field_role(lead.noun):
+        return False
+    asides = said.frame.sentence.asides if lead.noun.mark == "bold" else ()
+    words = {word.low for aside in asides for word in aside}
+    words |= {word for other in said.frame.leads if other is not lead for word in other.noun.shown.casefold().split()}
+    return bool(words & _NAVIGATION)
+
+
 def _told_apart(said: Said, noun: Noun) -> str | None:
     """The noun with the phrase that says which one: "the cluster with the queue to pause"; else None."""
     phrase = said.find("with", "for")
@@ -271,20 +302,6 @@ def _told_apart(said: Said, noun: Noun) -> str | None:
     if telling.verbatim or telling.det not in {"the", "your"} or telling.first - 2 > noun.last + 1:
         return None
     return show(said.frame.sentence.words[noun.first : said.phrase.last]).removeprefix(f"{noun.det} ")
-
-
-def _is_field_first(noun: Noun, other: Noun) -> bool | None:
-    """True for "the **Type** as `web`", False for "`web` as the type"; None where the words don't tell."""
-    if other.det or other.role is not None:
-        return False
-    if noun.det == "the" or noun.role in lexicon.FIELD_ROLES:
-        return True if other.verbatim or other.text[:1].isupper() else None
-    if noun.verbatim != other.verbatim:
-        return other.verbatim
-    if not noun.verbatim:
-        return False  # "OpenID Connect as Client Type"
-    marks_value = noun.mark == "code", other.mark == "code"
-    return marks_value[1] if marks_value[0] != marks_value[1] else None
 
 
 def _names_choice(noun: Noun) -> bool:

@@ -131,12 +131,14 @@ def _own_verbs(said: Said) -> tuple[Verb, ...]:
 
 def _is_counted(noun: Noun) -> bool:
     """True for several things of which the words say only how many there are."""
-    drawn = noun.head in {"dots", "lines", "bars"}  # the icon of a menu
+    drawn = bool({"dots", "dot", "lines", "bars"} & set(noun.text.casefold().split()))  # the icon of a menu
     return not (noun.verbatim or drawn) and bool({noun.det, noun.text.casefold().split()[0]} & _SEVERAL)
 
 
 def _has_aside(said: Said, noun: Noun) -> bool:
-    return any(said.frame.sentence.aside(at) for at in range(noun.first + 1, noun.last + 1))
+    """True if brackets behind the noun tell when or for whom it is; "(attach a badge)" only tells what it does."""
+    asides = (said.frame.sentence.aside(at) for at in range(noun.first + 1, noun.last + 1))
+    return any(aside and aside[0].low not in lexicon.PLAIN_VERBS | {"make", "attach"} for aside in asides)
 
 
 def _page_of(said: Said, noun: Noun) -> tuple[Clause, ...]:

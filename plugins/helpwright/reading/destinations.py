@@ -11,6 +11,7 @@ TYPED = frozenset({"enter", "type", "type in", "input", "key in"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
 _LETTERS = frozenset({"email", "mail", "letter", "chat", "document", "spreadsheet", "note"})
 _CODE = frozenset({"code", "snippet", "script"})
+_OF_OTHERS = frozenset({"destination", "provider", "idp", "registrar", "client"})
 _PEOPLE = frozenset(
     "user users customer recipient administrator administrators admin admins team developer developers colleague "
     "support".split()
@@ -25,6 +26,8 @@ def goes_elsewhere(said: Said, into: Phrase | None, lead: Lead | None) -> bool:
         place = into.nouns[0]
         if into.preposition == "to" and not place.verbatim and _is_somebody(said, into):
             return True
+        if place.det == "your" and not place.verbatim and place.head in _OF_OTHERS:
+            return True  # "paste the values in your identity provider"
         if not place.verbatim and place.head in _LETTERS and into.preposition in {"in", "into"}:
             return True  # "paste the value into an email to your administrator"
         shown = "" if place.verbatim else place.shown.casefold()
@@ -82,3 +85,8 @@ def takes_value(into: Phrase, text: Noun) -> bool:
     if noun.verbatim and noun.role is None:
         return True
     return noun.verbatim or (into.preposition == "as" and bool(noun.det))
+
+
+def is_of_file(noun: Noun) -> bool:
+    words = set(noun.shown.casefold().split())
+    return not noun.verbatim and bool(words & {"file", "spreadsheet", "workbook", "csv"})

@@ -46,6 +46,8 @@ def promised_email(words: Words, first: int) -> tuple[str | None, bool, str | No
         or "inbox" in lows[mail:]
         or (lows[mail - 2 : mail] == ["to", "your"] and "sent" in before)
     )
+    if "sent" in before and _is_known(lows[:mail]):
+        return None  # "by clicking on the link sent to your email": which link, and no promise
     received = any(low in _RECEIVING for low in before) or any(low in _ARRIVING for low in lows[mail : mail + _FAR])
     hedged = before[:1] in (["if"], ["once"]) or "not" in before or {"will", "have"} <= set(before)
     to = None if to_reader else _recipient(words, first, first + mail)
@@ -72,6 +74,12 @@ def promised_email(words: Words, first: int) -> tuple[str | None, bool, str | No
             return (show(words[at + 1 : tail_end(words, at + 1)]) or None, False, to)
         at += 1
     return (None, False, to)
+
+
+def _is_known(lows: list[str]) -> bool:
+    """True for "… the link sent to your": a thing that the sentence is not about."""
+    sent = lows.index("sent")
+    return sent > 2 and lows[sent - 2] == "the" and lows[sent - 3] in {"on", "click", "clicking", "follow", "following"}
 
 
 def _delivered(words: Words, first: int) -> tuple[str | None, bool, str | None] | None:

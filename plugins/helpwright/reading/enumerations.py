@@ -72,6 +72,8 @@ def read_nouns(words: Words, index: int, *, in_turn: bool = False) -> tuple[tupl
             break
         if words[separator - 1].text == "," and _tells_of(words, separator):
             break
+        if words[separator - 1].text == "," and words[separator].low == "each" and noun.verbatim:
+            break  # "`a` and `b`, each on a line of its own"
         if words[following.first].low.rstrip(",") in _NO_MEMBERS or (noun.verbatim and _is_deed(words, following)):
             break
         if joiner == "or" and _is_adjective(noun, following):
@@ -207,7 +209,7 @@ def _is_verb(words: Words, noun: Noun) -> bool:
 
 def _tells_of(words: Words, index: int) -> bool:
     """True for ", indicated by your initial", which tells how the thing before it looks."""
-    return is_participle(words[index].low) and index + 1 < len(words) and words[index + 1].low in {"by", "with"}
+    return is_participle(words[index].low) and index + 1 < len(words) and words[index + 1].low in {"by", "with", "as"}
 
 
 def _is_deed(words: Words, noun: Noun) -> bool:

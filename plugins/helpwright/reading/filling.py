@@ -6,13 +6,22 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill
-from helpwright.reading.destinations import TYPED, destination, goes_elsewhere, named_example, takes_value
+from helpwright.reading.destinations import TYPED, destination, goes_elsewhere, is_of_file, named_example, takes_value
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file, is_thought_up
-from helpwright.reading.literals import example_in, given_text, is_confirmation, is_spelt, is_text, literal, names_value
+from helpwright.reading.literals import (
+    example_in,
+    given_text,
+    is_confirmation,
+    is_spelt,
+    is_text,
+    is_text_of,
+    literal,
+    names_value,
+)
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
-from helpwright.reading.vagueness import VAGUE, WHOLES, is_uncertain, is_vague
+from helpwright.reading.vagueness import VAGUE, WHOLES, is_part, is_uncertain, is_vague
 from helpwright.reading.word import show
 
 Made = tuple[Clause, ...] | None
@@ -28,6 +37,7 @@ _ANEW = frozenset({"retype", "re-enter"})  # into another field
 _PANES = frozenset({"pane", "editor", "window", "panel"})
 _PROGRAMS = frozenset({"sql", "query", "code", "script", "statement", "json", "yaml"})
 _ASKING = frozenset({"how", "what", "which", "when", "where", "whether"})
+_DESCRIPTIONS = frozenset({"description", "note", "notes", "comment", "summary", "purpose", "reason"})
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
 
@@ -54,8 +64,12 @@ def fill(said: Said) -> Made:
         return (said.by_hand(*said.range),) if destination(said) is None else None  # "the roles that you need"
     if verb in {"complete", "fill in", "fill out"} and said.phrase.objects[0].role in {"section", "page"}:
         return None  # which of its fields?
+    if said.phrase.verb.deed == "fill in" and any(is_of_file(noun) for noun in said.phrase.objects):
+        return (said.by_hand(*said.range),)  # "Populate the template file"
     if verb == "complete" and said.phrase.objects[0].head in _PROCESSES:
         return (said.by_hand(*said.range),)
+    if said.frame.optional and is_part(said.phrase.objects[0]):
+        return ()  # "You can also enter just part of an address"
     said = _with_field_behind(said)
     filled = _filled_form(said)
     if filled is not None:
@@ -77,6 +91,9 @@ def fill(said: Said) -> Made:
     lead = said.field_lead(loosely=True)
     if lead is not None and _heads(lead, said):
         lead = None
+    under = next((one for one in said.frame.leads if one.is_place and one.preposition == "under"), None)
+    if under is not None and under.noun.verbatim and verb in {"paste", "paste in"} and not said.phrase.phrases:
+        lead = under  # "Under **Entity ID**, click **Add** and paste in the URL"
     if goes_elsewhere(said, into, lead):
         return (said.by_hand(*said.range),)
     pairs = said.chosen()
@@ -154,6 +171,12 @@ def _answered(said: Said) -> Made:
     """ "Specify how long to wait in the **Timeout** field" fills that field; None where no field is named."""
     first, last = said.range
     asked = any(word.low in _ASKING for word in said.frame.sentence.words[first:last])
+    described = said.phrase.verb.phrase == "describe" and (front := said.field_lead(loosely=True)) is not None
+    if described and front is not None and front.noun.text.casefold() in _DESCRIPTIONS:
+        example = said.phrase.example  # "In **Description**, describe what it is for, such as `x`"
+        value = example.text if example is not None and example.verbatim else None
+        common = {**said.common(first, last), "where": said.where(front.noun, front)}
+        return (Fill(**common, field=front.noun.text, value=value, role=front.noun.role, verbatim=True),)
     into, lead = said.find("in", "into"), said.field_lead(loosely=False)
     nouns = into.nouns if into is not None else (lead.noun,) if lead is not None else ()
     if not asked or len(nouns) != 1 or not (nouns[0].verbatim and is_field_role(nouns[0])):
@@ -267,6 +290,11 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     in_brackets = in_brackets or (_spelt_out(said, noun, last) if value is None else None)
     value = value or in_brackets
     is_field = noun.verbatim and is_field_role(noun)
+    if value is None and _is_spelt_for(said, noun, into, lead):
+        value = noun.text
+    if into is not None and into.preposition == "as" and is_text_of(noun, into.nouns[0]):
+        common |= {"value": into.nouns[0].text, "where": said.where(noun, into)}  # "the port as `80`"
+        return (Fill(**common, field=noun.bare, role=noun.role, verbatim=noun.verbatim),)
     if into is not None and takes_value(into, noun) and not is_field:
         if any(field.text.casefold() in _NAMELESS and not field.verbatim for field in into.nouns):
             return _in_ordinal(said, noun, value, first, last)
@@ -308,6 +336,9 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
         return None  # "Enter 'Subject'": a field or what goes into one?
     if said.phrase.verb.phrase in _UNTYPED and noun.mark == "code" and not noun.det:
         return None  # "Specify `host`": a field or what goes into one?
+    searched = said.frame.scene.just_clicked and "search" in (said.frame.scene.last_target or "").casefold().split()
+    if value is not None and searched and _types(said) and not noun.det and noun.role is None:
+        return (Fill(**common, field="search", value=value, where=said.where(noun)),)
     if value is not None and not noun.det and marked and noun.role is None and text is None:
         return (Fill(**common, field=None, value=value, where=said.where(noun)),)
     if not noun.verbatim and noun.text.casefold() in _NAMELESS:
@@ -326,6 +357,18 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
             verbatim=noun.verbatim,
         ),
     )
+
+
+def _is_spelt_for(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None) -> bool:
+    """True for "In the **Find** box, enter Validation": capital words without an article are the text itself."""
+    field = into.nouns[0] if into is not None else lead.noun if lead is not None else None
+    plain = not (noun.verbatim or noun.det or noun.role or noun.path) and noun.text.istitle()
+    named = field is not None and is_field_role(field) and noun.text.casefold() not in field.shown.casefold()
+    return plain and named and said.phrase.verb.phrase in TYPED
+
+
+def _types(said: Said) -> bool:
+    return said.phrase.verb.phrase in {"enter", "type"}
 
 
 def _spelt_out(said: Said, noun: Noun, last: int) -> str | None:

@@ -47,6 +47,7 @@ _FIELD_PLACES = frozenset(
 _POINTED_AT = frozenset({"box", "area", "part", "block", "card", "section", "panel"})
 _FIELDS = lexicon.FIELD_ROLES | {"search box"}
 _NEW_TABS = frozenset({"new tab", "new window", "new browser tab", "new browser window", "separate tab"})
+_TIMES = frozenset("second seconds minute minutes moment moments hour hours day days".split())
 _MANNERS = frozenset(
     {"capitals", "uppercase", "lowercase", "caps", "format", "notation", "syntax"}
 )  # how a text is typed, and no place
@@ -182,7 +183,9 @@ class Said:
         places += [
             _place_of(phrase, self.frame.nearby) or (self.frame.scene.held if phrase.nouns[0].is_pronoun else None)
             for phrase in self.phrase.phrases
-            if phrase not in used and self._says_where(phrase.preposition, phrase.nouns[0])
+            if phrase not in used
+            and self._says_where(phrase.preposition, phrase.nouns[0])
+            and not _tells_manner(phrase)
         ]
         places += [
             place(lead.preposition, lead.noun, self.frame.nearby)
@@ -275,11 +278,24 @@ def _is_outside(noun: Noun) -> bool:
         return True
     if noun.head in {"page", "screen"} and noun.text.casefold() in {"same", "current"}:
         return True
-    if noun.head == "letters" or (not noun.verbatim and noun.head in _MANNERS):
+    if tells_time(noun) or noun.head == "letters" or (not noun.verbatim and noun.head in _MANNERS):
         return True
     if not noun.verbatim and noun.shown.casefold() in _NEW_TABS:
         return True  # where the browser shows the page that opens
     return not noun.verbatim and noun.head in _OUTSIDE
+
+
+def _tells_manner(phrase: Phrase) -> bool:
+    """True for "in the PNG, JPG, or GIF format"."""
+    last = phrase.nouns[-1]
+    return not last.verbatim and last.head in _MANNERS
+
+
+def tells_time(noun: Noun) -> bool:
+    """True for "(within) a few minutes", which is no place."""
+    return (
+        not noun.verbatim and noun.shown.casefold().split()[-1:] != [] and noun.shown.casefold().split()[-1] in _TIMES
+    )
 
 
 def _is_for(lead: Lead) -> bool:

@@ -155,6 +155,8 @@ def by_means(
         frame = replace(frame, nearby=phrase.objects[0].text)
         line.scene.last_target, line.scene.last_verbatim = phrase.objects[0].text, phrase.objects[0].verbatim
     inner = gerund_clauses(line, first, last, frame)
+    if phrase.verb.deed == "log in" and made and inner and all(isinstance(one, Fill) for one in inner):
+        return made  # "Log in to **X** by entering your credentials"
     named = bool(phrase.objects) and phrase.objects[0].verbatim and not phrase.objects[0].url
     if inner is None:
         switched = phrase.verb.deed in {"on", "off"} and not any(word.kind == "name" for word in line.words[first:last])

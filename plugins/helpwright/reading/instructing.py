@@ -23,6 +23,7 @@ _FREE = frozenset("can may might could wish like".split())
 _BETWEEN = frozenset(
     "to also then now first next simply just either again be able optionally please additionally instead".split()
 )
+_HAPPENING = frozenset("expire work appear remain stay belong last".split())  # "Download links expire after …"
 _NAMED_DEEDS = frozenset("save edit delete remove add create update apply submit publish confirm continue".split())
 _SHOWN = frozenset({"click", "choose", "fill", "add", "toggle", "on", "off"})
 _REPORTED = frozenset("asked prompted required instructed".split())
@@ -111,7 +112,7 @@ def _is_statement_after_all(line: Line, verb: Verb) -> bool:
         return False
     at = verb.last
     while at < len(words) and at < verb.last + 3 and words[at].kind == "word":
-        if words[at].low in lexicon.AUXILIARIES - {"do", "does", "needs", "need", "have", "has"}:
+        if words[at].low in lexicon.AUXILIARIES - {"do", "does", "needs", "need", "have", "has"} | _HAPPENING:
             return True
         if words[at].low in lexicon.DETERMINERS | lexicon.PREPOSITIONS | {"that"}:
             return False

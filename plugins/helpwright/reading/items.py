@@ -45,7 +45,8 @@ def field_clauses(
     """
     label = _without_bracket(label)
     opening = label.words[0].low
-    if not label.verbatim and (opening in lexicon.PREPOSITIONS or gerund_at(label.words, 0) is not None):
+    placed = opening in lexicon.PREPOSITIONS and not _begins_name(label)
+    if not label.verbatim and (placed or gerund_at(label.words, 0) is not None):
         return None  # "In the app: go to …" names no field
     if "://" in label.label or _names_another(label):
         return None  # a value, and not said of which field; or several fields in one item
@@ -71,10 +72,31 @@ def field_clauses(
         return None
     if len(label.rest) == 1 and label.rest[0].mark in {None, "italic"} and label.rest[0].low in {"empty", "blank"}:
         return (Fill(**{**common, "optional": True}, field=label.label, value=""),)  # type: ignore[arg-type]
+    if (told := _set_to(label)) is not None:
+        if told.mark == "bold":
+            return (Choose(**{**common, "verbatim": True}, option=told.text, field=label.label),)  # type: ignore[arg-type]
+        return (Fill(**common, field=label.label, value=told.text),)  # type: ignore[arg-type]
     value = value_of(label)
     if value is None and is_chosen(label.label):
         return (Choose(**common, option=None, field=label.label),)  # type: ignore[arg-type]
     return (Fill(**common, field=label.label, value=value),)  # type: ignore[arg-type]
+
+
+def _set_to(label: Labelled) -> Word | None:
+    """The value at the end of "**Type** - The kind of service; set to **Online**"; None where none is told."""
+    rest = [word for word in label.rest if word.kind != "break"]
+    while rest and rest[-1].text in {".", ";"}:
+        rest.pop()
+    told = len(rest) > 3 and [word.low for word in rest[-3:-1]] == ["set", "to"] and rest[-4].text in {";", ".", ","}
+    return rest[-1] if told and rest[-1].kind == "name" else None
+
+
+def _begins_name(label: Labelled) -> bool:
+    """True for "From address: …", a field of a letter."""
+    words = label.label.split()
+    return (
+        words[0] in {"From", "To"} and len(words) == 2 and words[1].casefold() in {"address", "name", "email", "date"}
+    )
 
 
 def _instructs(rest: tuple[Word, ...]) -> bool:
@@ -309,6 +331,21 @@ def names_ways(clause: Clause) -> bool:
 def is_thought_up(clause: Clause) -> TypeGuard[Choose]:
     """True for "Choose a name.": what the reader makes up, in a list of fields."""
     return isinstance(clause, Choose) and clause.field is None and (clause.option or "").split()[-1:] in _MADE_UP
+
+
+def with_option(clause: Fill, option: str) -> Choose:
+    """The field, as one in which an option is chosen."""
+    return Choose(
+        span=clause.span,
+        quote=clause.quote,
+        option=option,
+        field=clause.field,
+        where=clause.where,
+        condition=clause.condition,
+        optional=clause.optional,
+        verbatim=True,
+        field_verbatim=clause.verbatim,
+    )
 
 
 def as_field(clause: Choose) -> Fill:

@@ -26,6 +26,8 @@ NO_ORDER_BEHIND = _SUBJECT_BEFORE | lexicon.AUXILIARIES
 _RELATIVE = lexicon.RELATIVES | {"you"}
 _LEADING_ON = lexicon.PREPOSITIONS | {"you", "you'll"}
 _HERE = frozenset({"page", "following", "same", "current", "next", "previous"})  # pages that need no going to
+_DOUBLED = (["from", "within"], ["from", "inside"], ["from", "under"])
+_SCREENS = frozenset({"page", "screen", "view", "dialog", "window"})
 _FOLLOWING = frozenset({"once", "after", "upon", "on"})
 _DETAILS = frozenset({"details", "instructions", "guidance", "help", "assistance", "steps"})
 _MORE = _DETAILS | {"example", "instance", "more", "information"}
@@ -256,7 +258,8 @@ def _place(line: Line) -> bool:
             line.give_up_on(at, end)
         line.at = end
         return True
-    start = at + (2 if words[at].low == "next" else 1)
+    doubled = [word.low for word in words[at : at + 2]] in _DOUBLED
+    start = at + (2 if words[at].low == "next" or doubled else 1)
     noun = read_noun(words, start)
     you = next((here for here in range(start + 1, len(words)) if words[here].low in {"you", "you'll"}), None)
     if noun is not None and noun.last >= len(words) and you is not None:
@@ -277,6 +280,8 @@ def _place(line: Line) -> bool:
     line.at = end if others else noun.last
     if others:
         noun = replace(noun, role=noun.role or others[-1].role)
+    if noun.det == "that" and noun.text.casefold() in _SCREENS and line.said:
+        line.leads = ()  # "…, and in that screen": places told before were of another one
     if not _enter(line, preposition, noun, at):
         line.leads = (*line.leads, Lead(preposition, noun, others))
     _skip_relative(line)
@@ -307,7 +312,8 @@ def _enter(line: Line, preposition: str, noun: Noun, first: int) -> bool:
         "quote": line.sentence.quote(first, noun.last),
         "condition": line.condition,
     }
-    opens_menu = noun.role in {"icon", "button"} and preposition in _OUT_OF and len(noun.path) < 2
+    pictured = noun.role is None and noun.head in {"picture", "avatar", "photo"} and noun.det in {"your", "the"}
+    opens_menu = (noun.role in {"icon", "button"} or pictured) and preposition in _OUT_OF and len(noun.path) < 2
     is_tab = noun.role in lexicon.TABS
     if opens_menu and fold(noun.text) not in line.scene.gone_to[-1:]:  # a menu closes when it has been used
         beside, behind = _place_behind(line)

@@ -38,8 +38,8 @@ _DEEDS: dict[Deed, str] = {
     "browse, toggle to, point your browser to, point your browser at, bring up, load, surf to, step into, get into",
     "fill": "enter or select, select or enter, enter or choose, choose or enter, enter and select, "
     "enter, type, type in, provide, input, indicate, copy in, paste, paste in, specify, supply, write, fill, key in, "
-    "re-enter, retype, put, place, insert, give, define, add in, name, describe, label, call it, call this",
-    "fill in": "fill in, fill out, complete, populate",
+    "re-enter, retype, put, place, insert, give, define, add in, name, describe, label, call it, call this, pop",
+    "fill in": "fill in, fill out, fill up, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, assign, increase, "
     "decrease, lower, raise, reset, customize, customise",
     "on": "check or uncheck, tick or untick, select or clear, select or deselect, enable or disable, turn on or off, "
@@ -61,7 +61,7 @@ _DEEDS: dict[Deed, str] = {
     "scroll through",
     "find": "find, locate, identify, look for, look at, look under, spot, search out",
     "hover": "hover, hover over, hover on, mouse over, hover your mouse over, hover your cursor over, "
-    "hover the mouse over, hover the cursor over, point to, move your mouse over, move your cursor over, "
+    "hover the mouse over, hover the cursor over, point to, point at, move your mouse over, move your cursor over, "
     "move the cursor over, hover the mouse pointer over, hover your mouse pointer over, "
     "rest the pointer on, position your cursor over, position the cursor over, position your mouse over, "
     "place the cursor over, "
@@ -70,12 +70,14 @@ _DEEDS: dict[Deed, str] = {
     "log in": "log in, log into, log on, log on to, log in to, log back in, log back into, log back in to, login, "
     "login to, login into, login in, sign in, sign in to, sign into, sign on, sign on to, sign-in to, log onto, "
     "sign back in, sign back in to, authenticate",
-    "log out": "log out, log out of, logout, log off, sign out, sign out of, logout of, log off from, sign off",
-    "look": "look through, look over, have a look at, take a look at, "
+    "log out": "log out, log out of, logout, log off, sign out, sign out of, logout of, log off from, sign off, "
+    "log out and back in, log out and back in to, sign out and back in, sign out and back in to, "
+    "log out and log back in, sign out and sign back in",
+    "look": "look through, look over, have a look at, take a look at, have a look through, take a look through, "
     "review, view, watch, observe, see, inspect, preview, examine, read through, check out, double-check, monitor",
     "verify": "verify, verify that, check that, confirm that, ensure, ensure that, make sure, make sure that, "
     "be sure, be sure that, make certain, make certain that, validate, validate that, double check, "
-    "double check that, check if, check whether, verify if, notice, notice that, see that",
+    "double check that, double-check that, check if, check whether, verify if, notice, notice that, see that",
     "wait": "wait, wait for, wait until, wait while, allow",
     "save": "save, submit, apply",
     "named": "confirm, delete, continue, cancel, publish, finish, proceed, accept, agree, agree to, refresh, reload",
@@ -96,7 +98,7 @@ _DEEDS: dict[Deed, str] = {
     "resume, stop the, run, install, uninstall, upgrade, buy, purchase, schedule, test, try, try out, "
     "integrate, migrate, initiate, begin, perform, execute, promote, manage, establish, exchange, request, "
     "launch your, implement, associate, attach the policy, set up a, adapt, extract, convert, rebuild, reconfigure",
-    "human": "do that first, do that, do so first, "
+    "human": "click around, do that first, do that, do so first, "
     "contact, ask, decide, decide on, determine, consider, follow, follow along, prepare, plan, learn, "
     "understand, talk to, email, call, notify, inform, reach out, reach out to, think about, restart, reboot, "
     "uncomment, comment out, instantiate, initialize, declare, implement the, unzip, extract the, sign the, print, "
@@ -175,7 +177,7 @@ NOUN_VERBS = _words(
 NAMED_DEEDS = frozenset(
     _phrases(
         "save, edit, delete, remove, add, create, update, apply, submit, publish, confirm, continue, save changes, "
-        "next, finish, ok, send"
+        "next, finish, ok, send, accept, approve"
     )
 )
 
@@ -270,7 +272,7 @@ ADVERBS = _words(
 CONNECTORS = _words(
     "then next now finally first second third lastly afterwards afterward also and so please simply just again "
     "additionally subsequently , - – — > -> → » › & but thereafter once-done firstly secondly instead or "
-    "initially to-start furthermore moreover therefore thus in-turn meanwhile"
+    "initially to-start furthermore moreover therefore thus in-turn meanwhile similarly likewise however"
 )
 CLAUSE_STARTERS = _words("then and , ; - – — also next finally please now first")
 STRESSED = _words(
@@ -292,7 +294,7 @@ PURPOSE_VERBS = _words(
     "complete finish avoid prevent indicate identify specify match reflect represent understand customize become take "
     "bring give let open save create add edit start continue select choose enter learn manage configure find change "
     "come order reorder rearrange enable disable install do authenticate authorize test grant limit restrict track "
-    "monitor"
+    "monitor share"
 )
 SIDES = _words("left right top bottom middle center centre upper lower top-right top-left side")
 BASES = _words("based depending according followed separated including")

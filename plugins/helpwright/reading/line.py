@@ -11,6 +11,7 @@ from helpwright.reading.clauses import (
     Click,
     Condition,
     Copy,
+    Download,
     Email,
     Fill,
     Hover,
@@ -21,7 +22,7 @@ from helpwright.reading.clauses import (
     Set,
 )
 from helpwright.reading.conditions import turned_round
-from helpwright.reading.frame import Frame, Lead, place
+from helpwright.reading.frame import Frame, Lead, place, tells_time
 from helpwright.reading.nearest import nearest_phrasing
 from helpwright.reading.outcome import Unread
 from helpwright.reading.phrases import VerbPhrase
@@ -89,7 +90,8 @@ class Line:
         self.at = last
 
     def where(self) -> str | None:
-        places = (place(lead.preposition, lead.noun, self.scene.nearby) for lead in self.leads)
+        leads = (lead for lead in self.leads if not tells_time(lead.noun))
+        places = (place(lead.preposition, lead.noun, self.scene.nearby) for lead in leads)
         return ", ".join(filter(None, places)) or None
 
     def note(self, made: tuple[Clause, ...]) -> None:
@@ -105,6 +107,7 @@ class Line:
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email) or _opens_mail(clause)
             self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
             self.scene.just_clicked = isinstance(clause, Click)
+            self.scene.just_downloaded = isinstance(clause, Download)
             if isinstance(clause, Fill) and clause.field:
                 self.scene.last_field, self.scene.last_value = clause.field, clause.value
 

@@ -22,6 +22,7 @@ from helpwright.reading.items import (
     shown_clause,
     switch_clause,
     with_aim,
+    with_option,
 )
 from helpwright.reading.lists import Labelled, Use, each_of, labels_by_line, read_label
 from helpwright.reading.noun import Noun
@@ -33,7 +34,7 @@ from helpwright.reading.sentences import Sentence, Source, quote, read_sentences
 from helpwright.reading.shapes import are_named, is_code, is_listed
 from helpwright.reading.verbs import gerund_at
 from helpwright.reading.word import fold, show
-from helpwright.reading.words import read_words
+from helpwright.reading.words import read_item, read_words
 
 _PICKING = frozenset({"select", "choose", "pick"})
 _ASKING = frozenset("enter type add paste select choose click set provide specify".split())
@@ -106,7 +107,7 @@ class ListReader:
                     self._value(item)
                 continue
             if isinstance(first, Paragraph) and use in {"fields", "switches", "options"}:
-                words, source = read_words(first.inline), read_source(first.inline)
+                words, source = read_item(first.inline), read_source(first.inline)
                 label = read_label(words, bare=True)
                 self.pictures.extend(pictures_of(first.inline))
                 if lined := labels_by_line(words, source.content):
@@ -232,16 +233,7 @@ class ListReader:
         if label.words[0].mark == "code":
             self.clauses[-1] = replace(given, value=label.label)
             return
-        self.clauses[-1] = Choose(
-            span=given.span,
-            quote=given.quote,
-            option=label.label,
-            field=given.field,
-            where=given.where,
-            condition=given.condition,
-            optional=given.optional,
-            verbatim=label.verbatim,
-        )
+        self.clauses[-1] = replace(with_option(given, label.label), verbatim=label.verbatim)
 
     def _item(self, item: tuple[Block, ...], use: Use) -> None:
         """An item read as prose: instructions, or a description of something."""
@@ -353,6 +345,9 @@ class ListReader:
         if len(rows) < 2 or not headed or (self.use != "fields" and not self._is_filled_in(rows)):
             self._give_up_table(rows)
             return
+        if len(rows[0]) > 2 and not self._tells_columns(rows):
+            self._give_up_announced()
+            return
         self._drop_whole("fields")
         literal = len(rows[0]) > 1 and bool({word.low for word in read_words(rows[0][1])} & _VALUE_HEADS)
         for row in rows[1:]:
@@ -373,6 +368,18 @@ class ListReader:
         heads = {word.low for word in read_words(rows[0][0])} if rows[0] else set()
         making = bool(self.said) and self.said[-1].verb.deed in {"make", "add", "fill", "fill in", "assign"}
         return making and bool(heads & _FIELD_HEADS)
+
+    def _tells_columns(self, rows: tuple[tuple, ...]) -> bool:  # type: ignore[type-arg]
+        """True if the heads of a wide table say which column has the fields, or which their values."""
+        first, second = ({word.low for word in read_words(cell)} for cell in rows[0][:2])
+        marked = all(any(word.kind == "name" for word in read_words(row[0])) for row in rows[1:] if row)
+        return bool(first & (_FIELD_HEADS | {"name"}) or second & _VALUE_HEADS) or marked
+
+    def _give_up_announced(self) -> None:
+        """Have the sentence in front of a table as unread."""
+        self._drop_whole("fields")
+        if self.intro is not None:
+            self.unread.append(Unread(self.intro.quote(0, len(self.intro.words)), self.intro.span(0)))
 
     def _give_up_table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
         """Have what announces a table of marked names as unread, where it isn't certain what they are for."""

@@ -128,6 +128,8 @@ def read_label(words: tuple[Word, ...], *, bare: bool = False) -> Labelled | Non
 
     `bare`: plain words that say nothing else ("Repeat password") are a name, too.
     """
+    if len(words) > 1 and words[0].kind == "name" and words[0].mark == "bold" and words[1].kind == "break":
+        return Labelled(words[0].text, True, words[2:], words)
     limit = min(len(words), 8)
     depth = 0
     for at in range(limit):

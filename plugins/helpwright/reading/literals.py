@@ -8,6 +8,7 @@ from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.verbs import Words
 
+_DESCRIBING = frozenset("descriptive unique meaningful suitable short valid memorable appropriate".split())
 _LONGER_THAN_INITIALS = 5
 
 
@@ -37,6 +38,8 @@ def example_in(aside: Words) -> str | None:
 def names_value(noun: Noun) -> bool:
     """True for "the name `x`": plain words say the field, the marked ones the text."""
     last = noun.prefix.split()[-1].casefold() if noun.prefix else ""
+    if noun.det in {"a", "an"} and last in _DESCRIBING:
+        return False  # "a descriptive `Display Name`"
     nameless = {"following", "value", "text", "string", "new", "field", "url", "command", ""}
     if noun.mark in {"code", "quote"} and noun.prefix.casefold() in {"title", "heading"}:
         return True
@@ -45,6 +48,20 @@ def names_value(noun: Noun) -> bool:
     if last.endswith(("'s", "’s")):
         return False  # "your repository's `SSH URL`"
     return noun.mark in {"code", "quote"} and noun.role is None and last not in lexicon.ROLES | nameless
+
+
+def is_field_first(noun: Noun, other: Noun) -> bool | None:
+    """True for "the **Type** as `web`", False for "`web` as the type"; None where the words don't tell."""
+    if other.det or other.role is not None:
+        return False
+    if noun.det == "the" or noun.role in lexicon.FIELD_ROLES:
+        return True if other.verbatim or other.text[:1].isupper() else None
+    if noun.verbatim != other.verbatim:
+        return other.verbatim
+    if not noun.verbatim:
+        return False  # "OpenID Connect as Client Type"
+    marks_value = noun.mark == "code", other.mark == "code"
+    return marks_value[1] if marks_value[0] != marks_value[1] else None
 
 
 def given_text(said: Said, given: Phrase | None) -> str | None:
@@ -62,6 +79,8 @@ def literal(noun: Noun, *, pasted: bool) -> str | None:
     """
     if noun.det == "your" and noun.mark in {"bold", "link"} and not pasted:
         return None
+    if noun.det in {"a", "an"} and noun.prefix.casefold() in _DESCRIBING:
+        return None
     if noun.verbatim and noun.role is None:
         return noun.text
     return noun.url if noun.url and not noun.verbatim else None
@@ -70,3 +89,9 @@ def literal(noun: Noun, *, pasted: bool) -> str | None:
 def is_text(noun: Noun) -> bool:
     """True if the noun is what to type and not what it is called."""
     return noun.mark in {"code", "quote"} or noun.url is not None
+
+
+def is_text_of(noun: Noun, text: Noun) -> bool:
+    """True for "the port as `80`": the field first, then what goes into it."""
+    marked = text.mark in {"code", "quote"} and not text.det and text.role is None
+    return marked and is_field_first(noun, text) is True and noun.mark not in {"code", "quote"}

@@ -16,6 +16,8 @@ _SAFE = frozenset("somewhere safe safely secure securely offline".split())
 _FORMS = frozenset("settings page form section dialog screen configuration".split())
 _RELOADED = frozenset({"page", "browser", "tab", "window", "screen", "site", "dashboard"})
 _TERMS = frozenset("terms conditions agreement policy license licence service use policies".split())
+_GRANTING = frozenset({"accept", "approve", "allow", "authorize"})
+_GRANTED = frozenset({"permissions", "permission", "cookies"})
 _PUBLISHED = frozenset("changes post page site article draft form edits version".split())
 _FETCHED = frozenset({"get", "obtain", "retrieve", "grab"})
 _STEPS = frozenset("step steps process procedure above".split())
@@ -154,6 +156,9 @@ def look(said: Said) -> Made:
         if named is None or (noun.url and said.phrase.verb.phrase == "see"):
             return ()
         common = said.common(first, last)
+        if noun.head in _TO_LEARN and not noun.verbatim:
+            clauses.append(said.by_hand(first, last))  # "review the information about the event"
+            continue
         clauses.append(See(**common, target=named[0], role=noun.role, where=said.where(noun), verbatim=named[1]))
     return tuple(clauses)
 
@@ -254,6 +259,8 @@ def named(said: Said) -> Made:
         verbatim = all(noun.verbatim for noun in objects)
         where = said.where(objects[0])
         return (Set(**said.common(*said.range), field=name, state="on", where=where, verbatim=verbatim),)
+    if verb in _GRANTING and len(objects) == 1 and objects[0].det and objects[0].head in _GRANTED:
+        return (Click(**said.common(*said.range), target=verb.capitalize(), where=said.where(None)),)
     if verb == "publish" and len(objects) == 1 and objects[0].det and objects[0].head in _PUBLISHED:
         return (Click(**said.common(*said.range), target="Publish", where=said.where(None)),)
     if verb == "delete" and len(objects) == 1 and _is_old_text(objects[0]):

@@ -31,6 +31,8 @@ def with_path(words: Words, noun: Noun) -> Noun:
         at = last + 1
         if following.kind == "word" and following.low in {"click", "select"} and not noun.verbatim:
             break  # "the page of the workspace > click **A**": a further instruction
+        if following.text in {"The", "A", "An"}:
+            break  # "*Choose* >> The chosen file is shown": a sentence
         if following.kind == "word" and following.low in {"then", "the", "and", "click", "select"}:
             at += 1
             following = words[at] if at < len(words) else following

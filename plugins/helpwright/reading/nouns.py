@@ -10,6 +10,7 @@ from helpwright.reading.determiners import skip_determiners
 from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.menu_paths import is_symbol, with_path
 from helpwright.reading.noun import Noun
+from helpwright.reading.tails import are_own, is_object, is_own_clause, is_told, is_unnamed, quotes
 from helpwright.reading.verbs import Words, foretells, relative_end, which_end
 from helpwright.reading.word import Word, show
 
@@ -24,6 +25,7 @@ _TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningfu
 _STANDING_ALONE = frozenset({"it", "them", "this", "these"})
 _PLACED = frozenset({"located", "positioned", "placed"})
 _STANDING = _PLACED | frozenset("appears is shown displayed found stands sits".split())
+_GIVEN = frozenset({"provided", "given", "shown", "displayed", "listed"})
 _NEAREST = frozenset({"closest", "nearest", "similar", "equal", "identical", "related"})
 _BARE_PLACES = frozenset({"in", "on", "at"})
 _BESIDE = frozenset("next under above below beside near".split())
@@ -111,6 +113,9 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
         if words[last].kind == "word" and ends_role(words, last):
             break
         if words[last].kind == "name" and not role_follows(words, last + 1):
+            break
+        if words[last].low in _GIVEN and (last + 1 >= len(words) or is_stop(words, last + 1)):
+            last += 1  # "the **Key** provided"
             break
         after.append(words[last])
         last += 1
@@ -234,6 +239,8 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
     role, length = _role_of(pre)
     role = role if len(pre) > length else None
     proper = role is not None and pre[-1].capital and pre[-2].capital
+    if role is not None and pre[-2].low.endswith(("'s", "’s")):
+        role = None  # "your site's dashboard" is called so
     core = pre[: len(pre) - length] if role and not proper else pre
     if role in {"title", "heading"} and all(word.low in _TELLING_NOTHING for word in core):
         role, core = None, pre[len(core) :]  # "a custom title" is the title
@@ -246,6 +253,8 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
     url = next((word.url for word in pre if word.url), None)
     if len(pre) == 1 and pre[0].url and not pre[0].url.startswith("http") and pre[0].url != pre[0].text:
         url = pre[0].url
+    if len(core) == 2 and core[0].capital and core[0].low.endswith(("'s", "’s")) and core[1].low == "name" and not det:
+        core = [replace(core[0], text=core[0].text[:-2], low=core[0].low[:-2])]  # "Ada's name" is what she is found by
     noun = Noun(
         show(core),
         first,
@@ -273,6 +282,7 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             inner = read_noun(words, at + 1)
             if inner is None:
                 break
+            inner = _with_second(words, inner)
             noun = _of(words, noun, inner)
         elif kind == "word" and low == "for" and noun.shown in _HOLDERS and words[at + 1 : at + 2]:
             inner = read_noun(words, at + 1)
@@ -287,8 +297,8 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             and words[at + 1].low in {"which", "whom"}
         ):
             told = _extended(words, noun, which_end(words, at + 1))
-            noun = told if _are_own(words[at + 1 : told.last]) else replace(told, text=noun.text)
-        elif kind == "word" and low == "where" and _is_unnamed(words, noun) and _is_told(words, at):
+            noun = told if are_own(words[at + 1 : told.last]) else replace(told, text=noun.text)
+        elif kind == "word" and low == "where" and is_unnamed(words, noun) and is_told(words, at):
             noun = _extended(words, noun, which_end(words, at))
         elif kind == "word" and low in DESCRIBING and not noun.path:
             noun = _extended(words, noun, relative_end(words, at))
@@ -302,12 +312,16 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             noun = replace(noun, text=whole, shown=whole, last=inner.last, core=noun.core or noun.text)
         elif foretells(words, at):
             break
-        elif kind == "word" and low in {"it", "them"} and _is_object(words, at):
+        elif kind == "word" and low in {"it", "them"} and is_object(words, at):
             break  # "**Save** it"
-        elif low == "it" and words[at + 1 : at + 2] and words[at + 1].low in _SAYING and _quotes(words, at + 2):
+        elif low == "it" and words[at + 1 : at + 2] and words[at + 1].low in _SAYING and quotes(words, at + 2):
             break  # "Next to **Ada** it says "Off""
         elif low == "that" and noun.det and noun.head in lexicon.SIDES and words[at - 1].low == noun.head:
             break  # "the column on the left that you want"
+        elif kind == "word" and noun.det in {"a", "an"} and noun.text == noun.shown and is_own_clause(words, at):
+            noun = _extended(words, noun, relative_end(words, at))  # "a name your team will recognize"
+        elif low == "followed":
+            break  # "`x`, followed by your name" is more to type
         elif kind == "word" and not noun.path and (low in _RELATED or low in _SUBORDINATE or is_participle(low)):
             noun = _extended(words, noun, relative_end(words, at))
         else:
@@ -316,28 +330,17 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
     return noun
 
 
-def _is_told(words: Words, at: int) -> bool:
-    """True for "where you want it", "where the event must occur"; not for "where it says"."""
-    return at + 1 < len(words) and words[at + 1].low in {"you", "you'd", "your", "the"}
-
-
-def _is_unnamed(words: Words, noun: Noun) -> bool:
-    proper = not noun.det and noun.text[:1].isupper()
-    return noun.role is None and not proper and all(word.kind != "name" for word in words[noun.first : noun.last])
-
-
-def _are_own(words: Words) -> bool:
-    """True for a relative clause that only the reader can answer: "for which you want a key"."""
-    return len(words) > 1 and words[1].low in {"you", "you'd", "you're", "you've", "to"}
-
-
-def _quotes(words: Words, at: int) -> bool:
-    return any(word.kind == "name" for word in words[at : at + 2])
-
-
-def _is_object(words: Words, at: int) -> bool:
-    """True for a pronoun behind which no verb of its own stands."""
-    return at + 1 >= len(words) or words[at + 1].kind == "punct" or words[at + 1].low in {"and", "to", "then"}
+def _with_second(words: Words, noun: Noun) -> Noun:
+    """The one list in "(the bottom of) the product and resource list"."""
+    at = noun.last + 1
+    plain = noun.det == "the" and not (noun.verbatim or noun.role or noun.path) and len(noun.text.split()) == 1
+    if not plain or at >= len(words) or words[at - 1].low != "and":
+        return noun
+    second = read_noun(words, at)
+    if second is None or second.det or second.verbatim or second.head not in {"list", "table", "page", "section"}:
+        return noun
+    whole = show(words[noun.first + 1 : second.last])
+    return replace(second, first=noun.first, det=noun.det, text=whole, shown=whole)
 
 
 def _of(words: Words, noun: Noun, inner: Noun) -> Noun:

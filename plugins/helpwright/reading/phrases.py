@@ -186,7 +186,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         elif low in lexicon.PREPOSITIONS or (low == "next" and at + 1 < len(words) and words[at + 1].low == "to"):
             width = (
                 2
-                if low in {"next", "out", "inside"} and at + 1 < len(words) and words[at + 1].low in {"to", "of"}
+                if (low in {"next", "out", "inside"} and after in {"to", "of"})
+                or (low == "from" and after in {"within", "inside"})
                 else 1
             )
             width += at + width + 1 < len(words) and words[at + width].text == "="  # "Set it to: `x`"
@@ -273,6 +274,8 @@ def _past_comma(words: Words, at: int) -> int | None:
     if words[at].text != "," or clause_starts(words, at) or at + 1 >= len(words):
         return None
     low = words[at + 1].low
+    if low == "each" and at + 2 < len(words) and words[at + 2].low in {"one", "on", "in"}:
+        return tail_end(words, at + 1)  # "`a` and `b`, each one on a line of its own"
     if is_example(words, at + 1) or low in {"which", "who"}:
         return at + 1
     if low in {"if", "unless"}:
@@ -294,7 +297,7 @@ def _past_comma(words: Words, at: int) -> int | None:
 def _past_told_by(words: Words, at: int) -> int | None:
     """Past "…, marked by your initial," and "… — shown by a star —", which tell how a thing looks."""
     dashed = words[at].text in {"—", "–", "-"}
-    if not (dashed or words[at].text == ",") or at + 2 >= len(words) or words[at + 2].low not in {"by", "with"}:
+    if not (dashed or words[at].text == ",") or at + 2 >= len(words) or words[at + 2].low not in {"by", "with", "as"}:
         return None
     if not is_participle(words[at + 1].low):
         return None

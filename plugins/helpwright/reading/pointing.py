@@ -14,6 +14,7 @@ from helpwright.reading.clicking import Made
 from helpwright.reading.frame import Said
 from helpwright.reading.noun import Noun
 from helpwright.reading.switching import state_of, toggle
+from helpwright.reading.word import show
 
 _PROGRAMS = frozenset({"app", "application", "program", "software", "browser", "client", "editor"})
 _FILES = frozenset("image images picture photo screenshot logo certificate log logs video".split())
@@ -28,6 +29,9 @@ def upload(said: Said) -> Made:
     to = said.find("to")
     if to is not None and not to.nouns[0].verbatim and to.nouns[0].head in {"email", "mail"}:
         return (said.by_hand(*said.range),)
+    alone = len(said.phrase.objects) == 1 and said.phrase.objects[0].is_pronoun
+    if alone and said.frame.scene.just_downloaded and to is not None and not to.nouns[0].verbatim:
+        return (said.by_hand(*said.range),)  # "Download the file and upload it to your provider"
     clauses = tuple(
         Upload(**said.common(first, last), target=noun.text, where=said.where(noun), verbatim=noun.verbatim)
         for noun, (first, last) in said.chosen()
@@ -75,6 +79,12 @@ def _is_dropped(noun: Noun, from_computer: bool) -> bool:
     return not noun.verbatim and owned and noun.head in {"file", "files", "image", "photo"}
 
 
+def _kinds(said: Said) -> str:
+    """The "CSV or XLSX file" of "drag and drop the CSV or XLSX file into the area"."""
+    one, *_, other = said.phrase.objects
+    return show(said.frame.sentence.words[one.first : other.last]).removeprefix(f"{one.det} ")
+
+
 def drag(said: Said) -> Made:
     """Something moved by the pointer; "move" and "drop" alone may mean anything."""
     to = said.find("to", "into", "onto", "above", "below", "on")
@@ -94,6 +104,8 @@ def drag(said: Said) -> Made:
     from_computer = from_computer or bool(given)
     if said.phrase.objects and all(_is_dropped(noun, from_computer) for noun in said.phrase.objects):
         return tuple(Upload(**said.common(*at), target=noun.text, where=said.where(noun)) for noun, at in said.chosen())
+    if given and len(said.phrase.objects) > 1 and said.phrase.objects[-1].text.casefold().split()[1:2] == ["file"]:
+        return (Upload(**said.common(*said.range), target=_kinds(said), where=said.where(None)),)
     nouns = (*said.phrase.objects, *(to.nouns if to is not None else ()))
     if any(noun.head in lexicon.CODE_NOUNS and not noun.verbatim for noun in nouns):
         return (said.by_hand(*said.range),)

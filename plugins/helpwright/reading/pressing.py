@@ -87,7 +87,8 @@ def use(said: Said) -> Made:
         )
     way = said.frame.sentence.words[said.phrase.verb.first].low == "using"  # "… by using the **+** button"
     if (way or said.phrase.purpose is not None) and all(
-        noun.role in {"button", "link", "icon"} for noun in said.phrase.objects
+        noun.role in {"button", "link", "icon"} or (noun.verbatim and noun.role == "option")
+        for noun in said.phrase.objects
     ):
         return click(said)
     if _is_way(said):

@@ -125,7 +125,7 @@ def _told_field(blocks: Sequence[Block]) -> str:
     label = read_label(read_words(first.inline))
     if label is None or not label.verbatim or not label.rest or fold(label.label) in lexicon.LABELS:
         return ""
-    told = label.rest[0].kind == "word" and label.rest[0].low in {"a", "an", "the", "your"}
+    told = label.rest[0].kind == "word" and label.rest[0].low in {"a", "an", "the", "your", "this", "it"}
     return quote(read_source(first.inline), label.words[:1]) if told else ""
 
 

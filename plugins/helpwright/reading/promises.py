@@ -23,6 +23,8 @@ _MESSAGES = frozenset(
         "warns informs confirms reminds announces warned informed explains explaining"
     ).split()
 )
+_ANSWERING = frozenset("returns answers responds replies".split())  # what is quoted right behind
+_ASSURING = {"let", "you", "know"}
 _SPOKEN = frozenset("says saying reads reading stating states message notification toast".split())
 _TELLING = frozenset({"tells", "informs", "explains", "confirms", "warns"})
 _RELATIVE = frozenset({"that", "which"})
@@ -136,14 +138,15 @@ def _quoted(words: Words, first: int) -> list[str]:
     """Messages word for word: quoted text in a sentence that speaks of a message."""
     lows = {word.low for word in words[first:] if word.kind == "word"}
     announced = any(word.mark == "quote" and words[at - 1].text == "=" for at, word in enumerate(words) if at > first)
-    if not lows & _MESSAGES and not announced:
+    known = lows >= _ASSURING  # "we'll let you know it worked with "Saved.""
+    if not lows & (_MESSAGES | _ANSWERING) and not announced and not known:
         return []
     return [
         words[index].text
         for index in range(first, len(words))
         if words[index].kind == "name"
         and (
-            (words[index].mark == "quote" and " " in words[index].text)
+            (words[index].mark == "quote" and " " in words[index].text and (lows & _MESSAGES or announced or known))
             or _is_said(words, index)
             or (words[index].mark == "code" and _is_message_behind(words, index + 1))
         )
@@ -174,7 +177,7 @@ def _is_said(words: Words, index: int) -> bool:
         return True  # "a tooltip tells you: "Saved""
     while announced and at > 0 and words[at].low in {"is", "appears", "appear", "displayed", "shown", "displays"}:
         at -= 1
-    telling = _MESSAGES if words[index].mark == "quote" or announced else _SPOKEN
+    telling = _MESSAGES | _ANSWERING if words[index].mark == "quote" or announced else _SPOKEN
     return at >= 0 and words[at].kind == "word" and words[at].low in telling
 
 

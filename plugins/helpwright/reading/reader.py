@@ -13,13 +13,13 @@ from helpwright.reading.repeating import read_again, read_elided, read_next_clic
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement
-from helpwright.reading.titles import read_label_and_value, read_title
+from helpwright.reading.titles import read_label_and_value, read_path_alone, read_title
 from helpwright.reading.verbs import Words
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
 _UNITS = (
-    read_label_and_value, read_title, read_again, read_next_click, read_lead, read_named_deed, read_elided,
-    read_instruction, read_statement,
+    read_label_and_value, read_path_alone, read_title, read_again, read_next_click, read_lead, read_named_deed,
+    read_elided, read_instruction, read_statement,
 )  # fmt: skip
 
 

@@ -83,11 +83,17 @@ def _repeats_verb(line: Line) -> bool:
     if line.said[-1].verb.deed not in _REPEATED or noun.last >= len(line.words):
         return False
     prepositions = {phrase.preposition for phrase in line.said[-1].phrases}
+    if before == "and" and behind == "as" and "as" in prepositions and _gives_text(line.words, noun.last + 1):
+        return True  # "Enter the URL as `x` and Audience as `y`"
     if not noun.verbatim and (not noun.det or before == "or"):
         return False
     if line.said[-1].verb.deed == "use" and prepositions & {"as", "for"}:
         prepositions |= {"as", "for"}
     return line.words[noun.last].low in prepositions & {"to", "as", "for", "in", "into", "from", "with"}
+
+
+def _gives_text(words: Words, at: int) -> bool:
+    return at < len(words) and words[at].kind == "name" and words[at].mark in {"code", "quote"}
 
 
 def _is_apart(words: Words, at: int) -> bool:

@@ -32,6 +32,7 @@ class Scene:
     held: str | None = None  # the card or row just found: where "on it" and "in it" are
     mailed: bool = False  # an email has come: a link without a name is the one in it
     just_clicked: bool = False  # the last thing this step did was to click, on a field perhaps
+    just_downloaded: bool = False  # the last thing this step did was to get a file
     just_copied: bool = False  # the last thing this step did was to copy that value
     just_filled: bool = False  # the last thing this step did was to fill that field
     last_value: str | None = None  # the literal text that went into it
@@ -43,7 +44,7 @@ class Scene:
             self.last_condition = None
         if self.on_device:
             self.elsewhere = self.on_device = False
-        self.conditional = self.just_filled = self.just_copied = self.just_clicked = False
+        self.conditional = self.just_filled = self.just_copied = self.just_clicked = self.just_downloaded = False
 
     def go_to(self, name: str) -> None:
         """Note that the reader has opened or clicked this."""

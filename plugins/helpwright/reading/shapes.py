@@ -10,7 +10,7 @@ from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.word import Word, fold, show
-from helpwright.reading.words import read_words
+from helpwright.reading.words import read_item, read_words
 
 _NOTES = frozenset("note important warning tip caution info hint attention".split())
 _OPPOSITES = {
@@ -90,7 +90,7 @@ def shown_text(words: tuple[Word, ...]) -> str:
 
 def is_listed(paragraph: Paragraph, use: Use) -> bool:
     """True for an item that names a thing and, if anything, what is done with it."""
-    words = read_words(paragraph.inline)
+    words = read_item(paragraph.inline)
     assigned = len(words) > 2 and words[0].kind == "name" and words[1].low in {"to", "as"}
     names = bool(words) and all(word.kind == "name" or word.low in {"and", ",", "&"} for word in words)
     return names or read_label(words, bare=True) is not None or (use == "fields" and assigned)
@@ -107,6 +107,12 @@ def is_title(sentence: Sentence) -> bool:
     titled = all(word.kind == "word" and (word.capital or word.low in small) for word in words)
     told = words and words[0].low not in lexicon.LABELS | lexicon.PREPOSITIONS | {"step", "option", "method"}
     return sentence.end == ":" and 0 < len(words) <= _LONGEST_VALUE and titled and bool(told)
+
+
+_LONGEST_QUESTION = 7
+_REAL_QUESTIONS = frozenset(
+    "how what what's why where where's who when which ready done finished sure set questions stuck".split()
+)
 
 
 def opposed(sentences: tuple[Sentence, ...]) -> frozenset[int]:
@@ -149,13 +155,14 @@ def asked_about(sentence: Sentence) -> Noun | None:
     return next((noun for noun in reversed([one for one in named if one is not None]) if not noun.is_pronoun), None)
 
 
-def name_given(sentence: Sentence) -> str | None:
-    """The name in "Let's call it `shop`", "We'll name it *Shop*"; None for other sentences."""
+def asked_condition(sentence: Sentence) -> Condition | None:
+    """What "Not working? …" or "Want to go back? …" asks, as a condition of what follows; None for other sentences."""
     words = sentence.words
-    names = [word for word in words if word.kind == "name"]
-    calls = next((at for at in range(len(words) - 2) if words[at].low in {"call", "name"}), None)
-    given = calls is not None and words[calls + 1].low == "it" and words[calls + 2].kind == "name"
-    return names[0].text if given and len(names) == 1 else None
+    lows = {word.low for word in words}
+    if sentence.end != "?" or not words or len(words) > _LONGEST_QUESTION or lows & _REAL_QUESTIONS:
+        return None
+    said = show(words)
+    return Condition(words=said[:1].casefold() + said[1:])
 
 
 def is_no_field(word: Word) -> bool:

@@ -12,7 +12,9 @@ from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import Words
 
-BLANK = frozenset("new own updated first last same following".split())  # words that name no screen alone
+BLANK = frozenset(
+    "new own updated first last same following two three four several".split()
+)  # words that name no screen alone
 PLACES = frozenset("in on at under below above beneath underneath beside near within inside next".split())
 _BESIDE = frozenset("under below above beneath underneath beside next".split())
 _RIGHT_BESIDE = frozenset({"underneath", "beneath", "beside"})

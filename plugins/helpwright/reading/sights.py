@@ -10,6 +10,13 @@ from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.sight import BLANK, PLACES, Sight, joined, places_behind, read_thing, screen, seen
+from helpwright.reading.subjects import (
+    APPEARING,
+    is_any_window,
+    past_company,
+    subject_place,
+    without_happening,
+)
 from helpwright.reading.verbs import Words
 
 _FUTURE = frozenset(
@@ -19,12 +26,8 @@ _FUTURE = frozenset(
     ).split()
 )
 _BEING = frozenset("is are be was were been being".split())
-_SEEING = frozenset("see find notice observe".split())
+_SEEING = frozenset("see find notice observe spot".split())
 _ARRIVING = frozenset("redirected taken directed returned sent brought forwarded navigated transferred led".split())
-_APPEARING = frozenset(
-    "appear appears displayed shown visible pop pops presented appearing listed opened load flashes flash "
-    "blinks stands sits waits".split()
-)
 _HOW_IT_APPEARS = frozenset("up here right just briefly shortly again automatically now".split())
 _MOVING = frozenset("moves goes jumps advances continues proceeds switches".split())
 _OPENING = frozenset("open opens load loads display displays show shows".split())
@@ -33,9 +36,11 @@ _HOLDING = frozenset("contain contains include includes list lists has".split())
 _LABELLED = frozenset("marked labeled labelled listed shown tagged called".split())
 _BECOMING = frozenset("changes change changed becomes become switches turns turn reads read says say is states".split())
 _TAKING = frozenset("takes take brings bring redirects redirect returns return directs sends send leads".split())
-_SYSTEMS = frozenset("system app application product screen page site browser it this that which they".split())
 _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
-_VAGUE = frozenset("something following this anything everything".split())
+_VAGUE = frozenset("something following this anything everything everybody everyone".split())
+_ANSWERING = frozenset("respond responds reply replies answer answers".split())
+_NUMBERS = frozenset("two three four five six".split())
+_MET = frozenset({"presented", "greeted", "met", "welcomed"})
 _TITLES = frozenset({"heading", "title", "label", "name", "caption"})
 _RESULTS = frozenset("result entry row item match hit".split())
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
@@ -63,7 +68,11 @@ def sights(words: Words, first: int) -> tuple[Sight, ...]:
     noun = read_thing(words, first)
     if noun is None:
         return ()
+    noun = without_happening(words, noun)
+    if not noun.det and not noun.verbatim and noun.last + 1 >= len(words) and noun.text.endswith("s"):
+        return ()  # "As you type, suggestions appear"
     where, at = places_behind(words, noun.last)
+    at = past_company(words, noun, at)
     if noun.verbatim and at + 1 < len(words) and words[at].low in PLACES and words[at + 1].low in {"it", "them"}:
         at += 2  # "the **HTML** editor below it becomes active"
     in_column = noun.role == "column" and at + 1 < len(words) and words[at].low in {"for", "of"}
@@ -82,13 +91,9 @@ def _both(words: Words, first: int) -> tuple[Sight, ...]:
     at = other.last
     while at < len(words) and words[at].low in _FUTURE:
         at += 1
-    if at >= len(words) or words[at].low not in _APPEARING:
+    if at >= len(words) or words[at].low not in APPEARING:
         return ()
     return tuple(seen(noun, places_behind(words, at + 1)[0]) for noun in (one, other))
-
-
-def _is_any_window(noun: Noun) -> bool:
-    return not noun.verbatim and noun.text.casefold() in BLANK and noun.role in {"window", "tab"}
 
 
 def _there_is(words: Words, at: int) -> tuple[Sight, ...]:
@@ -135,12 +140,12 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             at + 1 < len(words) and words[at].low in {"show", "shows", "say", "read"} and words[at + 1].kind == "name"
         )
         if shows and subject is not None and not {"still", "should", "now", "will"}.isdisjoint(said):
-            return (Sight(words[at + 1].text, None, True, where=_subject_place(subject, where)),)
+            return (Sight(words[at + 1].text, None, True, where=subject_place(subject, where)),)
         if value and subject is not None and words[at].kind == "name":
-            return (Sight(words[at].text, None, True, where=_subject_place(subject, where)),)
+            return (Sight(words[at].text, None, True, where=subject_place(subject, where)),)
         returns = passive and [word.low for word in words[at : at + 2]] in (["back", "to"], ["back", "at"])
         if returns and subject is not None and at + 2 < len(words) and words[at + 2].kind == "name":
-            return (Sight(words[at + 2].text, None, True, where=_subject_place(subject, where)),)
+            return (Sight(words[at + 2].text, None, True, where=subject_place(subject, where)),)
         if passive and subject is not None and subject.verbatim and _is_chosen_tab(words, subject, at):
             return (replace(seen(subject, where), role="tab"),)
         if passive and subject is not None and subject.verbatim and _is_found(words, at):
@@ -202,8 +207,10 @@ def _by_verb(
         return _taken(words, at)
     if passive and low == "set" and at + 2 < len(words) and words[at + 1].low == "to":
         return _value(words, subject, where, at + 2)
+    if low in _ANSWERING and at + 2 < len(words) and words[at + 1].low == "with":
+        return _object(words, None, where, at + 1)  # "The app responds with a **Setup** message"
     if low in _SHOWING | _HOLDING and not passive and (parts := parts_behind(words, at)):
-        return tuple(seen(noun, joined((_subject_place(subject, where),))) for noun in parts)
+        return tuple(seen(noun, joined((subject_place(subject, where),))) for noun in parts)
     if low in _SHOWING | _HOLDING and not passive:
         made = _object(words, subject, where, at)
         if made is not None:
@@ -223,7 +230,7 @@ def _by_verb(
             return (seen(tab, where),)  # "The connection opens on its **Settings** tab"
     if low in _OPENING and "link" in {subject.role, subject.head}:
         return None  # "the link opens in a new tab" tells what it does
-    if low in _APPEARING | _OPENING:
+    if low in APPEARING | _OPENING:
         behind, end = places_behind(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in _HOW_IT_APPEARS))
         following = words[at + 1] if at + 1 < len(words) else None
         goes_on = following is None or following.kind == "punct" or following.low in _GOES_ON | PLACES
@@ -246,15 +253,6 @@ def _behind_motion(words: Words, at: int) -> int | None:
     return at + 1 if at + 1 < len(words) and words[at].low == "to" else None
 
 
-def _subject_place(subject: Noun | None, where: str | None) -> str | None:
-    """A named subject tells where its value stands: the **Status** column."""
-    if subject is None or subject.text.casefold() in _SYSTEMS:
-        return joined((where,))
-    of = subject.inside if subject.role == "column" else None  # "the **Type** column of **Ada**" is in that row
-    row = f"{of.text} row" if of is not None else None
-    return joined((subject.shown, row, where))
-
-
 def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> tuple[Sight, ...] | None:
     low = words[at].low
     start = at + 1 + (low in {"bring", "brings"} and at + 1 < len(words) and words[at + 1].low == "up")
@@ -265,7 +263,7 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
         or inner.head in {"how", "that"}
         or inner.bare.casefold() in _VAGUE
         or inner.is_pronoun
-        or _is_any_window(inner)
+        or is_any_window(inner)
     ):
         return None
     holder = subject is not None and bool({subject.role, subject.head} & lexicon.CONTAINER_ROLES)
@@ -278,7 +276,7 @@ def _object(words: Words, subject: Noun | None, where: str | None, at: int) -> t
         return None  # "**Save** opens the dialog" tells what the button is for
     shown, _, end = read_nouns(words, start)
     behind, _ = places_behind(words, end + (end < len(words) and words[end].text == "," and shown[0].prefix != ""))
-    stands = joined((behind, _subject_place(subject, where)))
+    stands = joined((behind, subject_place(subject, where)))
     named = [noun for noun in shown[1:] if noun.verbatim and inner.verbatim and noun.text != inner.text]
     return (seen(inner, stands), *(seen(noun, stands) for noun in named), *with_cell(words, inner, end))
 
@@ -293,7 +291,7 @@ def _value(words: Words, subject: Noun | None, where: str | None, at: int) -> tu
     if inner is None or not inner.verbatim:
         return None
     behind, _ = places_behind(words, inner.last)
-    return (Sight(inner.text, None, True, where=joined((_subject_place(subject, where), behind))),)
+    return (Sight(inner.text, None, True, where=joined((subject_place(subject, where), behind))),)
 
 
 def _taken(words: Words, at: int) -> tuple[Sight, ...] | None:
@@ -332,6 +330,8 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         if not nouns or nouns[0].is_pronoun or nouns[0].head in _VAGUE:
             return ()
         where, _ = places_behind(words, end)
+        if len(nouns) > 1 and _counts(nouns[0]) and nouns[1].verbatim:
+            nouns = nouns[1:]  # "two groups of settings, **A** and **B**"
         named = [noun for noun in nouns[1:] if noun.verbatim]
         if end + 1 < len(words) and words[end].low == "with" and (titled := read_noun(words, end + 1)) is not None:
             named += (
@@ -362,12 +362,17 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         and _MESSAGES & {noun.head, noun.role}
     ):
         return (seen(noun, places_behind(words, noun.last)[0]),)  # a message of the product's, as no email is
-    if low == "presented" and at + 2 < len(words) and words[at + 1].low == "with":
+    if low in _MET and at + 2 < len(words) and words[at + 1].low == "with":
         noun = read_noun(words, at + 2)
         return (seen(noun),) if noun else ()
     if low in _ARRIVING:
         return _arrived(words, at)
     return ()
+
+
+def _counts(noun: Noun) -> bool:
+    """True for "two groups": things that are named next."""
+    return not noun.verbatim and noun.shown.casefold().split()[0] in _NUMBERS
 
 
 def _arrived(words: Words, at: int) -> tuple[Sight, ...]:

@@ -41,4 +41,7 @@ def log_out(said: Said) -> Made:
     """Logging out where no control is named."""
     of = said.find("of", "from")
     noun = said.phrase.objects[0] if said.phrase.objects else of.nouns[0] if of else None
-    return (LogOut(**said.common(*said.range), target=noun.text if noun else ""),)
+    out = LogOut(**said.common(*said.range), target=noun.text if noun else "")
+    if "back" in said.phrase.verb.phrase.split():
+        return (out, LogIn(**said.common(*said.range), target=out.target))  # "Log out and back in"
+    return (out,)

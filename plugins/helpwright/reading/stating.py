@@ -29,6 +29,7 @@ _GIVING = frozenset(
     (*must, det) for must in (("to", "be"), ("must", "be"), ("should", "be")) for det in ("the", "your", "a", "an")
 )
 _EVERYBODY = frozenset("everybody everyone everything all every each".split())
+_ALL_OF_THEM = frozenset({"only", "each", "every"})
 _ON_SCREEN = frozenset({"bold", "quote"})
 _ASKED = frozenset("click choose fill press".split())
 
@@ -115,9 +116,11 @@ def _tells_whether_usable(line: Line, first: int, last: int) -> bool:
 
 
 def _leaves_out(line: Line, first: int, last: int, promise: Promise) -> bool:
-    """True for "The table shows only failed logins now": that nothing else is there, a person has to see."""
-    only = any(word.low == "only" for word in line.words[first:last] if word.kind == "word")
-    return only and not any(clause.verbatim for clause in promise.clauses)
+    """True for "The table shows only failed logins now", "… each user": that it is so, a person has to see."""
+    only = line.sentence.end != ":" and any(
+        word.low in _ALL_OF_THEM for word in line.words[first:last] if word.kind == "word"
+    )
+    return only and all(isinstance(clause, See) and not clause.verbatim for clause in promise.clauses)
 
 
 def _shown_state(line: Line, first: int, last: int) -> See | None:
@@ -248,7 +251,11 @@ def _are_so(line: Line, first: int) -> bool:
     """True for what things do of themselves: "New hooks start switched off"."""
     words = line.words
     goes = next((at for at in range(first + 1, min(len(words), first + 5)) if words[at].low in _GO_ON), None)
-    if goes is None or not words[goes - 1].low.endswith("s") or words[first].low in lexicon.PLAIN_VERBS:
+    if (
+        goes is None
+        or not words[goes - 1].low.endswith("s")
+        or words[first].low in lexicon.PLAIN_VERBS - lexicon.NOUN_VERBS
+    ):
         return False
     return all(word.kind == "word" and word.low not in lexicon.PREPOSITIONS for word in words[first:goes])
 
@@ -274,7 +281,7 @@ def _is_heading(line: Line, first: int) -> bool:
         )
     if len(rest) == 1 and rest[0].kind == "word":
         return True
-    if rest[0].low in {"maximum", "minimum", "default", "defaults"}:
+    if rest[0].low in {"maximum", "minimum", "default", "defaults", "no"}:
         return True
     low = rest[0].low
     past = len(low) > 4 and low.endswith("ed") and low not in lexicon.VERB_WORDS

@@ -20,6 +20,7 @@ from helpwright.reading.clauses import (
     See,
 )
 from helpwright.reading.coding import acts_on_screen, is_typed_at_prompt, speaks_of_code
+from helpwright.reading.exemplifying import exemplified
 from helpwright.reading.frame import Lead
 from helpwright.reading.items import choice_clause, names_of, plain_names_of
 from helpwright.reading.listed import ListReader
@@ -35,6 +36,7 @@ from helpwright.reading.shapes import (
     FILLING,
     aim_of,
     asked_about,
+    asked_condition,
     bare_name,
     first_word,
     is_bold,
@@ -44,7 +46,6 @@ from helpwright.reading.shapes import (
     is_noted,
     is_remark,
     is_title,
-    name_given,
     opposed,
     points_below,
     shown_text,
@@ -157,8 +158,8 @@ class StepReader(ListReader):
                 self.unread.append(Unread(sentence.quote(0, len(sentence.words)), sentence.span(0)))
                 continue  # "Assign permissions: **Read** and **Write**."
             self.sentence(sentence, code=code if index == len(sentences) - 1 else None)
-            if index in apart:
-                aim = aim_of(sentence)
+            aim = aim_of(sentence) if index in apart else asked_condition(sentences[index - 1]) if index > 0 else None
+            if aim is not None:
                 made = self.clauses[before:]
                 self.clauses[before:] = [replace(clause, condition=clause.condition or aim) for clause in made]
         told = any(clause.verbatim and not isinstance(clause, See) for clause in self.clauses[headed:])
@@ -298,23 +299,10 @@ class StepReader(ListReader):
 
     def _exemplifies(self, sentence: Sentence) -> bool:
         """Take "For example, choose **X**." as what was left open before; True if it is such a sentence."""
-        lows = [word.low for word in sentence.words[:4]]
-        names = [word for word in sentence.words if word.kind == "name"]
-        last = self.clauses[-1] if self.clauses else None
-        called = name_given(sentence) if isinstance(last, Fill) and last.value is None else None
-        if isinstance(last, Fill) and called and (last.field or "").casefold().endswith(("name", "title")):
-            self.clauses[-1] = replace(last, value=called)
-            return True  # "Enter a **Name**. Let's call it `shop`."
-        if lows[:2] not in (["for", "example"], ["for", "instance"]) or len(names) != 1 or len(sentence.words) > 6:
-            return False
-        verb = lows[3] if lows[2:3] == [","] and len(lows) > 3 else ""
-        if isinstance(last, Choose) and not last.verbatim and verb in {"choose", "select", "pick"}:
-            self.clauses[-1] = replace(last, option=names[0].text, verbatim=True)
-            return True
-        if isinstance(last, Fill) and last.value is None and verb in {"enter", "type"} and names[0].mark != "bold":
-            self.clauses[-1] = replace(last, value=names[0].text)
-            return True
-        return False
+        told = exemplified(self.clauses[-1], sentence) if self.clauses else None
+        if told is not None:
+            self.clauses[-1] = told
+        return told is not None
 
     def _named_in_front(self, sentence: Sentence) -> tuple[Lead, ...]:
         """The field that a label in front of the sentence names: "**Name**. Enter a name for it."."""
@@ -328,6 +316,9 @@ class StepReader(ListReader):
     def _asides(self, sentence: Sentence, made: list[Clause], unread: list[Unread]) -> None:
         """What stands in brackets and instructs is no part of the sentence's reading, so it is unread."""
         for index, aside in enumerate(sentence.asides):
+            if len(aside) > 2 and aside[0].low == "or" and aside[1].low in lexicon.PLAIN_VERBS:
+                self._other_way(sentence, aside[1:], made)
+                continue
             if not any(word.kind == "name" for word in aside) or aside[0].low in _TELLING:
                 continue
             if aside[0].low not in lexicon.PLAIN_VERBS:
@@ -340,6 +331,11 @@ class StepReader(ListReader):
                 made.extend(acts)
             elif any(not isinstance(clause, (Human, See)) for clause in inner.clauses):
                 unread.append(Unread(quote(sentence.source, aside), sentence.span(0)))
+
+    def _other_way(self, sentence: Sentence, aside: tuple[Word, ...], made: list[Clause]) -> None:
+        """ "(or click **B** for …)": another way, which the reader may leave."""
+        inner = read_sentence(replace(sentence, words=aside, asides=()), replace(self.scene))
+        made.extend(replace(clause, optional=True, another_way=True) for clause in inner.clauses)
 
     def _by_hand(self, sentence: Sentence) -> Human:
         last = len(sentence.words)

@@ -122,6 +122,9 @@ def _turn(said: Said, state: State) -> Made:
         named = said.name(noun)
         if named is None:
             return None
+        if said.phrase.given is not None and (box := _announced(said, noun, state)) is not None:
+            clauses.append(box)
+            continue
         emptied = _emptied(said, noun, first, last) if verb == "clear" else None
         if emptied is not None:
             clauses.append(emptied)
@@ -156,6 +159,16 @@ def _turn(said: Said, state: State) -> Made:
         said.remember(*named)
     read_elsewhere = verb == "check" and all(noun.mark == "link" for noun in said.phrase.objects)
     return tuple(clauses) or (() if read_elsewhere and said.phrase.objects else None)
+
+
+def _announced(said: Said, noun: Noun, state: State) -> Clause | None:
+    """The switch behind a colon: "Check the box: **Remember me**"; None for anything else."""
+    given = said.phrase.given
+    nameless = not noun.verbatim and noun.text.casefold() in lexicon.ROLES | set(lexicon.ROLE_PHRASES)
+    if given is None or not nameless or not given.verbatim:
+        return None
+    name = given.text.strip("\"“”'")
+    return Set(**said.common(*said.range), field=name, state=state, where=said.where(noun), verbatim=True)
 
 
 def labelled(said: Said, noun: Noun, state: State, first: int, last: int) -> Clause | None:
@@ -239,8 +252,10 @@ def _aimed(said: Said) -> Noun | None:
         return None
     first, last = said.phrase.purpose
     words = said.frame.sentence.words
-    noun = read_noun(words[:last], first + 1) if words[first].low in _SWITCHING else None
-    return noun if noun is not None and noun.verbatim else None
+    turns = words[first].low == "turn" and words[last - 1].low in {"on", "off"}
+    noun = read_noun(words[: last - turns], first + 1) if turns or words[first].low in _SWITCHING else None
+    named = noun is not None and (noun.verbatim or (turns and noun.text[:1].isupper()))
+    return noun if named else None  # "to enable **X**", "to turn Alerts on"
 
 
 def _is_turned_off(said: Said) -> bool:

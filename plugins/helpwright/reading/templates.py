@@ -14,6 +14,7 @@ _DECORATIONS = frozenset(
     "tabs tab details expand".split()
 )
 _BRANCHES = frozenset({"else", "elsif", "elif"})
+_ICON_FONTS = frozenset({"fa", "fas", "far", "bi", "mdi", "bwi", "icon"})
 _LONGEST_TEMPLATE = 40
 _PATH = re.compile(r"\{\{\s?(\w[\w /&-]*(?:,\s?\w[\w /&-]*)+)\s?\}\}")
 
@@ -85,8 +86,9 @@ def _branch_end(words: list[Word], first: int) -> int:
 def _drawn(template: str) -> str | None:
     """What a mark that draws an icon says it is: `{% icon "mdi:dots-vertical" %}` is dots vertical."""
     _, found, rest = template.partition('"')
-    name = rest.partition('"')[0].rpartition(":")[2].replace("-", " ").strip()
-    return name if found and name else None
+    name = rest.partition('"')[0].rpartition(":")[2] if found else template.strip("{}<>% ").partition(" ")[2]
+    words = [word for word in name.replace("-", " ").split() if word not in _ICON_FONTS]
+    return " ".join(words) or None
 
 
 def _attribute(template: str, name: str) -> str | None:

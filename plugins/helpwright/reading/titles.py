@@ -8,6 +8,7 @@ from helpwright.reading.frame import Lead
 from helpwright.reading.labels import is_order
 from helpwright.reading.line import Line
 from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import imperative_at
 
 _GOING = frozenset({"go", "open", "visit", "navigate"})
@@ -32,6 +33,22 @@ def read_label_and_value(line: Line) -> bool:
     span, quoted = line.sentence.span(0), line.sentence.quote(0, 3)
     line.clauses.append(Fill(span=span, quote=quoted, field=words[0].text, value=words[2].text, verbatim=True))
     line.at = 3
+    return True
+
+
+def read_path_alone(line: Line) -> bool:
+    """ "**Settings** > **Users**." as a whole sentence, or in front of a further instruction, goes there."""
+    words = line.words
+    noun = read_noun(words, 0) if line.at == 0 and words[0].kind == "name" and words[0].mark == "bold" else None
+    if noun is None or len(noun.path) < 2 or noun.prefix or noun.role is not None:
+        return False
+    goes_on = noun.last < len(words) and words[noun.last].text in {">", "→", ",", "-", "–"}
+    if noun.last < len(words) and not (goes_on and imperative_at(words, noun.last + 1, coordinated=True)):
+        return False
+    span, quoted = line.sentence.span(0), line.sentence.quote(0, noun.last)
+    line.clauses.append(Open(span=span, quote=quoted, target=noun.text, path=noun.path, url=noun.url, verbatim=True))
+    line.note(tuple(line.clauses[-1:]))
+    line.at = noun.last
     return True
 
 

@@ -42,3 +42,8 @@ def is_vague(noun: Noun) -> bool:
     if not noun.verbatim and noun.shown.casefold().startswith(("remainder of", "rest of")):
         return True
     return not noun.verbatim and noun.head in WHOLES and bool(VAGUE & set(noun.shown.casefold().split()))
+
+
+def is_part(noun: Noun) -> bool:
+    words = noun.shown.casefold().removeprefix("just ").removeprefix("only ")
+    return not noun.verbatim and words.startswith("part of ")

@@ -61,9 +61,18 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
         inner = imperative_at(words, verb.last, coordinated=verb.phrase not in _LEADING_UP)
         if inner is not None and (verb.phrase in _LEADING_UP or inner.deed == "find"):
             return inner
+    if verb.phrase in {"select", "choose", "click"} and [word.low for word in words[verb.last : verb.last + 1]] == [
+        "to"
+    ]:
+        inner = imperative_at(words, verb.last + 1)
+        if inner is not None and inner.deed in {"download", "upload"}:
+            return inner  # "Select to download the template"
     if verb.phrase == "push" and not plain_object_at(words, verb.last):
         return None  # "Push notifications"
     behind = words[verb.last] if verb.last < len(words) else None
+    thing = coordinated and index > 1 and words[index - 1].low == "or" and verb.phrase in _NOUNS_TOO
+    if thing and not plain_object_at(words, verb.last):
+        return None  # "a branch or commit hash"
     joined = coordinated and index > 0 and words[index].capital and words[index - 1].low in {"and", "then"}
     if joined and behind is not None and behind.kind == "word" and behind.capital:
         return None  # "choose Policies, and then Create Policy": a name
@@ -84,8 +93,9 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
     if either is not None and either.deed == verb.deed:
         return verb  # "… and then tap or click **X**"
     keyed = verb.deed == "press" and verb.last < len(words) and words[verb.last].low in lexicon.KEYS
-    if keyed:
-        return verb  # "… and hit return"
+    again = verb.deed == "repeat" and verb.last < len(words) and words[verb.last].low in {"step", "steps"}
+    if keyed or again:
+        return verb  # "… and hit return", "… and repeat steps 2 and 3"
     bare = verb.last >= len(words) or words[verb.last].kind == "punct"
     announces = verb.last >= len(words) and verb.phrase in _ANNOUNCING
     return verb if bare and (verb.deed in {"save", "named"} or announces) else None
@@ -103,6 +113,8 @@ def _is_or(words: Words, index: int) -> bool:
 def _has_object(words: Words, index: int) -> bool:
     if index >= len(words):
         return False
+    if (measured := _past_measure(words, index)) > index:
+        return _has_object(words, measured)
     if words[index].text == "=" and index + 1 < len(words) and words[index + 1].kind == "name":
         return True  # "type: `x`"
     word = words[index]
@@ -214,6 +226,7 @@ def which_end(words: Words, index: int) -> int:
 _WISHING = frozenset("want wish like need going able about which whom".split())
 _INTO = frozenset("field fields box textbox".split())
 _RETURNING = frozenset({"return to", "go back to", "head back to"})
+_NOUNS_TOO = frozenset({"commit", "fork", "merge", "pull", "request"})
 _AIMS = frozenset({"close", "save", "named", "look", "leave", "make", "human", "expand"})
 
 
@@ -301,6 +314,8 @@ def next_statement(words: Words, start: int, end: int) -> int:
             return at
         if words[at].kind == "word" and low == "and" and finite and _promises_elsewhere(words, at + 1, end):
             return at  # "…, and next to **Reason** you'll see **X**"
+        if words[at].kind == "word" and low == "and" and finite and _remains_alone(words, at + 1):
+            return at  # "…, and only **Reader** remains"
         holds = low == "which" and at + 2 < end and words[at + 1].low in _HOLDS and words[at + 2].kind == "name"
         if at > start and words[at - 1].text == "," and holds:
             return at  # "You're on the list, which shows **X**"
@@ -308,6 +323,10 @@ def next_statement(words: Words, start: int, end: int) -> int:
             return at  # "You're back on the list, where **X** is shown"
         finite = finite or (words[at].kind == "word" and low in _FINITE) or words[at].low in {"you", "you'll"}
     return end
+
+
+def _remains_alone(words: Words, at: int) -> bool:
+    return at + 2 < len(words) and words[at].low == "only" and words[at + 2].low in {"remains", "is", "stays"}
 
 
 def _promises_elsewhere(words: Words, first: int, end: int) -> bool:
@@ -324,7 +343,7 @@ def foretells(words: Words, at: int) -> bool:
     at += 1
     while at < len(words) and words[at].low in _WILL:
         at, will = at + 1, True
-    seen = at + 1 < len(words) and words[at].low in {"see", "find", "notice", "read"}
+    seen = at + 1 < len(words) and words[at].low in {"see", "find", "notice", "read", "spot"}
     stands = seen and (words[at + 1].kind == "name" or words[at + 1].low in lexicon.DETERMINERS)
     return stands or (will and seen and words[at + 1].text == ",")
 
@@ -351,7 +370,16 @@ def _is_subject_at(words: Words, first: int, end: int) -> bool:
 
 def plain_object_at(words: Words, at: int) -> bool:
     """True if an object plainly stands here: a name, an article, an address."""
+    at = _past_measure(words, at)
     if at >= len(words):
         return False
     word = words[at]
     return word.kind in {"name", "template", "image"} or word.low in _BEFORE_OBJECTS or word.url is not None
+
+
+def _past_measure(words: Words, at: int) -> int:
+    """Past "at least", "just": how much of the object that follows."""
+    lows = [word.low for word in words[at : at + 2]]
+    if lows in (["at", "least"], ["at", "most"]):
+        return at + 2
+    return at + (lows[:1] in (["just"], ["only"]))

@@ -66,7 +66,7 @@ def _verify(line: Line, verb: Verb, at: int, end: int) -> None:
             want(line, further, verb, middle + 1, end)
         return
     promise = read_promise(line.sentence, at, end, line.condition, line.where())
-    if promise is not None and _names(line, at, end) <= _shown(promise):
+    if promise is not None and _are_told(_names(line, at, end), promise):
         line.clauses.extend(promise.clauses)
         line.at = end
         return
@@ -116,6 +116,13 @@ def _names(line: Line, first: int, last: int) -> set[str | None]:
 
 def _shown(promise: Promise) -> set[str | None]:
     return {name for see in promise.clauses if isinstance(see, See) for name in (see.text, see.target) if see.verbatim}
+
+
+def _are_told(names: set[str | None], promise: Promise) -> bool:
+    """True if each name is seen, or tells where something is: "**Off** is displayed beside **Ada**"."""
+    places = ", ".join(see.where for see in promise.clauses if isinstance(see, See) and see.where)
+    others = names - _shown(promise)
+    return not others or (others != names and all(name is not None and name in places for name in others))
 
 
 def want(line: Line, wanted: Wanted, verb: Verb, first: int, last: int) -> None:

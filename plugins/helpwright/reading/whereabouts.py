@@ -13,6 +13,11 @@ _GOING = frozenset(
     "go open navigate browse visit log login return head using in from on launch start run use back".split()
 )
 _BEFORE_PLACE = 3  # words between a preposition and the program: "in the Windows task bar"
+_PROVIDERS = (
+    "your identity provider", "your idp", "your authentication provider", "your sso provider", "your dns provider",
+    "your domain registrar", "your domain provider", "your ftp client", "your sftp client", "your email client",
+    "your mail client",
+)  # fmt: skip
 _FETCHING = frozenset({"download", "copy"})
 _ENTERING = frozenset({"enter", "type", "paste", "input"})
 _SHOWN = frozenset({"bold", "link", "quote", "italic"})
@@ -22,6 +27,8 @@ _ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable e
 def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
     """True if the sentence is followed in another program; notes in the scene where the reader is then."""
     text = _programs(sentence)
+    if _first(sentence) in {"in", "from", "on", "using", "at"} and any(term in text for term in _PROVIDERS):
+        return True  # "In your identity provider, add two attributes": only that much
     here = mentions_elsewhere(text) and not (_enters(sentence) and lexicon.SOURCES.issuperset(_found(text)))
     if here and _first(sentence) in _FETCHING:
         here = False  # "download the file and open it in a text editor": only the last of it is done there

@@ -32,6 +32,7 @@ _SAYING = frozenset("message says reads saying reading notification text".split(
 _ASKING = frozenset("name call enter type title label rename".split())
 _LONGEST_INTRODUCTION = 30  # words in front of a colon
 _LONGEST_LABEL = 4  # a field's plain name with its colon
+_DEEDS_ON_SCREEN = frozenset("click select choose tap press enter type go open".split())  # "**Click Save**" instructs
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
 
@@ -39,6 +40,18 @@ def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
     grouped = _without_possessives(_group(list(read_runs(inline)), 0, inline.content))
     return tuple(join_conjunctions(_join_keys(join_quotes(join_templates(_join_letters(grouped)), inline.content))))
+
+
+def read_item(inline: Token) -> tuple[Word, ...]:
+    """The words of a list's item; one that is bold as a whole and spelt like a name is a name: "**Create Users**"."""
+    words = read_words(inline)
+    kinds = [child.type for child in inline.children or () if child.type != "text" or child.content]
+    whole = kinds == ["strong_open", "text", "strong_close"]
+    titled = len(words) > 1 and all(word.kind == "word" and word.capital for word in words)
+    if not whole or not titled or words[0].low in _DEEDS_ON_SCREEN:
+        return words
+    text = inline.content.strip("*_ ")
+    return (Word(text, fold(text), "name", words[0].start, words[-1].end, False, "bold"),)
 
 
 def _join_letters(words: list[Word]) -> list[Word]:
