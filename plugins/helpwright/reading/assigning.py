@@ -34,6 +34,14 @@ def assign(said: Said) -> Made:
     if said.phrase.verb.phrase == "assign":
         return None  # to whom or to what is not always a field
     to = said.find("to", "as", "with")
+    given = said.phrase.given
+    if to is None and given is not None and len(said.phrase.objects) == 1 and not said.phrase.objects[0].is_pronoun:
+        noun = said.phrase.objects[0]
+        return (assigned_value(said, noun, given, {**said.common(*said.range), "where": said.where(noun)}),)
+    counted = to is not None and to.nouns[0].text[:1].isdigit()
+    behind = said.frame.sentence.words[to.nouns[0].last : said.phrase.last + 1] if to is not None and counted else ()
+    if any(word.low in {"before", "after"} for word in behind):
+        return None  # "to 5 days before the end"
     if _is_of_code(said):
         return (said.by_hand(*said.range),)
     owner = said.find("for")

@@ -65,6 +65,8 @@ def is_stop(words: Words, index: int) -> bool:
         return False
     if word.low in {"one", "ones"} and index > 0 and words[index - 1].low in {"the", "each"}:
         return False
+    if _is_letter(words, index):
+        return False
     if word.low in _STOPS or word.low in ARTICLES:
         return True
     if word.low == "somewhere":
@@ -213,7 +215,7 @@ def _closes(words: Words, index: int) -> bool:
 def ends_role(words: Words, index: int) -> bool:
     """True for a word after a name that says no kind: an article, "obtained in …", "to"."""
     low = words[index].low
-    if low in lexicon.DETERMINERS:
+    if low in lexicon.DETERMINERS and not _is_letter(words, index):
         return True
     after = words[index + 1] if index + 1 < len(words) else None
     if low in DESCRIBING and after is not None and (after.low in lexicon.DETERMINERS or after.kind == "name"):
@@ -221,6 +223,11 @@ def ends_role(words: Words, index: int) -> bool:
     if low == "assigned" and after is not None and after.low in lexicon.DETERMINERS:
         return True  # "a user assigned the **Admin** role"
     return is_participle(low) and after is not None and after.low in _BEHIND_PARTICIPLES
+
+
+def _is_letter(words: Words, index: int) -> bool:
+    """True for the letter of "Device A"."""
+    return words[index].text == "A" and index > 1 and words[index - 1].capital and words[index - 1].kind == "word"
 
 
 def is_participle(low: str) -> bool:

@@ -10,6 +10,7 @@ from helpwright.reading.sentences import Sentence
 
 _LONGEST_EXAMPLE = 10
 _GUIDES = frozenset("guide tutorial article example walkthrough how-to demo".split())
+_GOING_WITH = (["we're", "going", "with"], ["we'll", "go", "with"], ["let's", "go", "with"], ["i'm", "going", "with"])
 _PICKING = frozenset({"choose", "select", "pick", "use"})
 _TYPING = frozenset({"enter", "type", "use"})
 
@@ -21,6 +22,9 @@ def exemplified(last: Clause, sentence: Sentence) -> Clause | None:
     called = _name_given(sentence) if open_field else None
     if isinstance(last, Fill) and called and (last.field or "").casefold().endswith(("name", "title")):
         return replace(last, value=called)  # "Enter a **Name**. Let's call it `shop`."
+    lows = [word.low for word in sentence.words[:4]]
+    if isinstance(last, Fill) and open_field and lows[:3] in _GOING_WITH and len(sentence.words) == len(lows) == 4:
+        return replace(last, value=names[0].text) if names else None  # "We're going with `Tea`."
     verb = _exemplifying_verb(sentence)
     if verb is None or len(names) != 1:
         return None

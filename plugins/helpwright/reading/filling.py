@@ -27,7 +27,8 @@ from helpwright.reading.word import show
 Made = tuple[Clause, ...] | None
 
 _PROCESSES = frozenset(
-    "setup process installation steps wizard checkout task challenge captcha order payment flow".split()
+    "setup process installation steps wizard checkout task challenge captcha order payment flow verification "
+    "registration".split()
 )
 _UNTYPED = frozenset({"specify", "provide", "indicate", "define", "supply"})
 _ORDINALS = frozenset("first second third last next field text upper lower top bottom left right".split())
@@ -383,7 +384,7 @@ def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int
     if noun.is_pronoun:
         return None
     common = {**said.common(first, last), "where": said.where(noun)}
-    given = said.find("as") is not None and noun.mark in {"bold", "italic"} and not noun.det
+    given = noun.mark in {"bold", "italic"} and not noun.det and (said.find("as") is not None or noun.text.islower())
     if value is not None and (noun.mark in {"code", "quote"} or given or is_spelt(noun) or is_confirmation(said, noun)):
         return (Fill(**common, field=None, value=value),)
     return (Fill(**common, field=noun.text, verbatim=noun.verbatim),)

@@ -38,7 +38,8 @@ _DEEDS: dict[Deed, str] = {
     "browse, toggle to, point your browser to, point your browser at, bring up, load, surf to, step into, get into",
     "fill": "enter or select, select or enter, enter or choose, choose or enter, enter and select, "
     "enter, type, type in, provide, input, indicate, copy in, paste, paste in, specify, supply, write, fill, key in, "
-    "re-enter, retype, put, place, insert, give, define, add in, name, describe, label, call it, call this, pop",
+    "re-enter, retype, type out, put, place, insert, give, define, add in, name, describe, label, call it, call this, "
+    "pop",
     "fill in": "fill in, fill out, fill up, complete, populate",
     "assign": "set, change, update, modify, replace, adjust, edit, rename, configure, assign, increase, "
     "decrease, lower, raise, reset, customize, customise",
@@ -303,7 +304,7 @@ HAPPENINGS = _words(
     "appears opens displays loads shows closes pops contains includes becomes expands lets allows provides requires "
     "starts begins changes sends returns redirects creates confirms indicates lists says reads asks prompts "
     "refreshes reloads disappears vanishes turns launches flashes moves jumps advances stands waits sits "
-    "updates brings takes redirects continues resumes proceeds succeeds finishes"
+    "comes precedes updates brings takes redirects continues resumes proceeds succeeds finishes"
 )
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
@@ -32,6 +33,7 @@ from helpwright.reading.pictures import pictures_of
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
 from helpwright.reading.shapes import are_named, is_code, is_listed
+from helpwright.reading.tables import VALUE_HEADS, Rows, are_filled_in, gives_options, tells_columns
 from helpwright.reading.verbs import gerund_at
 from helpwright.reading.word import fold, show
 from helpwright.reading.words import read_item, read_words
@@ -39,8 +41,6 @@ from helpwright.reading.words import read_item, read_words
 _PICKING = frozenset({"select", "choose", "pick"})
 _ASKING = frozenset("enter type add paste select choose click set provide specify".split())
 _WHOLES = frozenset({"settings", "setting", "section", "options", "details", "properties"})
-_VALUE_HEADS = frozenset({"value", "values", "example", "input", "enter", "text"})
-_FIELD_HEADS = frozenset("field fields parameter parameters setting settings property attribute option".split())
 
 
 @dataclass(slots=True)
@@ -145,6 +145,8 @@ class ListReader:
             self.clauses[clauses:] = [
                 replace(clause, condition=clause.condition or condition) for clause in self.clauses[clauses:]
             ]
+        if use == "fields" and intro is not None and _leaves_free(intro):
+            self.clauses[clauses:] = [replace(clause, optional=True) for clause in self.clauses[clauses:]]
         if use == "fields" and not self.whole_dropped and len(self.unread) == unread:
             self._forget_announcement(intro, self.clauses[clauses:])
         if self.log_in is not None:
@@ -340,16 +342,18 @@ class ListReader:
         else:
             self._insert(switch_clause(label, source, self.said[-1].verb.deed))
 
-    def _table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
+    def _table(self, rows: Rows) -> None:
         headed = bool(rows) and any(read_words(cell) for cell in rows[0])
-        if len(rows) < 2 or not headed or (self.use != "fields" and not self._is_filled_in(rows)):
+        if len(rows) < 2 or not headed or (self.use != "fields" and not are_filled_in(rows, self.said)):
             self._give_up_table(rows)
             return
-        if len(rows[0]) > 2 and not self._tells_columns(rows):
+        if gives_options(rows, self.clauses[-1] if self.clauses else None):
+            return
+        if len(rows[0]) > 2 and not tells_columns(rows):
             self._give_up_announced()
             return
         self._drop_whole("fields")
-        literal = len(rows[0]) > 1 and bool({word.low for word in read_words(rows[0][1])} & _VALUE_HEADS)
+        literal = len(rows[0]) > 1 and bool({word.low for word in read_words(rows[0][1])} & VALUE_HEADS)
         for row in rows[1:]:
             if len(row) < 2:
                 continue
@@ -363,28 +367,22 @@ class ListReader:
             self._field(label, read_source(row[0]))
             self.texts.append(show(label.words))
 
-    def _is_filled_in(self, rows: tuple[tuple, ...]) -> bool:  # type: ignore[type-arg]
-        """True for a table of fields and their values behind "Create a record.", which is headed so."""
-        heads = {word.low for word in read_words(rows[0][0])} if rows[0] else set()
-        making = bool(self.said) and self.said[-1].verb.deed in {"make", "add", "fill", "fill in", "assign"}
-        return making and bool(heads & _FIELD_HEADS)
-
-    def _tells_columns(self, rows: tuple[tuple, ...]) -> bool:  # type: ignore[type-arg]
-        """True if the heads of a wide table say which column has the fields, or which their values."""
-        first, second = ({word.low for word in read_words(cell)} for cell in rows[0][:2])
-        marked = all(any(word.kind == "name" for word in read_words(row[0])) for row in rows[1:] if row)
-        return bool(first & (_FIELD_HEADS | {"name"}) or second & _VALUE_HEADS) or marked
-
     def _give_up_announced(self) -> None:
         """Have the sentence in front of a table as unread."""
         self._drop_whole("fields")
         if self.intro is not None:
             self.unread.append(Unread(self.intro.quote(0, len(self.intro.words)), self.intro.span(0)))
 
-    def _give_up_table(self, rows: tuple[tuple, ...]) -> None:  # type: ignore[type-arg]
+    def _give_up_table(self, rows: Rows) -> None:
         """Have what announces a table of marked names as unread, where it isn't certain what they are for."""
         named = [row for row in rows[1:] if row and any(word.kind == "name" for word in read_words(row[0])[:1])]
         fills = any(phrase.verb.deed in {"fill", "fill in", "assign", "choose"} for phrase in self.said)
         if self.intro is not None and self.intro.end == ":" and fills and len(named) > 1:
             last = len(self.intro.words)
             self.unread.append(Unread(self.intro.quote(0, last), self.intro.span(0)))
+
+
+def _leaves_free(intro: Sentence) -> bool:
+    """True for "Update any of the following fields:", of which the reader does what they want."""
+    lows = [word.low for word in intro.words]
+    return any(pair == ("any", "of") for pair in pairwise(lows))

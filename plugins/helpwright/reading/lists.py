@@ -52,6 +52,8 @@ def use_of(intro: Sentence | None, said: tuple[VerbPhrase, ...]) -> Use:
         or ("do", "one") in _pairs(lows)
         or (_pairs(lows) & {("one", "of"), ("any", "of")} and "following" in lows)
     ):
+        if said and ("any", "of") in _pairs(lows) and said[-1].verb.deed in {"assign", "fill", "fill in"}:
+            return "fields"
         return "alternatives" if not said or said[-1].verb.deed not in {"choose", "fill"} else "choices"
     if not said or intro.end not in {":", ".", ""}:
         return "sentences"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Click, Copy, Download, Email, Fill, Scroll, See, Set
 from helpwright.reading.clicking import by_control
 from helpwright.reading.frame import Said, is_field_role, is_file
@@ -32,6 +33,7 @@ _SECRETS = frozenset({"code", "codes"})
 _REACHING = frozenset({"see", "reach", "find", "come", "get"})
 _FORMER = frozenset({"old", "existing", "current", "default", "present", "previous"})
 _CONTENTS = frozenset("name text value contents content title description entry url address number".split())
+_TURNING_TO = frozenset({"have a look at", "take a look at", "look through", "check out"})
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
 
@@ -155,6 +157,11 @@ def look(said: Said) -> Made:
         named = said.name(noun)
         if named is None or (noun.url and said.phrase.verb.phrase == "see"):
             return ()
+        opens = noun.role in lexicon.TABS and noun.verbatim and not said.frame.scene.is_at(noun.text)
+        if opens and said.phrase.verb.phrase in _TURNING_TO:
+            where = said.where(noun)
+            clauses.append(Click(**said.common(first, last), target=noun.text, role="tab", where=where, verbatim=True))
+            continue
         common = said.common(first, last)
         if noun.head in _TO_LEARN and not noun.verbatim:
             clauses.append(said.by_hand(first, last))  # "review the information about the event"

@@ -17,6 +17,7 @@ from helpwright.reading.examples import (
     is_example,
     read_examples,
 )
+from helpwright.reading.menu_paths import is_symbol
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import (
@@ -104,7 +105,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     elif at < len(words) and (words[at].low != "to" or deed == "log in"):
         objects, joined, at = read_nouns(words, at, in_turn=deed in {"click", "choose"})
         if not objects and at + 1 < len(words) and words[at].text == "=" and words[at].kind == "punct":
-            objects, joined, at = read_nouns(words, at + 1)
+            objects, joined, at = read_nouns(words, _past_decoration(words, at + 1))
         if verb.phrase in {"give", "assign", "name"} and objects:
             inside = range(objects[0].first + 1, objects[0].last)  # "give the rule the name `x`"
             at = next((here for here in inside if words[here].low in {"a", "an", "the"}), at)
@@ -123,7 +124,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         word = words[at]
         low = word.low
         if word.text == "=" and word.kind == "punct":
-            given = read_noun(words, at + 1)
+            begins = _past_decoration(words, at + 1)
+            given = read_noun(words, begins)
             at = given.last if given is not None else at + 1
             continue
         after = words[at + 1].low if at + 1 < len(words) else ""
@@ -218,6 +220,13 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     return VerbPhrase(
         verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, examples, given, at
     )
+
+
+def _past_decoration(words: Words, at: int) -> int:
+    """Past a line's end and a sign in front of what a colon announces: "Check the box: ✅ **Remember me**"."""
+    while at + 1 < len(words) and (words[at].kind == "break" or is_symbol(words[at])):
+        at += 1
+    return at
 
 
 def _clicks_named(words: Words, at: int) -> bool:

@@ -92,7 +92,7 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
             index += 1
             continue
         if word.text == ":" and _leads_on(words, index, held):
-            index += 1
+            index += 1 + (words[index + 1].kind == "break")
             continue  # "Go to: **Settings** > **Users**"
         end = _ends(words, index, held)
         swallowed = word.text == "." and word.kind == "punct" and word.start == word.end
@@ -102,6 +102,8 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
         if end is None:
             is_value = word.text == ":" and _is_value(words, index + 1)
             held.append(replace(word, text="=", low="=") if is_value else word)
+            while is_value and (words[index + 1].kind == "break" or words[index + 1].text in _TICKS):
+                index += 1
         if end is not None or (word.ends and _starts_anew(words, index + 1)):
             if held or asides:
                 yield Sentence(tuple(held), end or ".", tuple(asides), source, tuple(places))
@@ -113,8 +115,10 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
 
 def _leads_on(words: tuple[Word, ...], index: int, held: list[Word]) -> bool:
     """True for a colon between a verb of going and the way it goes."""
-    following = words[index + 1] if index + 1 < len(words) else None
-    goes = " ".join(word.low for word in held) in _GOING
+    behind = index + 1 + (index + 2 < len(words) and words[index + 1].kind == "break")
+    following = words[behind] if behind < len(words) else None
+    said = " ".join(word.low for word in held)
+    goes = said in _GOING or any(said.endswith(f" and {going}") for going in _GOING)
     return goes and following is not None and (following.kind == "name" or following.capital)
 
 
@@ -149,13 +153,17 @@ def _ends(words: tuple[Word, ...], index: int, held: list[Word]) -> str | None:
 
 def _is_value(words: tuple[Word, ...], first: int) -> bool:
     """True if nothing but one marked value or address follows up to the end: "Type: `x`.", "Go to: https://…"."""
-    first += first + 1 < len(words) and words[first].kind == "break"
+    while first + 1 < len(words) and (words[first].kind == "break" or words[first].text in _TICKS):
+        first += 1
     if first >= len(words) or not (words[first].kind == "name" or words[first].url):
         return False
     rest = words[first + 1 :]
     if rest and rest[0].text in _BRACKETS and (closing := _closing(rest, 0)) is not None:
         rest = rest[closing + 1 :]
     return not rest or ((rest[0].kind == "punct" and rest[0].text in ".;") or rest[0].kind in {"break", "image"})
+
+
+_TICKS = frozenset({"✅", "☑", "☑️", "✔", "✔️", "👉", "➡", "➡️"})
 
 
 def _starts_anew(words: tuple[Word, ...], index: int) -> bool:

@@ -72,7 +72,7 @@ def read_statement(line: Line) -> bool:
     elif line.words[at].low == "only" or _is_retold(line, at, end):
         _remember_only(line, at)
         line.clauses.append(line.human(at, end))  # a message whose words aren't quoted: only a person can compare
-    elif _tells_whether_usable(line, at, end):
+    elif _tells_whether_usable(line, at, end) or _tells_order(line, at):
         line.clauses.append(line.human(at, end))
     elif any(word.low in _LOOKS for word in line.words[at:end]):
         line.clauses.append(line.human(at, end))  # "The button wears your colour now": for a person to see
@@ -113,6 +113,15 @@ def _tells_whether_usable(line: Line, first: int, last: int) -> bool:
         return False
     lows = [word.low for word in line.words[noun.last : last] if word.low not in {"now", "still", "again", "is"}]
     return lows[:1] in (["disabled"], ["enabled"], ["inactive"], ["grayed"], ["greyed"]) and lows[1:] in ([], ["out"])
+
+
+def _tells_order(line: Line, first: int) -> bool:
+    """True for "`a` comes before `b`", which a person has to see."""
+    words = line.words[first : first + 4]
+    named = len(words) == 4 and words[0].kind == "name" and words[3].kind == "name"
+    return (
+        named and words[1].low in {"comes", "stands", "goes"} and words[2].low in {"before", "after", "above", "below"}
+    )
 
 
 def _leaves_out(line: Line, first: int, last: int, promise: Promise) -> bool:

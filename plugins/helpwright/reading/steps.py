@@ -150,7 +150,7 @@ class StepReader(ListReader):
                     self.label = Noun(sentence.words[0].text, 0, 0, verbatim=True, role="field", mark="bold")
                 elif is_title(sentence):
                     self.label = Noun(text_of(sentence), 0, 0, role="field")
-                elif first_word(sentence) not in {"optional", "recommended", "step", "first"}:
+                elif first_word(sentence) not in {"optional", "recommended", "step", "first", "result"}:
                     return
                 continue
             before = len(self.clauses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from helpwright.reading.word import Kind, Word, fold, show
 
@@ -21,13 +22,18 @@ _PATH = re.compile(r"\{\{\s?(\w[\w /&-]*(?:,\s?\w[\w /&-]*)+)\s?\}\}")
 
 def join_templates(words: list[Word]) -> list[Word]:
     """Each mark of a template language (`{% … %}`, `{{ … }}`, `<% … %>`) as one word; attribute lists vanish."""
-    if not any(word.text[:1] in "{<" for word in words):
+    if not any(word.text[:1] in "{<:" for word in words):
         return words
     joined: list[Word] = []
     index = 0
     while index < len(words):
         word = words[index]
         opening = next((mark for mark in ("{{<", "{%", "{{", "<%") if word.text.startswith(mark)), None)
+        if _is_role(words, index):  # `:icon:` in front of `check`, as code
+            drawn_as = words[index + 2]
+            joined.append(replace(drawn_as, kind="image", mark=None, start=word.start, glued=word.glued))
+            index += 3
+            continue
         if word.kind == "word" and word.text.startswith("{:"):
             index = _template_end(words, index, "}") + 1
             continue
@@ -68,6 +74,13 @@ def _tag_name(template: str) -> str:
     opening = next((mark for mark in ("{{<", "{{%", "{%") if template.startswith(mark)), None)
     inner = template.removeprefix(opening or "").lstrip("- ")
     return inner.split()[0].rstrip("%}>") if opening is not None and inner.split() else ""
+
+
+def _is_role(words: list[Word], index: int) -> bool:
+    """True for the `:icon:` of another dialect, with code right behind it that says which."""
+    word, behind = words[index], words[index + 1 : index + 3]
+    named = word.kind == "word" and len(word.text) > 2 and word.text.startswith(":") and word.text[1:].isalpha()
+    return named and len(behind) == 2 and behind[0].text == ":" and behind[1].mark == "code" and behind[1].glued
 
 
 def _branch_end(words: list[Word], first: int) -> int:

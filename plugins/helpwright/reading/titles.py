@@ -10,13 +10,20 @@ from helpwright.reading.line import Line
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import imperative_at
+from helpwright.reading.word import show
 
+_LONGEST_LABEL = 5  # words, with the colon and the text
 _GOING = frozenset({"go", "open", "visit", "navigate"})
 
 
 def read_label_and_value(line: Line) -> bool:
     """ "**Project name**: `shop`" as a whole sentence fills that field."""
     words = line.words
+    if (plain := _plain_label(line)) is not None:
+        span, quoted = line.sentence.span(0), line.sentence.quote(0, len(words))
+        line.clauses.append(Fill(span=span, quote=quoted, field=plain, value=words[-1].text))
+        line.at = len(words)
+        return True
     named = line.at == 0 and len(words) == 3 and words[0].kind == "name" and words[1].text == "="
     if not named or words[0].mark not in {"bold", "italic", "quote"}:
         return False
@@ -34,6 +41,16 @@ def read_label_and_value(line: Line) -> bool:
     line.clauses.append(Fill(span=span, quote=quoted, field=words[0].text, value=words[2].text, verbatim=True))
     line.at = 3
     return True
+
+
+def _plain_label(line: Line) -> str | None:
+    """The field of "Redirect URL: `https://…`", a plain name with capitals in front of the text; None for others."""
+    words = line.words
+    marked = line.at == 0 and 2 < len(words) <= _LONGEST_LABEL and words[-2].text == "=" and words[-1].mark == "code"
+    titled = marked and all(word.kind == "word" and word.capital for word in words[:-2])
+    named = words[0].low not in lexicon.VERB_WORDS or (len(words) > 3 and words[0].low not in lexicon.PLAIN_VERBS)
+    told = titled and named and words[0].low not in lexicon.LABELS and " " not in words[-1].text
+    return show(words[:-2]) if told else None
 
 
 def read_path_alone(line: Line) -> bool:

@@ -65,8 +65,9 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
         "to"
     ]:
         inner = imperative_at(words, verb.last + 1)
-        if inner is not None and inner.deed in {"download", "upload"}:
-            return inner  # "Select to download the template"
+        chooses = inner is not None and inner.phrase in {"select", "choose"} and verb.phrase == "click"
+        if inner is not None and (inner.deed in {"download", "upload"} or chooses):
+            return inner  # "Select to download the template", "click to select a site"
     if verb.phrase == "push" and not plain_object_at(words, verb.last):
         return None  # "Push notifications"
     behind = words[verb.last] if verb.last < len(words) else None
@@ -93,6 +94,9 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
     if either is not None and either.deed == verb.deed:
         return verb  # "… and then tap or click **X**"
     keyed = verb.deed == "press" and verb.last < len(words) and words[verb.last].low in lexicon.KEYS
+    process = verb.phrase == "complete" and words[verb.last : verb.last + 1] and words[verb.last].low in _PROCESSES
+    if process:
+        return verb  # "Enter your address and complete verification"
     again = verb.deed == "repeat" and verb.last < len(words) and words[verb.last].low in {"step", "steps"}
     if keyed or again:
         return verb  # "… and hit return", "… and repeat steps 2 and 3"
@@ -226,6 +230,7 @@ def which_end(words: Words, index: int) -> int:
 _WISHING = frozenset("want wish like need going able about which whom".split())
 _INTO = frozenset("field fields box textbox".split())
 _RETURNING = frozenset({"return to", "go back to", "head back to"})
+_PROCESSES = frozenset({"verification", "registration", "setup", "checkout", "installation"})
 _NOUNS_TOO = frozenset({"commit", "fork", "merge", "pull", "request"})
 _AIMS = frozenset({"close", "save", "named", "look", "leave", "make", "human", "expand"})
 

@@ -54,12 +54,19 @@ def comes_back(sentence: Sentence) -> bool:
     """True for "Open the app on your phone and enter the code it shows": what is entered may be the product's."""
     words = sentence.words
     joined = any(
-        word.low in _ENTERING and (words[at - 1].text == "," or words[at - 1].low in {"and", "then"})
+        (word.low in _ENTERING or _clicks_at(sentence, at))
+        and (words[at - 1].text == "," or words[at - 1].low in {"and", "then"})
         for at, word in enumerate(words)
         if at
     )
     found = _found(_programs(sentence))
     return joined and _first(sentence) not in lexicon.PREPOSITIONS and bool(found) and lexicon.SOURCES.issuperset(found)
+
+
+def _clicks_at(sentence: Sentence, at: int) -> bool:
+    """True for "click **Next**": what is clicked is the product's, a phone is tapped."""
+    behind = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+    return sentence.words[at].low == "click" and behind is not None and behind.kind == "name"
 
 
 def _enters(sentence: Sentence) -> bool:

@@ -165,6 +165,8 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
     lower = all(run.text.lstrip("(")[:1].islower() for run in runs) or (texts == ["optional"] and begins)
     if len(texts) == 1 and lower and runs[0].marks[-1].kind in {"bold", "italic"} and texts[0] in _STRESSED_NOUNS:
         return True
+    if lower and len(texts) > 3 and "to" in texts and set(texts) & {"icon", "button", "link"}:
+        return True  # "the **edit icon to change the name**"
     loud = all(run.text.isupper() for run in runs) and all(text in lexicon.LOUD for text in texts)
     if loud or (lower and all(text in lexicon.STRESSED for text in texts)):
         return True
@@ -291,7 +293,7 @@ def _plain(run: Run) -> Iterable[Word]:
     if len(text) > 2 and QUOTES.get(text[0]) == text[-1] and text[1:-1] in _DOTS:
         return [Word(text[1:-1], text[1:-1], "name", start, run.end, glued, "quote")]
     known = run.end > run.start
-    if text in _SEPARATORS or text in _DASHES:
+    if text in _SEPARATORS or text in _DASHES or text == "=":
         return [Word(text, text, "punct", start, run.end, glued)]
     is_symbol = all(ord(char) > 0x2000 and not char.isalnum() and char not in _SPOKEN for char in text)
     if text and is_symbol:
