@@ -87,6 +87,8 @@ async def see_described(wanted: Wanted, session: Session) -> str:
             return Target(proving, session.locator(proving), outline)
         if (many := many_seen(wanted, outline)) is not None:
             return many
+        if wanted.place is not None and (made := _typed_there(wanted, outline, session)) is not None:
+            return Target(made, session.locator(made), outline, name)
         why[:] = [f"the {thing} does not tell it" for thing in meant] or [_why_not(wanted, own)]
         if wanted.place is None and (is_screen(outline, name) or _is_page_of(name, outline, session)):
             return f'screen "{title_of(outline)}"'
@@ -98,6 +100,13 @@ async def see_described(wanted: Wanted, session: Session) -> str:
     if isinstance(found, Target):
         await unless_broken(found)
     return str(found)
+
+
+def _typed_there(wanted: Wanted, outline: Outline, session: Session) -> Thing | None:
+    """What bears a text that the article has typed, at the place: "your hook", "the address"."""
+    there = [thing for thing in outline.things if _may_be_new(wanted.place, thing, outline)]
+    bearing = _innermost(_bearing(session.typed, there))
+    return next((around for around in (bearing, *bearing.ancestors()) if around.ref), None) if bearing else None
 
 
 def _own(wanted: Wanted, outline: Outline) -> Outline:

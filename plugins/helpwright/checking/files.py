@@ -16,7 +16,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeout
 from helpwright.checking import places
 from helpwright.checking.clicking import click
 from helpwright.checking.finding import Drift, NotUnderstood, Target, find, place_in, wanted_for
-from helpwright.checking.names import letters, plain
+from helpwright.checking.names import letters, plain, stems
 from helpwright.checking.outline import Outline
 from helpwright.checking.place import Place, phrase
 from helpwright.checking.session import Session
@@ -31,6 +31,7 @@ async def upload(action: Upload, session: Session, before: Before) -> str:
     The field may be hidden behind a button, or be asked for by the browser's own file dialog.
     """
     file = _file_for(action.target, session.uploads)
+    session.typed.append(file.name)  # "your file is listed": by its name
     await before(None)
     if session.choosers:
         return await _choose(session.choosers.pop(), file)
@@ -184,7 +185,8 @@ def _file_for(words: str, folder: Path | None) -> Path:
     kinds = {word.strip(".").casefold() for word in plain(words).split()}
     shown = any(kind in _PICTURES for kind in kinds)
     alike = [path for path in files if path.suffix.lstrip(".").casefold() in kinds or (shown and _is_picture(path))]
-    fitting = named or alike or files
+    telling = [path for path in alike or files if stems(path.stem.replace("-", " ").replace("_", " ")) <= stems(words)]
+    fitting = named or (telling if len(telling) == 1 else alike or files)  # "the JSON file of your users": users.json
     if len(fitting) != 1:
         listed = ", ".join(path.name for path in fitting) or "no file"
         raise NotUnderstood(f'which file to upload for "{words}" could not be told: {listed}', fix)

@@ -107,8 +107,11 @@ def in_region(place: Place, thing: Thing, outline: Outline) -> bool:
     around = [thing, *thing.ancestors()]
     inside = [item for item in around if item.role in roles]
     if place.anchor:
-        return any(_has_title(item, place.anchor) for item in inside) or (
-            bool(inside) and region in {"menu", "dropdown"} and _is_opened_by(place.anchor, inside, outline)
+        headed = region in _LISTS and any(_in_section(replace(place, section=place.anchor), x, outline) for x in inside)
+        return (
+            headed
+            or any(_has_title(item, place.anchor) for item in inside)
+            or (bool(inside) and region in {"menu", "dropdown"} and _is_opened_by(place.anchor, inside, outline))
         )
     if inside:
         return region != "results" or on_own_part(thing) or inside[0].role in {"listbox", "menu"}

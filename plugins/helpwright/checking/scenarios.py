@@ -35,7 +35,8 @@ _TIME_WORDS = frozenset({"alreadi", "current", "now", "still", "yet", "have", "h
 _SIGNED = re.compile(r"\b(?:sign(?:ed)?|log)(?=[ -](?:in|out|off)\b)")
 _WISHES = re.compile(
     r"^(?:you(?:'d| would)? (?:may |might )?(?:want|wish|like|prefer|need|choose|decide|plan)\b|needed|"
-    r"necessary|desired|required|applicable|appropriate|you are (?:using|interested)\b)"
+    r"necessary|desired|required|applicable|appropriate|you are (?:using|interested)\b|"
+    r"changed your mind|had (?:a change of heart|second thoughts)|(?:want|need|prefer|wish|like|looking) to\b)"
 )
 _SIGHTS = re.compile(r"\b(?:see|prompted|asked|appears?|shown|displayed|opens?|requested|presented)\b")
 

@@ -77,6 +77,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     _focus(line, verb, phrase)
     if phrase.condition is not None:
         line.scene.last_condition, line.scene.conditional = phrase.condition, True
+    if _opens_menu(line) and verb.deed in {"click", "choose"}:
+        line.leads = tuple(lead for lead in line.leads if lead.noun.head not in {"corner", *lexicon.SIDES})
     if _is_placed_anew(line, phrase):
         places = _NAVIGATION | lexicon.SIDES if any(_navigates(lead) for lead in line.leads) else frozenset()
         line.leads = tuple(lead for lead in line.leads if not places & {lead.noun.role, lead.noun.head})
@@ -135,6 +137,12 @@ def _navigates(lead: Lead) -> bool:
 def _is_placed_anew(line: Line, phrase: VerbPhrase) -> bool:
     """True for "In the menu, click **A**, and then click **B**", which stands on the screen that A opens."""
     return any(isinstance(clause, Click | Open) for clause in line.clauses) and phrase.verb.deed != "expand"
+
+
+def _opens_menu(line: Line) -> bool:
+    """True if what was clicked last in the sentence opens a list, which may be drawn anywhere."""
+    last = line.clauses[-1] if line.clauses else None
+    return isinstance(last, Click) and last.role in {"menu", "dropdown"}
 
 
 def _placed(line: Line, made: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -113,6 +113,8 @@ def _delivered(words: Words, first: int) -> tuple[str | None, bool, str | None] 
 def _recipient(words: Words, first: int, mail: int) -> str | None:
     """Who gets an email that isn't for the reader: "The user receives an email", "An email is sent to **Ada**"."""
     gets = next((at for at in range(first + 1, mail) if words[at].low in _GETTING), None)
+    told = next((at for at in range(first + 1, mail - 1) if _is_sent(words, at)), None)
+    gets = told if gets is None else gets  # "The user is sent an email"
     subject = read_noun(words[:gets], first) if gets is not None else None
     if subject is not None and not subject.is_pronoun:
         return subject.shown if subject.last == gets else None
@@ -120,6 +122,10 @@ def _recipient(words: Words, first: int, mail: int) -> str | None:
     to = next((at for at in range(sent, len(words) - 1) if words[at].low == "to"), None) if sent is not None else None
     noun = read_noun(words, to + 1) if to is not None else None
     return noun.shown if noun is not None and not noun.is_pronoun else None
+
+
+def _is_sent(words: Words, at: int) -> bool:
+    return words[at].low in {"is", "are", "gets"} and words[at + 1].low in {"sent", "emailed"}
 
 
 def named_subject(words: Words, first: int) -> str | None:

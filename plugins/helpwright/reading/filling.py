@@ -381,9 +381,10 @@ def _spelt_out(said: Said, noun: Noun, last: int) -> str | None:
 
 def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int) -> Made:
     """What goes into a field that only its place tells: "the last field", "the text field"."""
-    if noun.is_pronoun:
-        return None
     common = {**said.common(first, last), "where": said.where(noun)}
+    if noun.is_pronoun:
+        named = said.name(noun) if said.frame.scene.mailed else None  # "Look for the code and enter it in the box"
+        return (Fill(**common, field=named[0], verbatim=named[1]),) if named is not None else None
     given = noun.mark in {"bold", "italic"} and not noun.det and (said.find("as") is not None or noun.text.islower())
     if value is not None and (noun.mark in {"code", "quote"} or given or is_spelt(noun) or is_confirmation(said, noun)):
         return (Fill(**common, field=None, value=value),)

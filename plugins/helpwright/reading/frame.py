@@ -159,6 +159,12 @@ class Said:
             scene = self.frame.scene
             return (scene.last_target, scene.last_verbatim) if scene.last_target else None
         scene = self.frame.scene
+        if (
+            noun.shown.casefold().startswith("same ")
+            and {noun.role, noun.head} & lexicon.SWITCH_ROLES
+            and scene.switched
+        ):
+            return next(reversed(scene.switched)), True  # "Flip the same switch again"
         if noun.shown.casefold() == "name" and noun.det == "the" and scene.sighted and self.phrase.verb.deed == "click":
             return scene.sighted, True  # "… where **Ada** is listed. Click the name."
         titled = noun.det in {"its", "their", "her", "his"} and noun.shown.casefold() in _TITLES

@@ -101,12 +101,16 @@ class Line:
             if not isinstance(clause, (Human, See)):
                 self.scene.acted = True
             self.scene.sighted = clause.target if isinstance(clause, See | Scroll) and clause.verbatim else None
+            if isinstance(clause, Email) and clause.target is not None and not clause.verbatim and clause.to is None:
+                self.scene.last_target, self.scene.last_verbatim = clause.target, False
             self.scene.menu = _menu_of(clause) or self.scene.menu
             self.scene.nearby = _named(clause) or self.scene.nearby
             self.scene.held = _holder(clause)
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email) or _opens_mail(clause)
             self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
             self.scene.just_clicked = isinstance(clause, Click)
+            if isinstance(clause, Set):
+                self.scene.switched[clause.field] = clause.state
             self.scene.just_downloaded = isinstance(clause, Download)
             if isinstance(clause, Fill) and clause.field:
                 self.scene.last_field, self.scene.last_value = clause.field, clause.value

@@ -25,6 +25,7 @@ _TELLING_NOTHING = frozenset("custom unique descriptive suitable valid meaningfu
 _STANDING_ALONE = frozenset({"it", "them", "this", "these"})
 _PLACED = frozenset({"located", "positioned", "placed"})
 _STANDING = _PLACED | frozenset("appears is shown displayed found stands sits".split())
+_WHOLES = frozenset({"dashboard", "console", "portal", "site", "website"})
 _GIVEN = frozenset({"provided", "given", "shown", "displayed", "listed"})
 _NEAREST = frozenset({"closest", "nearest", "similar", "equal", "identical", "related"})
 _BARE_PLACES = frozenset({"in", "on", "at"})
@@ -239,7 +240,7 @@ def _plain(words: Words, first: int, start: int, index: int, pre: list[Word], de
     role, length = _role_of(pre)
     role = role if len(pre) > length else None
     proper = role is not None and pre[-1].capital and pre[-2].capital
-    if role is not None and pre[-2].low.endswith(("'s", "’s")):
+    if role in _WHOLES and pre[-2].low.endswith(("'s", "’s")):
         role = None  # "your site's dashboard" is called so
     core = pre[: len(pre) - length] if role and not proper else pre
     if role in {"title", "heading"} and all(word.low in _TELLING_NOTHING for word in core):

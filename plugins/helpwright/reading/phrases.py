@@ -152,6 +152,8 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         elif (place := example_of_place(words, at)) is not None:
             phrases = [part for part in phrases if part.nouns[0].verbatim]  # "in its row, for example next to **X**"
             at = place
+        elif low == "such" and after == "as" and gerund_at(words, at + 2) is not None and purpose is not None:
+            at = next((end for end in range(at + 3, len(words)) if clause_starts(words, end)), len(words))
         elif is_example(words, at):
             examples, at = read_examples(words, at)
             further = at + (at < len(words) and words[at].text == ",")
@@ -167,6 +169,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             if end + 1 < len(words) and words[end].text == "," and words[end + 1].kind == "name":
                 alone = end + 2 >= len(words) or words[end + 2].kind == "punct"
                 end = end + 2 if alone else end  # "by clicking their name, **Ada**"
+            end = _further_means(words, end)
             means, at = (_skip_adverbs(words, at + 1) or at + 1, end), end
         elif low in {"to", "in"} and is_purpose(words, at, deed):
             end = aim_end(words, at + 1)
@@ -220,6 +223,14 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     return VerbPhrase(
         verb, tuple(also), objects, joined, tuple(phrases), purpose, means, condition, optional, examples, given, at
     )
+
+
+def _further_means(words: Words, end: int) -> int:
+    """Where the means end that go on: "by clicking **A**, and then clicking **B**"."""
+    at = end
+    while at < len(words) and (words[at].text == "," or words[at].low in {"and", "then"}):
+        at += 1
+    return tail_end(words, at + 1) if at > end and gerund_at(words, at) is not None else end
 
 
 def _past_decoration(words: Words, at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from helpwright.reading.clauses import Condition
 from helpwright.reading.word import fold
@@ -36,6 +37,7 @@ class Scene:
     just_copied: bool = False  # the last thing this step did was to copy that value
     just_filled: bool = False  # the last thing this step did was to fill that field
     last_value: str | None = None  # the literal text that went into it
+    switched: dict[str, Literal["on", "off"]] = field(default_factory=dict)  # how each switch was left, by its name
     gone_to: list[str] = field(default_factory=list)
 
     def next_step(self) -> None:

@@ -152,7 +152,8 @@ def is_command(word: Word) -> bool:
 def asked_about(sentence: Sentence) -> Noun | None:
     """The definite thing that a question names last: "Not sure what the identifier was good for?"; None without one."""
     named = (read_noun(sentence.words, at) for at, word in enumerate(sentence.words) if word.low in {"the", "your"})
-    return next((noun for noun in reversed([one for one in named if one is not None]) if not noun.is_pronoun), None)
+    things = [one for one in named if one is not None and not one.is_pronoun and one.head != "mind"]
+    return things[-1] if things else None
 
 
 def asked_condition(sentence: Sentence) -> Condition | None:

@@ -239,11 +239,22 @@ def toggle(said: Said) -> Made:
         where = said.where(noun, said.find("to"))
         common = {**said.common(first, last), "where": where, "verbatim": aim.verbatim}
         return (Set(**common, field=aim.text, state=state, role=noun.text),)
+    again = _lows(said) & {"again", "back"} and said.phrase.verb.phrase in _TOGGLING
+    if again and (left := said.frame.scene.switched.get((said.name(noun) or ("", False))[0])) is not None:
+        state = "off" if left == "on" else "on"  # "Flip the same switch again"
     bare = said.of(noun)
     before = said.find("from")
     before = before if before is not None and state_of(before.nouns[0].text) is not None else None
     kept = tuple(phrase for phrase in bare.phrase.phrases if phrase not in {to, before})
-    return (switched(_with_phrases(bare, kept), noun, state, first, last),)
+    made = switched(_with_phrases(bare, kept), noun, state, first, last)
+    if isinstance(made, Set):
+        said.remember(made.field, made.verbatim)
+    return (made,)
+
+
+def _lows(said: Said) -> set[str]:
+    first, last = said.range
+    return {word.low for word in said.frame.sentence.words[first : last + 1]}
 
 
 def _aimed(said: Said) -> Noun | None:
