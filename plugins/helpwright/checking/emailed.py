@@ -6,7 +6,7 @@ import time
 
 from helpwright.checking.finding import Drift, NotUnderstood
 from helpwright.checking.inbox import Message
-from helpwright.checking.names import bare, plain, stems
+from helpwright.checking.names import bare, plain, stems, unpunctuated
 from helpwright.checking.session import Session
 from helpwright.checking.values import reader_value
 from helpwright.reading.clauses import Email
@@ -40,7 +40,9 @@ async def check_email(promise: Email, session: Session, since: float) -> str:
             if address is not None
             else promise.to is None or (reader or "").casefold() not in to
         )
-        titled = bare(promise.target or "") == bare(plain(message.subject)) if promise.verbatim else None
+        subject = promise.target or ""
+        called = {bare(subject), bare(unpunctuated(subject))}
+        titled = bare(plain(message.subject)) in called if promise.verbatim else None
         if mine and not (about <= stems(f"{message.subject} {message.text}") if titled is None else titled):
             others.append(message)
             return False

@@ -6,7 +6,7 @@ import re
 
 from helpwright.checking.finding import Drift, NotUnderstood
 from helpwright.checking.message import MailLink, Message
-from helpwright.checking.names import bare, core_stems, nearest, plain, stems
+from helpwright.checking.names import bare, core_stems, nearest, plain, stems, unpunctuated
 from helpwright.checking.outline import shorten
 from helpwright.checking.session import Session
 from helpwright.checking.values import reader_value
@@ -50,7 +50,7 @@ def is_mail(action: Click | Open) -> bool:
 async def open_mail(action: Click | Open, session: Session) -> str:
     """Have the newest email to the reader open. Raises Drift if there is none, or its subject isn't the named one."""
     message = await _newest(session)
-    if action.verbatim and bare(action.target) not in bare(plain(message.subject)):
+    if action.verbatim and bare(unpunctuated(action.target)) not in bare(plain(message.subject)):
         raise Drift(
             f'looked for the email "{action.target}", and the one that arrived is "{message.subject}"',
             "write its subject as the product does, or mend the email.",

@@ -189,3 +189,8 @@ def nearest(wanted: str, names: Iterable[str], count: int = 3) -> tuple[str, ...
 
     ranked = sorted({name for name in names if name}, key=lambda name: (-likeness(name), name))
     return tuple(name for name in ranked if likeness(name) >= 0.5)[:count]
+
+
+def unpunctuated(quoted: str) -> str:
+    """The quoted words without the sentence's own full stop or comma, which American punctuation puts inside."""
+    return quoted.rstrip(".,") if quoted[-1:] in ".," else quoted

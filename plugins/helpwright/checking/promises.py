@@ -12,7 +12,7 @@ from helpwright.checking.described import in_full, is_page, see_described
 from helpwright.checking.drawn import unless_broken
 from helpwright.checking.finding import Drift, NotUnderstood, find, place_in, unanswered, wanted_for
 from helpwright.checking.kinds import check_kind, is_kind, is_told_by_kind
-from helpwright.checking.names import bare, letters, plain, stems
+from helpwright.checking.names import bare, letters, plain, stems, unpunctuated
 from helpwright.checking.outline import Outline, Thing, shorten
 from helpwright.checking.place import Place, phrase
 from helpwright.checking.saying import at_place, lacking, said_at, saying, says
@@ -93,14 +93,13 @@ async def _check_seen(promise: See, session: Session, memory: Memory) -> str:
 
 async def _check_text(text: str, place: Place | None, session: Session) -> str:
     wanted = plain(text)
-    # American punctuation puts the sentence's own full stop or comma inside the quotes.
-    unpunctuated = wanted.rstrip(".,") if wanted[-1:] in ".," else wanted
+    said = unpunctuated(wanted)
     stale: list[Thing] = []
     elsewhere: list[str] = []
 
     async def look(outline: Outline) -> bool | None:
-        holding = saying(unpunctuated, outline)
-        stale[:] = _stood_before(holding, unpunctuated, outline, session.before)
+        holding = saying(said, outline)
+        stale[:] = _stood_before(holding, said, outline, session.before)
         if holding and not stale and place is not None and not at_place(place, holding, outline):
             elsewhere[:] = [whereabouts.describe(holding[-1], outline, place)]
             return None
@@ -108,9 +107,9 @@ async def _check_text(text: str, place: Place | None, session: Session) -> str:
             return True
         if elsewhere:
             return None  # it has gone since, and was never seen where it should be
-        if any(says(appeared, unpunctuated) for appeared in outline.come):
+        if any(says(appeared, said) for appeared in outline.come):
             return True
-        return True if not holding and any(says(appeared, unpunctuated) for appeared in outline.uncovered) else None
+        return True if not holding and any(says(appeared, said) for appeared in outline.uncovered) else None
 
     if await session.until(look, at_rest=True):
         return f'text "{shorten(wanted)}"'
@@ -132,11 +131,11 @@ async def _check_text(text: str, place: Place | None, session: Session) -> str:
             "quote what the product says of this action, or mend the product.",
         )
     outline = await session.outline()
-    drawn = await _drawn_so(unpunctuated, outline, session)
+    drawn = await _drawn_so(said, outline, session)
     if drawn is not None:
         return f'text "{shorten(drawn)}"'
-    if place is not None and (said := said_at(place, outline)):
-        listed = ", ".join(f'"{shorten(text)}"' for text in said)
+    if place is not None and (standing := said_at(place, outline)):
+        listed = ", ".join(f'"{shorten(text)}"' for text in standing)
         raise Drift(
             f'looked for "{wanted}" {phrase(place)} and did not see it; what stands there: {listed}'
             f"{session.traffic.meanwhile()}",
