@@ -17,6 +17,23 @@ pytestmark = pytest.mark.browser
 TRUE = "1. Click **Save**.\n"
 FALSE = "# Saving\n\n1. Click **Store**.\n2. Click **Save**.\n"
 UNREAD = "1. Frobnicate the gizmo of **Save**.\n"
+IN_ORDER = """# The shop
+
+1. Click **Open**.
+
+Try it:
+
+1. Go to **Shop**.
+2. Click **Sell**. You'll see "Sold."
+"""
+SHOP = {
+    "/": """<h1>Shop</h1>
+<button onclick="localStorage.open = 1">Open</button>
+<button onclick="document.querySelector('p').textContent = 'Sold.'" hidden>Sell</button><p role="status"></p>
+<script>
+setInterval(() => document.querySelector('[hidden]')?.toggleAttribute('hidden', !localStorage.open), 50)
+</script>"""
+}
 PAGE = {"/": "<h1>Shop</h1><button>Save</button>"}
 
 
@@ -85,6 +102,25 @@ def test_an_unchanged_article_is_answered_from_evidence(tmp_path: Path) -> None:
     (tmp_path / "product.py").unlink()  # nothing can be started any more
     assert check(tmp_path).exit_code == 0
     assert check(tmp_path, "--fresh").exit_code == 3
+
+
+def test_steps_that_need_those_before_them_hold_for_who_reads_in_order(tmp_path: Path) -> None:
+    write_project(tmp_path, {"open.md": IN_ORDER}, SHOP)
+    result = check(tmp_path, "--format", "json")
+    assert result.exit_code == 0
+    first, second = json.loads(result.stdout)["articles"][0]["procedures"]
+    assert [scenario["name"] for procedure in (first, second) for scenario in procedure["scenarios"]] == [
+        "",
+        "you have followed the steps before",
+    ]
+
+
+def test_steps_that_fail_even_in_order_are_told_where_the_reader_got_to(tmp_path: Path) -> None:
+    write_project(tmp_path, {"open.md": IN_ORDER.replace('"Sold."', '"Gone."')}, SHOP)
+    result = check(tmp_path)
+    assert result.exit_code == 1
+    assert "docs/open.md:8: drifted" in result.stdout
+    assert 'the screen says "Sold."' in result.stdout
 
 
 def test_an_article_that_changed_is_checked_again(tmp_path: Path) -> None:

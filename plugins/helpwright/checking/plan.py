@@ -49,6 +49,18 @@ class Plan:
     problems: tuple[Problem, ...]
     product_version: str | None = None
 
+    def before(self, job: Job) -> tuple[Job, ...]:
+        """What a reader of the whole article has done before this job; () for its first procedure.
+
+        Only where none of the procedures depends on a condition is there one way to have done it.
+        """
+        earlier = [one for one in self.jobs if one.article == job.article and one.procedure <= job.procedure]
+        ways = {one.procedure: sum(other.procedure == one.procedure for other in earlier) for one in earlier}
+        unread = any(step.unread for one in earlier for step in one.steps.steps)
+        if unread or any(count > 1 for count in ways.values()) or any(one.scenario.name for one in earlier):
+            return ()
+        return tuple(one for one in earlier if one.procedure < job.procedure and one.needs_product)
+
 
 def find_articles(project: Project, asked: Sequence[Path]) -> tuple[Path, ...]:
     """The Markdown files asked for, folders opened; all of the docs folder if none is asked for, sorted.

@@ -7,7 +7,7 @@ import datetime
 import os
 import time
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,8 @@ from helpwright.checking.run_error import RunError
 from helpwright.checking.session import Session
 from helpwright.checking.walk import Walk
 from helpwright.project import Project
+
+_IN_ORDER = "you have followed the steps before"
 
 # Told of each scenario as it ends, for progress: jobs done, jobs in all, the job.
 Progress = Callable[[int, int, Job], None]
@@ -133,19 +135,32 @@ class Run:
     ) -> None:
         job = self._plan.jobs[row]
         ahead = walking if self._provisioner.is_shared else prepared
-        async with ahead, self._provisioner.place() as place:
-            if ahead is walking:
+        async with ahead:
+            async with self._provisioner.place() as place, _unless(walking, held=ahead is walking):
                 evidence = await self._attended(job, place, await browser)
-            else:
-                async with walking:
-                    evidence = await self._attended(job, place, await browser)
+            if _has_failed(evidence) and (before := self._plan.before(job)):
+                async with self._provisioner.place() as place, _unless(walking, held=ahead is walking):
+                    evidence = await self._in_order(evidence, job, place, await browser, before)
         self._done[row] = evidence
         if self._progress is not None:
             self._progress(len(self._done), len(self._plan.jobs), job)
 
-    async def _attended(self, job: Job, place: Place, browser: Browser) -> ScenarioEvidence:
+    async def _in_order(
+        self, alone: ScenarioEvidence, job: Job, place: Place, browser: Browser, before: tuple[Job, ...]
+    ) -> ScenarioEvidence:
+        """The evidence of a reader who has followed the article up to here, if they get further than one who hasn't.
+
+        "To try the new policy, …" is true only behind the steps that made the policy.
+        """
+        evidence = await self._attended(job, place, browser, before)
+        further = not _has_failed(evidence) or _reached(evidence) > _reached(alone)
+        return replace(evidence, name=_IN_ORDER) if further else alone
+
+    async def _attended(
+        self, job: Job, place: Place, browser: Browser, before: tuple[Job, ...] = ()
+    ) -> ScenarioEvidence:
         """Walk the job; the product's or the browser's death is told at once, not as a time-out."""
-        walk = asyncio.create_task(self._walk(job, place, browser))
+        walk = asyncio.create_task(self._walk(job, place, browser, before))
         ended = asyncio.create_task(_forever() if place.process is None else place.process.ended())
         try:
             await asyncio.wait({walk, ended}, return_when=asyncio.FIRST_COMPLETED)
@@ -161,7 +176,7 @@ class Run:
                 task.cancel()
             await asyncio.gather(walk, ended, return_exceptions=True)
 
-    async def _walk(self, job: Job, place: Place, browser: Browser) -> ScenarioEvidence:
+    async def _walk(self, job: Job, place: Place, browser: Browser, before: tuple[Job, ...]) -> ScenarioEvidence:
         settings = self._project.settings
         product = settings.product
         origins = (place.origin, *(product.origins if product else ()))
@@ -171,6 +186,11 @@ class Run:
             folder = (self._project.root / uploads).resolve() if uploads else None
             session = Session(await context.new_page(), place.origin, settings, place.inbox, folder)
             session.watch()
+            for at, earlier in enumerate(before):
+                states = self._plan.states
+                led = Walk(self._project, session, earlier.scenario, states, frozenset(), update=False, goes_on=at > 0)
+                if _has_failed(await led.run(earlier.steps)):
+                    return _without_product(job, "not reached")
             walk = Walk(
                 self._project,
                 session,
@@ -180,6 +200,7 @@ class Run:
                 self._options.update,
                 failures=self._options.folder,
                 position=job.position,
+                goes_on=bool(before),
                 tell=partial(self._options.on_step, job) if self._options.on_step is not None else None,
             )
             if self._options.trace:
@@ -227,6 +248,22 @@ class Run:
             )
             for row, (article, reading) in enumerate(zip(self._plan.articles, self._plan.readings, strict=True))
         )
+
+
+def _has_failed(evidence: ScenarioEvidence) -> bool:
+    return any(step.verdict in {"drifted", "unread", "not reached"} for step in evidence.steps)
+
+
+def _reached(evidence: ScenarioEvidence) -> int:
+    """How many clauses came before the first that failed."""
+    clauses = [clause for step in evidence.steps for clause in step.clauses]
+    failed = (at for at, clause in enumerate(clauses) if clause.verdict in {"drifted", "unread", "not reached"})
+    return next(failed, len(clauses))
+
+
+def _unless(semaphore: asyncio.Semaphore, *, held: bool) -> AbstractAsyncContextManager[None]:
+    """The semaphore, unless it is held already."""
+    return nullcontext() if held else semaphore
 
 
 async def _close(browser: asyncio.Task[Browser]) -> None:

@@ -62,7 +62,8 @@ class Walk:
     """One scenario in the making. `own_pictures` are those that this scenario, and no other, retakes.
 
     `failures` is the run's folder, in which a failed step leaves what helps to mend it; `position` numbers the
-    procedure's scenarios from 0; `tell` hears of each step's place and evidence as soon as it is walked.
+    procedure's scenarios from 0; `goes_on`: the reader is where the procedure before it has led; `tell` hears of each
+    step's place and evidence as soon as it is walked.
     """
 
     project: Project
@@ -73,6 +74,7 @@ class Walk:
     update: bool
     failures: Path | None = None
     position: int = 0
+    goes_on: bool = False
     tell: Callable[[int, StepEvidence], None] | None = None
     memory: Memory = field(default_factory=Memory)
     action_began: float = 0.0
@@ -95,6 +97,8 @@ class Walk:
 
     async def _begin(self) -> StateFailed | None:
         """Open the product and bring the scenario's states about."""
+        if self.goes_on:
+            return None
         try:
             if not self._opens_by_itself():
                 await self.session.page.goto(self.session.origin + "/", timeout=self.session.action_limit * 1000)

@@ -353,7 +353,7 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
 
 
 def _is_own_row(noun: Noun) -> bool:
-    return noun.det in {"its", "their"} and noun.shown.casefold() == "row"
+    return noun.det in {"its", "their", "that", "this"} and noun.shown.casefold() == "row"
 
 
 def is_file(noun: Noun) -> bool:
