@@ -78,7 +78,8 @@ def lacking(place: Place, outline: Outline) -> str | None:
 def _measured(place: Place, outline: Outline) -> Place:
     """The place without what can't be told of a text: which screen it is on, and what only names the message."""
     also = _measured(place.also, outline) if place.also is not None else None
-    kept = replace(place, screen=None, also=also if also is not None and also.is_readable else None)
+    screen = place.screen if place.words.endswith(" tab") else None
+    kept = replace(place, screen=screen, also=also if also is not None and also.is_readable else None)
     name = stems(kept.section) - _PARTS if kept.section else frozenset()
     if (
         kept.section

@@ -118,7 +118,7 @@ def read_apposition(words: Words, noun: Noun, *, loosely: bool = False) -> Noun 
     if second.verbatim:
         end = second.last
         told = (
-            (noun.det in _DEFINITE or (loosely and noun.det != ""))
+            (noun.det in _DEFINITE or (loosely and (noun.det != "" or _is_owned(noun))))
             and not noun.is_pronoun
             and second.first + 1 == end
             and _closes(words, end)
@@ -128,6 +128,11 @@ def read_apposition(words: Words, noun: Noun, *, loosely: bool = False) -> Noun 
     lows = {word.low for word in words[at:end]}
     told = second.det in ARTICLES and lows.isdisjoint(_FINITE) and _closes(words, end)
     return replace(noun, last=end) if told else None
+
+
+def _is_owned(noun: Noun) -> bool:
+    """True for "Ada's role"."""
+    return noun.shown.partition(" ")[0].endswith(("'s", "’s"))
 
 
 def _is_one_name(words: Words, noun: Noun, following: Noun) -> bool:

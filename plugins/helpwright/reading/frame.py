@@ -210,7 +210,7 @@ class Said:
             return False
         if preposition == "from" and self.phrase.verb.deed in {"fill", "fill in"}:
             return False
-        typed = self.phrase.verb.deed in {"fill", "fill in", "choose", "add"}
+        typed = self.phrase.verb.deed in {"fill", "fill in", "choose", "add", "on", "off", "toggle"}
         return not (preposition == "for" and typed and not noun.verbatim and noun.role not in _FIELDS)
 
     def field_lead(self, *, loosely: bool) -> Lead | None:

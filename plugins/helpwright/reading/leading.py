@@ -95,6 +95,7 @@ def _condition(line: Line) -> bool:
     _remember(line, inner)
     low = words[at].low
     said = [word.low for word in inner]
+    said = said[2:] if said[:2] == ["soon", "as"] else said
     if len(inner) <= 3 and any(word in lexicon.OPTIONAL_CONDITIONS for word in said):
         line.optional = True
     elif low in {"if", "unless"} and said in (["so"], ["yes"], ["not"], ["no"]):
@@ -161,7 +162,8 @@ def _echoed(line: Line, end: int, *, denied: bool) -> bool:
 def _seen_first(line: Line, at: int, end: int, said: list[str]) -> None:
     """ "When you see the X screen" is something to look at before going on."""
     if "see" in said[:2] or said[-1] in {"appears", "opens", "displays", "appear", "open", "loads"}:
-        start = at + 1 + (said.index("see") + 1 if "see" in said[:2] else 0)
+        skipped = end - at - 1 - len(said)  # "soon as"
+        start = at + 1 + skipped + (said.index("see") + 1 if "see" in said[:2] else 0)
         noun = read_noun(line.words[:end], start)
         if noun is not None and not noun.is_pronoun:
             name = noun.text if noun.verbatim or noun.role is None else noun.shown

@@ -304,7 +304,7 @@ HAPPENINGS = _words(
     "appears opens displays loads shows closes pops contains includes becomes expands lets allows provides requires "
     "starts begins changes sends returns redirects creates confirms indicates lists says reads asks prompts "
     "refreshes reloads disappears vanishes turns launches flashes moves jumps advances stands waits sits "
-    "comes precedes updates brings takes redirects continues resumes proceeds succeeds finishes"
+    "comes precedes remains stays updates brings takes redirects continues resumes proceeds succeeds finishes"
 )
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(

@@ -22,7 +22,7 @@ from helpwright.reading.verbs import Words
 _FUTURE = frozenset(
     (
         "still will should shall would can may might must are is be now then also automatically 'll immediately "
-        "shortly soon have has been get eventually instead only once again next to were was being successfully"
+        "shortly soon have has been get eventually instead only once again next to were was being successfully already"
     ).split()
 )
 _BEING = frozenset("is are be was were been being".split())
@@ -39,6 +39,7 @@ _TAKING = frozenset("takes take brings bring redirects redirect returns return d
 _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything everybody everyone".split())
 _ANSWERING = frozenset("respond responds reply replies answer answers".split())
+_FILLED = frozenset({"filled", "prefilled", "pre-filled", "populated", "pre-populated", "empty", "blank"})
 _NUMBERS = frozenset("two three four five six".split())
 _MET = frozenset({"presented", "greeted", "met", "welcomed"})
 _TITLES = frozenset({"heading", "title", "label", "name", "caption"})
@@ -149,6 +150,9 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
         if passive and subject is not None and subject.verbatim and _is_chosen_tab(words, subject, at):
             return (replace(seen(subject, where), role="tab"),)
         if passive and subject is not None and subject.verbatim and _is_found(words, at):
+            return (seen(subject, where),)
+        filled = at < len(words) and words[at].low in _FILLED and subject is not None and subject.role is not None
+        if passive and filled and subject is not None and subject.verbatim and subject.role in lexicon.FIELD_ROLES:
             return (seen(subject, where),)
         if passive and subject is not None and (listed := _listed(words, subject, where, at, said)) is not None:
             return (listed,)
@@ -362,6 +366,10 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         and _MESSAGES & {noun.head, noun.role}
     ):
         return (seen(noun, places_behind(words, noun.last)[0]),)  # a message of the product's, as no email is
+    if low == "left" and words[at + 1 : at + 2] and words[at + 1].low == "with":
+        at += 2 + (at + 2 < len(words) and words[at + 2].low in {"just", "only"})
+        left = read_thing(words, at)
+        return (seen(left, places_behind(words, left.last)[0]),) if left is not None and left.verbatim else ()
     if low in _MET and at + 2 < len(words) and words[at + 1].low == "with":
         noun = read_noun(words, at + 2)
         return (seen(noun),) if noun else ()

@@ -71,6 +71,7 @@ def read_statement(line: Line) -> bool:
         line.clauses.append(state)
     elif line.words[at].low == "only" or _is_retold(line, at, end):
         _remember_only(line, at)
+        line.clauses.extend(_named_alone(line, at, end))
         line.clauses.append(line.human(at, end))  # a message whose words aren't quoted: only a person can compare
     elif _tells_whether_usable(line, at, end) or _tells_order(line, at):
         line.clauses.append(line.human(at, end))
@@ -89,6 +90,15 @@ def read_statement(line: Line) -> bool:
             line.scene.last_target, line.scene.last_verbatim = name, subject.verbatim
     line.at = end + (end < len(line.words) and line.words[end].low == "where")
     return True
+
+
+def _named_alone(line: Line, first: int, last: int) -> tuple[See, ...]:
+    """The one thing that "only **Reader** remains" names; that nothing else is there, a person has to see."""
+    noun = read_noun(line.words, first + 1) if line.words[first].low == "only" else None
+    if noun is None or not noun.verbatim or line.condition is not None:
+        return ()
+    span, quoted = line.sentence.span(first), line.sentence.quote(first, last)
+    return (See(span=span, quote=quoted, target=noun.text, role=noun.role, where=line.where(), verbatim=True),)
 
 
 def _remember_only(line: Line, first: int) -> None:

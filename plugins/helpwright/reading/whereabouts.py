@@ -21,7 +21,9 @@ _PROVIDERS = (
 _FETCHING = frozenset({"download", "copy"})
 _ENTERING = frozenset({"enter", "type", "paste", "input"})
 _SHOWN = frozenset({"bold", "link", "quote", "italic"})
-_ON_SCREEN = frozenset("click select choose tap go navigate open toggle enable expand hover".split())
+_ON_SCREEN = frozenset(
+    "click select choose tap go navigate open toggle enable expand hover turn disable check uncheck tick untick".split()
+)
 
 
 def is_elsewhere(sentence: Sentence, scene: Scene) -> bool:
