@@ -43,7 +43,8 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
     def option(outline: Outline) -> Thing | None:
         chosen[0] = None
         if action.option is not None and action.field is not None and not places.lacks_dialog(wanted.place, outline):
-            chosen[0] = option_of_text(Wanted(action.option, "option", None, action.verbatim), action.field, outline)
+            thing = option_of_text(Wanted(action.option, "option", None, action.verbatim), action.field, outline)
+            chosen[0] = thing if thing is not None and _is_there(wanted, thing, outline) else None
         return chosen[0]
 
     try:
@@ -70,6 +71,13 @@ async def choose(action: Choose, session: Session, before: Before) -> str:
     if box.thing.role in _GROUPS | {"heading", "generic", "text", "paragraph", "legend"}:
         return await _choose_under(action, session, before)
     return await _choose_opened(action, session, before, box)
+
+
+def _is_there(wanted: Wanted, thing: Thing, outline: Outline) -> bool:
+    """True if the option, or the list around it where options have no boxes, lies where the words say."""
+    place = wanted.place
+    around = (thing, *(() if thing.parent is None else (thing.parent,)))
+    return place is None or any(places.holds(place, each, outline) for each in around)
 
 
 def _is_any(action: Choose) -> bool:
