@@ -135,10 +135,14 @@ def _is_counted(noun: Noun) -> bool:
     return not (noun.verbatim or drawn) and bool({noun.det, noun.text.casefold().split()[0]} & _SEVERAL)
 
 
+_SYSTEMS = frozenset("mac macos windows linux pc win os on".split())  # whose keys these are
+
+
 def _has_aside(said: Said, noun: Noun) -> bool:
     """True if brackets behind the noun tell when or for whom it is; "(attach a badge)" only tells what it does."""
     asides = (said.frame.sentence.aside(at) for at in range(noun.first + 1, noun.last + 1))
-    return any(aside and aside[0].low not in lexicon.PLAIN_VERBS | {"make", "attach"} for aside in asides)
+    told = lexicon.PLAIN_VERBS | _SYSTEMS | {"make", "attach"}
+    return any(aside and aside[0].low.partition("/")[0] not in told for aside in asides)
 
 
 def _page_of(said: Said, noun: Noun) -> tuple[Clause, ...]:

@@ -99,7 +99,7 @@ _DEEDS: dict[Deed, str] = {
     "resume, stop the, run, install, uninstall, upgrade, buy, purchase, schedule, test, try, try out, "
     "integrate, migrate, initiate, begin, perform, execute, promote, manage, establish, exchange, request, "
     "launch your, implement, associate, attach the policy, set up a, adapt, extract, convert, rebuild, reconfigure",
-    "human": "click around, do that first, do that, do so first, "
+    "human": "check with your, check with an, check with a, click around, do that first, do that, do so first, "
     "contact, ask, decide, decide on, determine, consider, follow, follow along, prepare, plan, learn, "
     "understand, talk to, email, call, notify, inform, reach out, reach out to, think about, restart, reboot, "
     "uncomment, comment out, instantiate, initialize, declare, implement the, unzip, extract the, sign the, print, "

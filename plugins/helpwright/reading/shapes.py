@@ -111,7 +111,8 @@ def is_title(sentence: Sentence) -> bool:
 
 _LONGEST_QUESTION = 7
 _REAL_QUESTIONS = frozenset(
-    "how what what's why where where's who when which ready done finished sure set questions stuck".split()
+    "how what what's why where where's who when which ready done finished sure set questions stuck good happy right "
+    "correct ok okay fine satisfied".split()
 )
 
 

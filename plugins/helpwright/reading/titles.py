@@ -12,6 +12,7 @@ from helpwright.reading.nouns import read_noun
 from helpwright.reading.verbs import imperative_at
 from helpwright.reading.word import show
 
+_OF_CODE = frozenset("command syntax output response request code".split())
 _LONGEST_LABEL = 5  # words, with the colon and the text
 _GOING = frozenset({"go", "open", "visit", "navigate"})
 
@@ -49,7 +50,7 @@ def _plain_label(line: Line) -> str | None:
     marked = line.at == 0 and 2 < len(words) <= _LONGEST_LABEL and words[-2].text == "=" and words[-1].mark == "code"
     titled = marked and all(word.kind == "word" and word.capital for word in words[:-2])
     named = words[0].low not in lexicon.VERB_WORDS or (len(words) > 3 and words[0].low not in lexicon.PLAIN_VERBS)
-    told = titled and named and words[0].low not in lexicon.LABELS and " " not in words[-1].text
+    told = titled and named and words[0].low not in lexicon.LABELS | _OF_CODE
     return show(words[:-2]) if told else None
 
 

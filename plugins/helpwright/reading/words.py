@@ -32,6 +32,7 @@ _SAYING = frozenset("message says reads saying reading notification text".split(
 _ASKING = frozenset("name call enter type title label rename".split())
 _LONGEST_INTRODUCTION = 30  # words in front of a colon
 _LONGEST_LABEL = 4  # a field's plain name with its colon
+_HELD = frozenset("ctrl control cmd command alt option shift ⌘ ⌥ ⇧ ⌃ super win".split())  # keys held beside another
 _DEEDS_ON_SCREEN = frozenset("click select choose tap press enter type go open".split())  # "**Click Save**" instructs
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
 
@@ -81,13 +82,19 @@ def _without_possessives(words: list[Word]) -> list[Word]:
 
 
 def _join_keys(words: list[Word]) -> list[Word]:
-    """Keys pressed together as one name: `Ctrl` + `P`."""
-    if not any(word.text == "+" for word in words):
+    """Keys pressed together as one name: `Ctrl` + `P`, `Ctrl` `P`."""
+    if not any(word.text == "+" or word.low in _HELD for word in words):
         return words
     joined: list[Word] = []
     for word in words:
         plus = joined[-1] if len(joined) > 1 and joined[-1].text == "+" else None
-        if plus is not None and word.kind == "name" and joined[-2].kind == "name" and joined[-2].mark == word.mark:
+        held = (
+            joined[-1] if joined and joined[-1].kind == "name" and joined[-1].low.rpartition("+")[2] in _HELD else None
+        )
+        if held is not None and word.kind == "name" and word.mark == held.mark and word.mark in {"code", "key"}:
+            text = f"{held.text}+{word.text}"
+            joined[-1] = replace(held, text=text, low=fold(text), end=word.end)
+        elif plus is not None and word.kind == "name" and joined[-2].kind == "name" and joined[-2].mark == word.mark:
             joined.pop()
             first = joined.pop()
             text = f"{first.text}+{word.text}"
