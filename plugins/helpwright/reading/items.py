@@ -284,7 +284,8 @@ def announces_sights(intro: Sentence | None) -> bool:
         return False
     words = intro.words
     sees = any(words[at].low in _SEEING and words[at - 1].low in _SEERS for at in range(1, len(words)))
-    return sees or any(word.low in {"shows", "lists", "displays"} for word in words)
+    holds = words[0].low in {"it", "this", "the"} and any(word.low in {"has", "contains", "includes"} for word in words)
+    return sees or holds or any(word.low in {"shows", "lists", "displays"} for word in words)
 
 
 def names_nothing(item: Block | None) -> bool:
@@ -292,10 +293,20 @@ def names_nothing(item: Block | None) -> bool:
     return isinstance(item, Paragraph) and all(word.kind != "name" for word in read_words(item.inline))
 
 
-def shown_clause(item: Block | None) -> See | None:
-    """The name with which an item begins, and which "**Email**: the address" explains; None for other items."""
+def shown_clauses(item: Block | None) -> tuple[See, ...]:
+    """The names of an item "**A** and **B**", else the one with which it begins, and which "**Email**: …" explains."""
     if not isinstance(item, Paragraph):
-        return None
+        return ()
+    sentences = read_sentences(read_words(item.inline), read_source(item.inline))
+    listed = names_of(sentences[0]) if len(sentences) == 1 else ()
+    if len(listed) > 1:
+        span, quoted = sentences[0].span(0), sentences[0].quote(0, len(sentences[0].words))
+        return tuple(See(span=span, quote=quoted, target=one.label, verbatim=True) for one in listed)
+    shown = _shown_clause(item)
+    return (shown,) if shown is not None else ()
+
+
+def _shown_clause(item: Paragraph) -> See | None:
     sentences = read_sentences(read_words(item.inline), read_source(item.inline))
     first = sentences[0] if sentences else None
     words = first.words if first is not None else ()

@@ -83,7 +83,7 @@ _DEEDS: dict[Deed, str] = {
     "save": "save, submit, apply",
     "named": "confirm, delete, continue, cancel, publish, finish, proceed, accept, agree, agree to, refresh, reload",
     "search": "search for, search on, search, search by",
-    "arrange": "filter by, filter, filter for, sort, sort by, order by, group by",
+    "arrange": "filter by, filter, filter for, filter with, filter using, sort, sort by, order by, group by",
     "expand": "expand, collapse, unfold, extend",
     "close": "close, dismiss, exit, quit, minimize, hide, show",
     "repeat": "repeat, redo, retry, try again, do the same, start over",
@@ -304,7 +304,7 @@ HAPPENINGS = _words(
     "appears opens displays loads shows closes pops contains includes becomes expands lets allows provides requires "
     "starts begins changes sends returns redirects creates confirms indicates lists says reads asks prompts "
     "refreshes reloads disappears vanishes turns launches flashes moves jumps advances stands waits sits "
-    "comes precedes remains stays updates brings takes redirects continues resumes proceeds succeeds finishes"
+    "comes precedes presents remains stays updates brings takes redirects continues resumes proceeds succeeds finishes"
 )
 AGENTS = _words("user users application server client browser system auth service administrator customer it provider")
 KEYS = _words(

@@ -20,7 +20,7 @@ from helpwright.reading.items import (
     names_nothing,
     names_of,
     names_ways,
-    shown_clause,
+    shown_clauses,
     switch_clause,
     with_aim,
     with_option,
@@ -133,9 +133,9 @@ class ListReader:
                         self._insert(clause)
                     continue
             if use == "sentences" and announces_sights(intro):
-                shown = shown_clause(first)
-                self.clauses.extend(() if shown is None else (shown,))
-                if shown is not None or names_nothing(first):
+                shown = shown_clauses(first)
+                self.clauses.extend(shown)
+                if shown or names_nothing(first):
                     continue
             before = len(self.clauses)
             self._among_fields(item, use)

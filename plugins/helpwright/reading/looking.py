@@ -33,6 +33,7 @@ _SECRETS = frozenset({"code", "codes"})
 _REACHING = frozenset({"see", "reach", "find", "come", "get"})
 _FORMER = frozenset({"old", "existing", "current", "default", "present", "previous"})
 _CONTENTS = frozenset("name text value contents content title description entry url address number".split())
+_ARRANGING = (" by", " for", " with", " using")
 _TURNING_TO = frozenset({"have a look at", "take a look at", "look through", "check out"})
 _LONE = frozenset({"confirm", "delete", "cancel", "publish", "continue", "submit"})
 
@@ -318,9 +319,7 @@ def arrange(said: Said) -> Made:
     if said.frame.sentence.end == ":" and said.phrase.last == len(said.frame.sentence.words):
         return () if not any(noun.verbatim for noun in said.phrase.objects) else None  # "Filter the list: choose …"
     by = said.find("by", "for")
-    nouns = (
-        by.nouns if by is not None else said.phrase.objects if said.phrase.verb.phrase.endswith((" by", " for")) else ()
-    )
+    nouns = by.nouns if by is not None else said.phrase.objects if said.phrase.verb.phrase.endswith(_ARRANGING) else ()
     if len(nouns) == 1 and by is not None and by.preposition == "for" and nouns[0].verbatim:
         where = said.where(None, by)  # "filter the list for **x**"
         return (Fill(**said.common(*said.range), field="filter", value=nouns[0].text, where=where),)

@@ -15,6 +15,7 @@ from helpwright.reading.verbs import Words
 BLANK = frozenset(
     "new own updated first last same following two three four several".split()
 )  # words that name no screen alone
+NUMBERS = frozenset("two three four five six".split())
 PLACES = frozenset("in on at under below above beneath underneath beside near within inside next".split())
 _BESIDE = frozenset("under below above beneath underneath beside next".split())
 _RIGHT_BESIDE = frozenset({"underneath", "beneath", "beside"})
@@ -82,3 +83,8 @@ def _is_place(noun: Noun) -> bool:
         return False
     kinds = _PLACE_KINDS
     return noun.verbatim or noun.role in kinds or noun.head in kinds
+
+
+def counts(noun: Noun) -> bool:
+    """True for "two groups": things that are named next."""
+    return not noun.verbatim and noun.shown.casefold().split()[0] in NUMBERS

@@ -9,7 +9,7 @@ from helpwright.reading.beside import VALUED, named_parts, parts_behind, with_ce
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
-from helpwright.reading.sight import BLANK, PLACES, Sight, joined, places_behind, read_thing, screen, seen
+from helpwright.reading.sight import BLANK, PLACES, Sight, counts, joined, places_behind, read_thing, screen, seen
 from helpwright.reading.subjects import (
     APPEARING,
     is_any_window,
@@ -40,7 +40,7 @@ _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything everybody everyone".split())
 _ANSWERING = frozenset("respond responds reply replies answer answers".split())
 _FILLED = frozenset({"filled", "prefilled", "pre-filled", "populated", "pre-populated", "empty", "blank"})
-_NUMBERS = frozenset("two three four five six".split())
+_GIVING = frozenset("provide provides present presents give gives".split())
 _MET = frozenset({"presented", "greeted", "met", "welcomed"})
 _TITLES = frozenset({"heading", "title", "label", "name", "caption"})
 _RESULTS = frozenset("result entry row item match hit".split())
@@ -211,6 +211,8 @@ def _by_verb(
         return _taken(words, at)
     if passive and low == "set" and at + 2 < len(words) and words[at + 1].low == "to":
         return _value(words, subject, where, at + 2)
+    if low in _GIVING and not passive and (given := _given(words, at + 1)):
+        return tuple(seen(noun, joined((where,))) for noun in given)
     if low in _ANSWERING and at + 2 < len(words) and words[at + 1].low == "with":
         return _object(words, None, where, at + 1)  # "The app responds with a **Setup** message"
     if low in _SHOWING | _HOLDING and not passive and (parts := parts_behind(words, at)):
@@ -249,6 +251,14 @@ def _by_verb(
             told = () if further and not subject.verbatim and subject.head.endswith("s") else (seen(subject, stands),)
             return (*told, *further)  # "events are listed in a table with the columns …": the columns
     return None
+
+
+def _given(words: Words, at: int) -> tuple[Noun, ...]:
+    """The named things in "(provides) you with an **Estimate**", "(presents) the **ID** and the **Key**"."""
+    at += at < len(words) and words[at].low == "you"
+    at += at < len(words) and words[at].low == "with"
+    nouns, _, _ = read_nouns(words, at)
+    return nouns if all(noun.verbatim and noun.mark in {"bold", "quote"} for noun in nouns) else ()
 
 
 def _behind_motion(words: Words, at: int) -> int | None:
@@ -334,7 +344,7 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
         if not nouns or nouns[0].is_pronoun or nouns[0].head in _VAGUE:
             return ()
         where, _ = places_behind(words, end)
-        if len(nouns) > 1 and _counts(nouns[0]) and nouns[1].verbatim:
+        if len(nouns) > 1 and counts(nouns[0]) and nouns[1].verbatim:
             nouns = nouns[1:]  # "two groups of settings, **A** and **B**"
         named = [noun for noun in nouns[1:] if noun.verbatim]
         if end + 1 < len(words) and words[end].low == "with" and (titled := read_noun(words, end + 1)) is not None:
@@ -376,11 +386,6 @@ def _you_see(words: Words, at: int) -> tuple[Sight, ...]:
     if low in _ARRIVING:
         return _arrived(words, at)
     return ()
-
-
-def _counts(noun: Noun) -> bool:
-    """True for "two groups": things that are named next."""
-    return not noun.verbatim and noun.shown.casefold().split()[0] in _NUMBERS
 
 
 def _arrived(words: Words, at: int) -> tuple[Sight, ...]:
