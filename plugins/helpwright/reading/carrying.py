@@ -80,7 +80,8 @@ def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
     if _opens_menu(line) and verb.deed in {"click", "choose"}:
         line.leads = tuple(lead for lead in line.leads if lead.noun.head not in {"corner", *lexicon.SIDES})
     if _is_placed_anew(line, phrase):
-        places = _NAVIGATION | lexicon.SIDES if any(_navigates(lead) for lead in line.leads) else frozenset()
+        places = lexicon.SIDES | {"corner"}
+        places |= _NAVIGATION if any(_navigates(lead) for lead in line.leads) else frozenset()
         line.leads = tuple(lead for lead in line.leads if not places & {lead.noun.role, lead.noun.head})
     frame = line.frame(optional=optional)
     if verb.deed in {"sign", "human", "make"}:

@@ -13,6 +13,7 @@ from helpwright.reading.literals import (
     given_text,
     is_confirmation,
     is_spelt,
+    is_spelt_for,
     is_text,
     is_text_of,
     literal,
@@ -39,6 +40,7 @@ _PANES = frozenset({"pane", "editor", "window", "panel"})
 _PROGRAMS = frozenset({"sql", "query", "code", "script", "statement", "json", "yaml"})
 _ASKING = frozenset({"how", "what", "which", "when", "where", "whether"})
 _DESCRIPTIONS = frozenset({"description", "note", "notes", "comment", "summary", "purpose", "reason"})
+_INITIALS = 3  # letters: longer capitals are no field's name
 _NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
 
 
@@ -291,7 +293,7 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     in_brackets = in_brackets or (_spelt_out(said, noun, last) if value is None else None)
     value = value or in_brackets
     is_field = noun.verbatim and is_field_role(noun)
-    if value is None and _is_spelt_for(said, noun, into, lead):
+    if value is None and is_spelt_for(said, noun, into, lead):
         value = noun.text
     if into is not None and into.preposition == "as" and is_text_of(noun, into.nouns[0]):
         common |= {"value": into.nouns[0].text, "where": said.where(noun, into)}  # "the port as `80`"
@@ -360,14 +362,6 @@ def _filled(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None, firs
     )
 
 
-def _is_spelt_for(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None) -> bool:
-    """True for "In the **Find** box, enter Validation": capital words without an article are the text itself."""
-    field = into.nouns[0] if into is not None else lead.noun if lead is not None else None
-    plain = not (noun.verbatim or noun.det or noun.role or noun.path) and noun.text.istitle()
-    named = field is not None and is_field_role(field) and noun.text.casefold() not in field.shown.casefold()
-    return plain and named and said.phrase.verb.phrase in TYPED
-
-
 def _types(said: Said) -> bool:
     return said.phrase.verb.phrase in {"enter", "type"}
 
@@ -385,7 +379,11 @@ def _in_ordinal(said: Said, noun: Noun, value: str | None, first: int, last: int
     if noun.is_pronoun:
         named = said.name(noun) if said.frame.scene.mailed else None  # "Look for the code and enter it in the box"
         return (Fill(**common, field=named[0], verbatim=named[1]),) if named is not None else None
-    given = noun.mark in {"bold", "italic"} and not noun.det and (said.find("as") is not None or noun.text.islower())
+    given = (
+        noun.mark in {"bold", "italic"}
+        and not noun.det
+        and (said.find("as") is not None or noun.text.islower() or (noun.text.isupper() and len(noun.text) > _INITIALS))
+    )
     if value is not None and (noun.mark in {"code", "quote"} or given or is_spelt(noun) or is_confirmation(said, noun)):
         return (Fill(**common, field=None, value=value),)
     return (Fill(**common, field=noun.text, verbatim=noun.verbatim),)

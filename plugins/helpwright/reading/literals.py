@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
-from helpwright.reading.frame import Said
+from helpwright.reading.destinations import TYPED
+from helpwright.reading.frame import Lead, Said, is_field_role
 from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.verbs import Words
@@ -21,7 +22,8 @@ def is_spelt(noun: Noun) -> bool:
 def is_confirmation(said: Said, noun: Noun) -> bool:
     """True for "To confirm, type **delete**": small letters that no field is called."""
     confirms = any(word.low in {"confirm", "confirmation"} for word in said.frame.sentence.words if word.kind == "word")
-    return confirms and noun.mark in {"bold", "italic"} and noun.text.islower() and not noun.det and noun.role is None
+    loud = noun.text.islower() or (noun.text.isupper() and len(noun.text) >= _LONGER_THAN_INITIALS)
+    return confirms and noun.mark in {"bold", "italic"} and loud and not noun.det and noun.role is None
 
 
 def example_in(aside: Words) -> str | None:
@@ -95,3 +97,11 @@ def is_text_of(noun: Noun, text: Noun) -> bool:
     """True for "the port as `80`": the field first, then what goes into it."""
     marked = text.mark in {"code", "quote"} and not text.det and text.role is None
     return marked and is_field_first(noun, text) is True and noun.mark not in {"code", "quote"}
+
+
+def is_spelt_for(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None) -> bool:
+    """True for "In the **Find** box, enter Validation": capital words without an article are the text itself."""
+    field = into.nouns[0] if into is not None else lead.noun if lead is not None else None
+    plain = not (noun.verbatim or noun.det or noun.role or noun.path) and noun.text.istitle()
+    named = field is not None and is_field_role(field) and noun.text.casefold() not in field.shown.casefold()
+    return plain and named and said.phrase.verb.phrase in TYPED

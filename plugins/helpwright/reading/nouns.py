@@ -108,6 +108,8 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     last = index + 1
     after: list[Word] = []
     murky = False
+    signed = last + 1 < len(words) and is_symbol(words[last]) and words[last + 1].low in lexicon.ROLES
+    last += signed  # "the **Plan** ▼ dropdown"
     while last < len(words) and len(after) < 4 and words[last].kind in {"word", "name", "image"}:
         if is_stop(words, last) or (words[last].glued and words[last].text.startswith("'")):
             break

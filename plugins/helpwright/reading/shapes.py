@@ -157,6 +157,11 @@ def asked_about(sentence: Sentence) -> Noun | None:
     return things[-1] if things else None
 
 
+def is_optional(aside: tuple[Word, ...]) -> bool:
+    """True for "(Optional)"."""
+    return len(aside) == 1 and aside[0].low == "optional"
+
+
 def asked_condition(sentence: Sentence) -> Condition | None:
     """What "Not working? …" or "Want to go back? …" asks, as a condition of what follows; None for other sentences."""
     words = sentence.words

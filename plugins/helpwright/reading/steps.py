@@ -44,6 +44,7 @@ from helpwright.reading.shapes import (
     is_headline,
     is_no_field,
     is_noted,
+    is_optional,
     is_remark,
     is_title,
     opposed,
@@ -158,6 +159,8 @@ class StepReader(ListReader):
                 self.unread.append(Unread(sentence.quote(0, len(sentence.words)), sentence.span(0)))
                 continue  # "Assign permissions: **Read** and **Write**."
             self.sentence(sentence, code=code if index == len(sentences) - 1 else None)
+            if index == 0 and sentence.aside_at[:1] == (0,) and is_optional(sentence.asides[0]):
+                self.optional_here = True  # "(Optional) Add a tag. Enter a **Key**."
             aim = aim_of(sentence) if index in apart else asked_condition(sentences[index - 1]) if index > 0 else None
             if aim is not None:
                 made = self.clauses[before:]
