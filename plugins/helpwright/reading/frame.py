@@ -22,7 +22,7 @@ _PLACING = lexicon.PLACE_PREPOSITIONS | {"next to"}
 _OUTSIDE = frozenset(
     (
         "point example case addition time way ways order tutorial guide app phone account computer desktop laptop "
-        "browser device product details information minute minutes seconds question"
+        "browser device product details information minute minutes seconds question future past"
     ).split()
 )
 _FIELD_PLACES = frozenset(
@@ -219,7 +219,7 @@ class Said:
             noun = lead.noun
             if is_field_role(noun) and lead.preposition in _FIELD_PLACES:
                 return lead
-            if lead.is_place:
+            if lead.is_place or noun.text.casefold().startswith("step "):
                 continue
             named = noun.text[:1].isupper() or (noun.det == "the" and self.phrase.verb.deed == "fill" and self._gives())
             marked = noun.verbatim or (lead.preposition == "for" and named and not noun.url)
@@ -284,7 +284,12 @@ def _is_outside(noun: Noun) -> bool:
         return True
     if noun.head in {"page", "screen"} and noun.text.casefold() in {"same", "current"}:
         return True
-    if tells_time(noun) or noun.head == "letters" or (not noun.verbatim and noun.head in _MANNERS):
+    if (
+        noun.text.casefold().startswith("step ")
+        or tells_time(noun)
+        or noun.head == "letters"
+        or (not noun.verbatim and noun.head in _MANNERS)
+    ):
         return True
     if not noun.verbatim and noun.shown.casefold() in _NEW_TABS:
         return True  # where the browser shows the page that opens

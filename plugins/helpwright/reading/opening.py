@@ -52,6 +52,9 @@ def open_(said: Said) -> Made:
             clauses.append(said.by_hand(first, last))
             continue
         named = said.name(noun)
+        if noun.is_pronoun and said.frame.scene.mailed and said.frame.scene.last_target in {None, "link"}:
+            clauses.append(Open(**said.common(first, last), target="email"))  # "You'll get an email. Open it"
+            continue
         if noun.verbatim and noun.role is None and _MAILS & set(noun.prefix.casefold().split()[:1]):
             noun = replace(noun, role="email")  # "the email titled "X""
         if noun.head in _MAILS and (subject := named_subject(said.frame.sentence.words[:last], noun.last - 1)):

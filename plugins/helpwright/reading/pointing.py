@@ -8,16 +8,18 @@ from helpwright.reading.clauses import (
     Download,
     Drag,
     Hover,
+    Set,
     Upload,
 )
 from helpwright.reading.clicking import Made
 from helpwright.reading.frame import Said
 from helpwright.reading.noun import Noun
-from helpwright.reading.switching import state_of, toggle
+from helpwright.reading.switching import State, state_of, toggle
 from helpwright.reading.word import show
 
 _PROGRAMS = frozenset({"app", "application", "program", "software", "browser", "client", "editor"})
 _FILES = frozenset("image images picture photo screenshot logo certificate log logs video".split())
+_PUSHED: dict[str, State] = {"right": "on", "left": "off"}
 _DROP_PLACES = frozenset("area zone box field page window panel region section dialog dropzone uploader".split())
 
 
@@ -85,6 +87,18 @@ def _kinds(said: Said) -> str:
     return show(said.frame.sentence.words[one.first : other.last]).removeprefix(f"{one.det} ")
 
 
+def _pushed(said: Said, switch: Noun, side: Noun) -> tuple[Clause, ...] | None:
+    """ "Move the **Dark mode** toggle to the right": the switch is on there; None for what is no switch."""
+    kinds = {switch.role, switch.head}
+    if not kinds & lexicon.SWITCH_ROLES or "slider" in kinds or not switch.verbatim:
+        return None
+    state = _PUSHED.get(side.text.casefold())
+    if state is None:
+        return None
+    common = {**said.common(*said.range), "where": switch.where, "verbatim": True}
+    return (Set(**common, field=switch.text, state=state, role=switch.role),)
+
+
 def drag(said: Said) -> Made:
     """Something moved by the pointer; "move" and "drop" alone may mean anything."""
     to = said.find("to", "into", "onto", "above", "below", "on")
@@ -94,6 +108,8 @@ def drag(said: Said) -> Made:
     moved = said.phrase.objects[0] if len(said.phrase.objects) == 1 else None
     if moved is not None and to is not None and state_of(to.nouns[0].text) is not None:
         return toggle(said) if {moved.role, moved.head} & lexicon.SWITCH_ROLES and moved.verbatim else None
+    if moved is not None and to is not None and (pushed := _pushed(said, moved, to.nouns[0])) is not None:
+        return pushed
     slides = moved is not None and "slider" in {moved.role, moved.head, moved.text.casefold()}
     if slides and any(word.low == "until" for word in said.frame.sentence.words):
         return None  # to a value, not to a place

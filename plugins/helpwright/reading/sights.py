@@ -13,6 +13,8 @@ from helpwright.reading.sight import BLANK, PLACES, Sight, counts, joined, place
 from helpwright.reading.subjects import (
     APPEARING,
     is_any_window,
+    is_chosen_tab,
+    is_found,
     past_company,
     subject_place,
     without_happening,
@@ -40,10 +42,10 @@ _ACTIVATED = frozenset("button link icon menu option toggle checkbox".split())
 _VAGUE = frozenset("something following this anything everything everybody everyone".split())
 _ANSWERING = frozenset("respond responds reply replies answer answers".split())
 _FILLED = frozenset({"filled", "prefilled", "pre-filled", "populated", "pre-populated", "empty", "blank"})
+_TAGGED = frozenset({"listed", "marked", "tagged"})
 _GIVING = frozenset("provide provides present presents give gives".split())
 _MET = frozenset({"presented", "greeted", "met", "welcomed"})
 _TITLES = frozenset({"heading", "title", "label", "name", "caption"})
-_RESULTS = frozenset("result entry row item match hit".split())
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
 _MESSAGES = frozenset("notification message alert toast banner prompt warning confirmation".split())
 _GOES_ON = frozenset(
@@ -132,7 +134,11 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
         passive = not _BEING.isdisjoint(said)
         if passive and at < len(words) and words[at].low in _LABELLED:
             behind = at + 1 + (at + 1 < len(words) and words[at + 1].low in {"as", "to"})
-            at = behind if behind < len(words) and words[behind].kind == "name" else at
+            labelled = behind < len(words) and words[behind].kind == "name"
+            at = behind if labelled else at
+            if labelled and subject is not None and words[behind - 2].low in _TAGGED and words[behind - 1].low == "as":
+                named = subject.verbatim or subject.role is not None
+                return (Sight(words[behind].text, None, True, where=joined((subject.shown if named else None, where))),)
         value = passive and not {"now", "will", "should"}.isdisjoint(said) and at < len(words)
         value = value or (
             said == {"is"} and at < len(words) and (words[at].mark == "quote" or _is_value_of(words, subject, at))
@@ -147,9 +153,9 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
         returns = passive and [word.low for word in words[at : at + 2]] in (["back", "to"], ["back", "at"])
         if returns and subject is not None and at + 2 < len(words) and words[at + 2].kind == "name":
             return (Sight(words[at + 2].text, None, True, where=subject_place(subject, where)),)
-        if passive and subject is not None and subject.verbatim and _is_chosen_tab(words, subject, at):
+        if passive and subject is not None and subject.verbatim and is_chosen_tab(words, subject, at):
             return (replace(seen(subject, where), role="tab"),)
-        if passive and subject is not None and subject.verbatim and _is_found(words, at):
+        if passive and subject is not None and subject.verbatim and is_found(words, at):
             return (seen(subject, where),)
         filled = at < len(words) and words[at].low in _FILLED and subject is not None and subject.role is not None
         if passive and filled and subject is not None and subject.verbatim and subject.role in lexicon.FIELD_ROLES:
@@ -161,10 +167,10 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             found.extend(made)
         if found or at >= len(words) or words[at].kind != "word":
             break
-        joined = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].low == "and"), None)
-        if joined is None or subject is None or subject.last > at or joined + 1 >= len(words):
+        further = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].low == "and"), None)
+        if further is None or subject is None or subject.last > at or further + 1 >= len(words):
             break
-        at = joined + 1
+        at = further + 1
     return tuple(found)
 
 
@@ -175,22 +181,6 @@ def _is_value_of(words: Words, subject: Noun | None, at: int) -> bool:
     ends = at + 1 == len(words) or words[at + 1].kind == "punct" or words[at + 1].low in PLACES
     shown = subject.head in VALUED and bool(subject.det)
     return ends and shown and _USUAL.isdisjoint(subject.shown.casefold().split())
-
-
-def _is_chosen_tab(words: Words, subject: Noun, at: int) -> bool:
-    """True for "the tab **Details** is selected" and "**Details** is the active tab"."""
-    lows = [word.low for word in words[at : at + 3]]
-    is_tab = subject.role in lexicon.TABS or subject.prefix.casefold() in lexicon.TABS
-    return (is_tab and lows[:1] in (["selected"], ["active"], ["open"])) or lows in (
-        ["the", "active", "tab"],
-        ["the", "selected", "tab"],
-    )
-
-
-def _is_found(words: Words, at: int) -> bool:
-    """True for "… is the only result": what stands in a list, and no more is said of it."""
-    noun = read_noun(words, at)
-    return noun is not None and noun.det == "the" and not noun.verbatim and noun.head in _RESULTS
 
 
 def _listed(words: Words, subject: Noun, where: str | None, at: int, said: set[str]) -> Sight | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpwright.reading import lexicon
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.sight import BLANK, joined
@@ -13,6 +14,7 @@ APPEARING = frozenset(
     "appear appears displayed shown visible pop pops presented appearing listed opened load flashes flash "
     "blinks stands sits waits".split()
 )
+_RESULTS = frozenset("result entry row item match hit".split())
 _SYSTEMS = frozenset("system app application product screen page site browser it this that which they".split())
 
 
@@ -50,3 +52,19 @@ def subject_place(subject: Noun | None, where: str | None) -> str | None:
     of = subject.inside if subject.role == "column" else None  # "the **Type** column of **Ada**" is in that row
     row = f"{of.text} row" if of is not None else None
     return joined((subject.shown, row, where))
+
+
+def is_chosen_tab(words: Words, subject: Noun, at: int) -> bool:
+    """True for "the tab **Details** is selected" and "**Details** is the active tab"."""
+    lows = [word.low for word in words[at : at + 3]]
+    is_tab = subject.role in lexicon.TABS or subject.prefix.casefold() in lexicon.TABS
+    return (is_tab and lows[:1] in (["selected"], ["active"], ["open"])) or lows in (
+        ["the", "active", "tab"],
+        ["the", "selected", "tab"],
+    )
+
+
+def is_found(words: Words, at: int) -> bool:
+    """True for "… is the only result": what stands in a list, and no more is said of it."""
+    noun = read_noun(words, at)
+    return noun is not None and noun.det == "the" and not noun.verbatim and noun.head in _RESULTS
