@@ -40,6 +40,9 @@ def exemplified(last: Clause, sentence: Sentence) -> Clause | None:
 def _exemplifying_verb(sentence: Sentence) -> str | None:
     """The verb in "For example, choose **X**." and "This guide uses **X**."; None for other sentences."""
     lows = [word.low for word in sentence.words[:6]]
+    alone = lows[:2] in (["for", "example"], ["for", "instance"]) and lows[2:3] == [","] and len(sentence.words) == 4
+    if alone and sentence.words[3].kind == "name":
+        return "use"  # "For example, *Tea*."
     if lows[:2] in (["for", "example"], ["for", "instance"]):
         return lows[3] if lows[2:3] == [","] and len(lows) > 3 and len(sentence.words) <= 6 else None
     of_guide = len(sentence.words) <= _LONGEST_EXAMPLE

@@ -41,7 +41,16 @@ _PROGRAMS = frozenset({"sql", "query", "code", "script", "statement", "json", "y
 _ASKING = frozenset({"how", "what", "which", "when", "where", "whether"})
 _DESCRIPTIONS = frozenset({"description", "note", "notes", "comment", "summary", "purpose", "reason"})
 _INITIALS = 3  # letters: longer capitals are no field's name
-_NAMELESS = _ORDINALS | {"text field", "text box", "textbox", "input field", "input box", "box"}
+_NAMELESS = _ORDINALS | {
+    "text area",
+    "textarea",
+    "text field",
+    "text box",
+    "textbox",
+    "input field",
+    "input box",
+    "box",
+}
 
 
 def fill(said: Said) -> Made:

@@ -289,7 +289,8 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             noun = _of(words, noun, inner)
         elif kind == "word" and low == "for" and noun.shown in _HOLDERS and words[at + 1 : at + 2]:
             inner = read_noun(words, at + 1)
-            if inner is None or not (inner.verbatim or inner.text[:1].isupper()):
+            plain = inner is not None and inner.det in {"the", "your", "that"} and len(inner.text.split()) < 3
+            if inner is None or not (inner.verbatim or inner.text[:1].isupper() or plain):
                 break
             whole = f"{inner.shown} {noun.shown}"  # "the row for **Ada**" is the Ada row
             noun = replace(noun, text=whole, shown=whole, last=inner.last)

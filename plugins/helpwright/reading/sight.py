@@ -19,7 +19,7 @@ NUMBERS = frozenset("two three four five six".split())
 PLACES = frozenset("in on at under below above beneath underneath beside near within inside next".split())
 _BESIDE = frozenset("under below above beneath underneath beside next".split())
 _RIGHT_BESIDE = frozenset({"underneath", "beneath", "beside"})
-_KINDS = frozenset("list table corner navigation tree side bar feed history view list. results panel".split())
+_KINDS = frozenset("timeline list table corner navigation tree side bar feed history view list. results panel".split())
 _PLACE_KINDS = lexicon.CONTAINER_ROLES | lexicon.TABS | lexicon.FIELD_ROLES | lexicon.SIDES | _KINDS
 
 

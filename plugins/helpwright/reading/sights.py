@@ -228,6 +228,10 @@ def _by_verb(
         return None  # "the link opens in a new tab" tells what it does
     if low in APPEARING | _OPENING:
         behind, end = places_behind(words, at + 1 + (at + 1 < len(words) and words[at + 1].low in _HOW_IT_APPEARS))
+        if end + 1 < len(words) and words[end].low == "as" and words[end + 1].kind == "name" and end > at + 1:
+            return (
+                Sight(words[end + 1].text, None, True, where=joined((where, behind))),
+            )  # "appears in the log as "Paid""
         following = words[at + 1] if at + 1 < len(words) else None
         goes_on = following is None or following.kind == "punct" or following.low in _GOES_ON | PLACES
         if (
