@@ -175,6 +175,7 @@ def _how_to_teach(wanted: Wanted) -> str:
 
 
 def elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFound:
+    """That the thing is there, and not where the words say."""
     place = wanted.place
     assert place is not None
     if place.row and not places.has_row(place, outline):
@@ -200,6 +201,7 @@ def elsewhere(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotF
 
 
 def several(wanted: Wanted, things: Sequence[Thing], outline: Outline) -> NotFound:
+    """That several things have the name, and the words do not tell them apart."""
     listed = "; ".join(
         f"the {thing} {where}"
         for thing, where in zip(things[:4], whereabouts.told_apart(things[:4], outline), strict=True)

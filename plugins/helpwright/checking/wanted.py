@@ -93,6 +93,7 @@ def is_visible(thing: Thing) -> bool:
 
 
 def names_of(thing: Thing) -> list[str]:
+    """The names by which a thing may be called."""
     names = [thing.label, thing.properties.get("placeholder", ""), thing.properties.get("title", "")]
     if not thing.label and thing.role in {"generic", "text", "definition", "term", "strong", "emphasis", "code"}:
         names.append(thing.text)

@@ -236,4 +236,5 @@ def is_participle(low: str) -> bool:
 
 
 def role_follows(words: Words, index: int) -> bool:
+    """True if a word stands here over which a noun phrase goes on: the kind behind a second name."""
     return index < len(words) and words[index].kind == "word" and not is_stop(words, index)

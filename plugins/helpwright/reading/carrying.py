@@ -34,6 +34,7 @@ _NAVIGATION = frozenset("panel menu sidebar navigation bar navbar toolbar tree".
 
 
 def carry_out(line: Line, verb: Verb, optional: bool) -> bool:
+    """Make the clauses of the imperative that stands here, with all its arguments, and go on behind it."""
     words = line.words
     if verb.deed == "verify" and verb.last < len(words) and words[verb.last].low == "to":
         inner = imperative_at(words, verb.last + 1)

@@ -168,6 +168,7 @@ def _labelled(said: Said) -> Noun | None:
 
 
 def opened(said: Said, noun: Noun, first: int, last: int) -> Clause:
+    """The page that a noun names, with its path or address."""
     target, verbatim = said.name(noun) or (noun.text, noun.verbatim)
     at = said.find("at")
     spelt = at is not None and at.nouns[0].url is not None and "://" in at.nouns[0].text  # "at https://…"

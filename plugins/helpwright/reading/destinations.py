@@ -88,5 +88,6 @@ def takes_value(into: Phrase, text: Noun) -> bool:
 
 
 def is_of_file(noun: Noun) -> bool:
+    """True for what is filled in outside the product: "the template file", "a spreadsheet"."""
     words = set(noun.shown.casefold().split())
     return not noun.verbatim and bool(words & {"file", "spreadsheet", "workbook", "csv"})

@@ -32,6 +32,7 @@ _OBSERVED = frozenset("look find copy wait sign leave verify".split())
 
 
 def read_instruction(line: Line) -> bool:
+    """Read the instruction that stands here; False if none does."""
     words, at = line.words, line.at
     if _after_reminder(line) is not None and (verb := _modal(line)[0]) is not None:
         return carry_out(line, verb, False)

@@ -21,6 +21,7 @@ def link_text(text: str) -> tuple[str, str | None]:
 
 
 def split_path(text: str) -> tuple[str, ...]:
+    """The parts of a menu path in one name, "A > B"; () for a name that is none."""
     for separator in (" > ", " → ", " -> ", " » ", " › ", " >> ", " ➜ ", " ▸ ", " ‣ ", " ► ", " | "):
         if separator in text:
             return tuple(part.strip(" *_\"'") for part in text.split(separator) if part.strip())

@@ -38,6 +38,7 @@ _STATING = lexicon.SUBJECTS | lexicon.AUXILIARIES
 
 
 def read_lead(line: Line) -> bool:
+    """Read the phrase that stands in front of a verb here; False if none does."""
     words, at = line.words, line.at
     word = words[at]
     if word.kind != "word":

@@ -97,6 +97,7 @@ def is_listed(paragraph: Paragraph, use: Use) -> bool:
 
 
 def first_word(sentence: Sentence) -> str:
+    """The first word, folded; "" for a sentence without words."""
     return sentence.words[0].low if sentence.words else ""
 
 

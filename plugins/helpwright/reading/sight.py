@@ -46,6 +46,7 @@ def read_thing(words: Words, first: int) -> Noun | None:
 
 
 def seen(noun: Noun, where: str | None = None, *, again: bool = False) -> Sight:
+    """The thing as it is seen, at these places and its own."""
     text = noun.text if noun.verbatim or noun.text.casefold() not in BLANK else noun.shown
     return Sight(text, noun.role, noun.verbatim, again, joined((noun.where, where)))
 
@@ -57,6 +58,7 @@ def screen(noun: Noun, *, again: bool = False, where: str | None = None) -> Sigh
 
 
 def joined(places: Iterable[str | None]) -> str | None:
+    """The places as one, in order; None if there are none."""
     return ", ".join(filter(None, places)) or None
 
 

@@ -42,6 +42,7 @@ def past_company(words: Words, noun: Noun, at: int) -> int:
 
 
 def is_any_window(noun: Noun) -> bool:
+    """True for "a new window", which has no name to look for."""
     return not noun.verbatim and noun.text.casefold() in BLANK and noun.role in {"window", "tab"}
 
 

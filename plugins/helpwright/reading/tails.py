@@ -20,6 +20,7 @@ def is_told(words: Words, at: int) -> bool:
 
 
 def is_unnamed(words: Words, noun: Noun) -> bool:
+    """True for plain words that are nobody's name: "the place", not "Settings"."""
     proper = not noun.det and noun.text[:1].isupper()
     return noun.role is None and not proper and all(word.kind != "name" for word in words[noun.first : noun.last])
 
@@ -30,6 +31,7 @@ def are_own(words: Words) -> bool:
 
 
 def quotes(words: Words, at: int) -> bool:
+    """True if a marked name stands here, or one word further."""
     return any(word.kind == "name" for word in words[at : at + 2])
 
 

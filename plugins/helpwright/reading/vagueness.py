@@ -45,5 +45,6 @@ def is_vague(noun: Noun) -> bool:
 
 
 def is_part(noun: Noun) -> bool:
+    """True for "just part of an address", which tells how much of a field is typed."""
     words = noun.shown.casefold().removeprefix("just ").removeprefix("only ")
     return not noun.verbatim and words.startswith("part of ")
