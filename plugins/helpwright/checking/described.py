@@ -159,6 +159,9 @@ def _is_page_of(name: str, outline: Outline, session: Session) -> bool:
     if of is None:
         return True
     names = screen_names(outline)
+    typed = {bare(value) for value in session.typed}
+    if of in {"of", "for", "about"} and any(bare(shown) in typed for shown in names):
+        return True  # "the page of the integration", which is called as it was named
     shown = names if of in {"of", "for", "about"} else (*names, *map(_label, filter(on_own_part, outline.things)))
     return core_stems(what) <= frozenset().union(*map(stems, shown))
 

@@ -70,6 +70,8 @@ def locate(wanted: Wanted, outline: Outline) -> Found | NotFound:
     chosen = _without_doubles(wanted, inside)
     if len(chosen) > 1 and wanted.purpose == "press":
         chosen = _with_focus(chosen, outline)
+    if len(chosen) > 1 and wanted.purpose == "field" and not wanted.verbatim and wanted.place is None:
+        chosen = [thing for thing in chosen if on_own_part(thing)] or chosen  # "the search field" of the page itself
     if len(chosen) > 1 and wanted.place is not None and wanted.place.relation:
         chosen = places.closest(wanted.place, chosen, outline)
     if len(chosen) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field, replace
 
 from playwright.async_api import Error as PlaywrightError
@@ -24,6 +25,8 @@ from helpwright.reading.clauses import See
 
 _OWNS = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 _SCREEN_ROLES = frozenset({"screen", "page", "view", "window", "dashboard", "site"})
+_GENERIC_PAGES = frozenset({"details", "detail", "detailspage", "settings", "overview", "profile"})
+_GENERIC_PAGE = re.compile(r"\bpage (of|for) (?:the |your )?([\w -]+?)(?= (?:opens|appears|is|shows|loads)\b|[,.]|$)")
 _DIALOG_ROLES = frozenset({"dialog", "modal", "pop-up", "popup", "window"})
 _MESSAGE_ROLES = frozenset(
     {None, "message", "notification", "confirmation", "text", "banner", "toast", "alert", "error", "warning", "notice"}
@@ -75,6 +78,10 @@ async def _check_seen(promise: See, session: Session, memory: Memory) -> str:
     last = name.rpartition(" ")[2]
     if promise.role in _SCREEN_ROLES and not promise.verbatim and name.endswith(_OWNS):
         name = f"page of {name[:-2]}"  # "The integration's page opens."
+        promise = replace(promise, target=name)
+    of = _GENERIC_PAGE.search(plain(promise.quote)) if promise.role in _SCREEN_ROLES and not promise.verbatim else None
+    if of is not None and letters(name) in _GENERIC_PAGES:
+        name = f"page {of[1]} {of[2]}"  # "The details page of the integration opens."
         promise = replace(promise, target=name)
     if promise.role is None and not promise.verbatim and last in _DIALOG_ROLES:
         promise = replace(promise, role=last)  # "A dialog opens."

@@ -19,7 +19,8 @@ def with_status(words: Words, at: int, where: str | None) -> tuple[Sight, ...]:
     if at + 1 < len(words) and words[at].low == "with" and (parts := named_parts(words, at + 1)):
         return tuple(seen(noun, where) for noun in parts)  # "… in a table with the columns **A** and **B**"
     status = read_noun(words, at + 1) if at + 1 < len(words) and words[at].low == "with" else None
-    told = status is not None and status.verbatim and status.prefix.casefold() in VALUED
+    behind = words[status.last].low if status is not None and status.last < len(words) else ""
+    told = status is not None and status.verbatim and (status.prefix.casefold() in VALUED or behind == "as")
     return (Sight(status.text, None, True, where=where),) if status is not None and told else ()
 
 

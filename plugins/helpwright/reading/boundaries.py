@@ -94,6 +94,8 @@ def _is_finite(words: Words, index: int) -> bool:
     low = words[index].low
     if words[index].capital and words[index - 1].capital and index > 1:
         return False  # "Save Changes"
+    if low == "switches" and index + 1 < len(words) and words[index + 1].low == "to":
+        return True  # "The console switches to …"
     if low in _APPEARING:
         return words[index - 1].kind == "word" and words[index - 1].low.endswith("s")  # "Arrows appear"
     if low in lexicon.HAPPENINGS:

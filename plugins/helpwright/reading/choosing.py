@@ -167,7 +167,12 @@ def _is_own(said: Said, noun: Noun) -> bool:
     """True for "select your username": what is there already and only picked."""
     words = noun.text.casefold().split()
     of_account = len(words) > 1 and words[-1] == "name" and words[0] not in _OF_PEOPLE  # "choose your account name"
-    return noun.det == "your" and (said.phrase.verb.phrase in {"select", "pick"} or of_account)
+    return noun.det == "your" and (said.phrase.verb.phrase in {"select", "pick"} or of_account or _opens(said))
+
+
+def _opens(said: Said) -> bool:
+    """True for "… to open the menu", which a choice does not."""
+    return said.phrase.purpose is not None and said.frame.sentence.words[said.phrase.purpose[0]].low == "open"
 
 
 def _left_open(said: Said) -> Made:
@@ -269,6 +274,9 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Choose(**common, field=name, role=field.role, where=said.where(noun, lead))
     if not noun.verbatim and noun.role in _OF_A_KIND:
         return Choose(**{**common, "option": noun.shown}, field=None, role=None, where=said.where(noun))
+    scene = said.frame.scene
+    if noun.verbatim and noun.role is None and scene.just_clicked and scene.dropdown is not None:
+        return Choose(**common, field=scene.dropdown, role=None, where=said.where(noun), field_verbatim=True)
     if noun.verbatim or noun.role is not None:
         del common["option"]
         return Click(**common, target=option, role=noun.role, where=said.where(noun))
@@ -278,6 +286,9 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return Click(
             **common, target=option, role=noun.head if noun.head in CLICKED_ROLES else None, where=said.where(noun)
         )
+    if not noun.verbatim and noun.det == "your" and _opens(said):
+        del common["option"]
+        return Click(**common, target=option, where=said.where(noun))  # "choose your name to open the menu"
     if not noun.verbatim and not noun.is_pronoun and (told := _told_apart(said, noun)) is not None:
         return Choose(**{**common, "option": told}, field=None, role=None)
     return Choose(**common, field=None, role=None, where=said.where(noun))

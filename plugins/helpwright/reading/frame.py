@@ -46,7 +46,9 @@ _FIELD_PLACES = frozenset(
 )
 _POINTED_AT = frozenset({"box", "area", "part", "block", "card", "section", "panel"})
 _FIELDS = lexicon.FIELD_ROLES | {"search box"}
-_NEW_TABS = frozenset({"new tab", "new window", "new browser tab", "new browser window", "separate tab"})
+_NEW_TABS = frozenset(
+    {"new line", "separate line", "new tab", "new window", "new browser tab", "new browser window", "separate tab"}
+)
 _TIMES = frozenset("second seconds minute minutes moment moments hour hours day days".split())
 _MANNERS = frozenset(
     {"capitals", "uppercase", "lowercase", "caps", "format", "notation", "syntax"}

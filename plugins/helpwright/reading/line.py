@@ -109,6 +109,8 @@ class Line:
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email) or _opens_mail(clause)
             self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
             self.scene.just_clicked = isinstance(clause, Click)
+            opened = isinstance(clause, Click) and clause.role in {"dropdown", "drop-down"} and clause.verbatim
+            self.scene.dropdown = clause.target if isinstance(clause, Click) and opened else None
             if isinstance(clause, Set):
                 self.scene.switched[clause.field] = clause.state
             self.scene.just_downloaded = isinstance(clause, Download)

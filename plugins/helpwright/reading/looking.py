@@ -239,6 +239,9 @@ def save(said: Said) -> Made:
                 return (Copy(**said.common(first, last), target=named[0], verbatim=named[1]),)
             if keeps:
                 return None
+    copied = "copy" in (said.frame.scene.last_target or "").casefold().split()
+    if copied and said.phrase.verb.phrase == "save" and all(noun.text == "value" for noun in said.phrase.objects):
+        return (said.by_hand(first, last),)  # "click the copy icon and save the value for later"
     if "later" in lows and said.phrase.verb.phrase == "save":
         return tuple(Copy(**said.common(*where), target=noun.text) for noun, where in said.chosen())
     if said.find("as", "to", "somewhere", "for") is not None:

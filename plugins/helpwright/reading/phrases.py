@@ -148,7 +148,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
         if word.kind != "word":
             break
         if low == "for" and after == "later":
-            at += 2
+            at += 2 + (at + 2 < len(words) and words[at + 2].low in {"use", "reference"})
         elif (place := example_of_place(words, at)) is not None:
             phrases = [part for part in phrases if part.nouns[0].verbatim]  # "in its row, for example next to **X**"
             at = place

@@ -27,6 +27,7 @@ class Scene:
     last_target: str | None = None
     last_verbatim: bool = False
     menu: str | None = None  # the list or menu that was opened or chosen from last
+    dropdown: str | None = None  # the one that was clicked last, by its marked name
     sighted: str | None = None  # the name of what the reader has just seen or found, and not used yet
     last_field: str | None = None
     nearby: str | None = None  # the control or text named last: what "next to it" is next to

@@ -162,16 +162,28 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             return (seen(subject, where),)
         if passive and subject is not None and (listed := _listed(words, subject, where, at, said)) is not None:
             return (listed,)
+        if passive and subject is not None and (added := _added_to(words, subject, at)):
+            return added
         made = _by_verb(words, subject, where, at, passive=passive)
         if made is not None:
             found.extend(made)
         if found or at >= len(words) or words[at].kind != "word":
             break
-        further = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].low == "and"), None)
+        width = 7 if words[at].low in _MOVING else 4  # "switches to the new shop and shows …"
+        further = next((i for i in range(at + 1, min(len(words), at + width)) if words[i].low == "and"), None)
         if further is None or subject is None or subject.last > at or further + 1 >= len(words):
             break
         at = further + 1
     return tuple(found)
+
+
+def _added_to(words: Words, subject: Noun, at: int) -> tuple[Sight, ...]:
+    """ "**Editor** is added to the table": there it is now; () for anything else."""
+    said = [word.low for word in words[at : at + 2]]
+    place = read_noun(words, at + 2) if said == ["added", "to"] else None
+    if place is None or not subject.verbatim or place.is_pronoun:
+        return ()
+    return (seen(subject, place.shown), *with_cell(words, subject, place.last))
 
 
 def _is_value_of(words: Words, subject: Noun | None, at: int) -> bool:
