@@ -46,3 +46,20 @@ def with_cell(words: Words, item: Noun, at: int) -> tuple[Sight, ...]:
         return ()
     where, _ = places_behind(words, cell.last)
     return (seen(cell, joined((where, f"{item.text} row"))),)
+
+
+def added_to(words: Words, subject: Noun, at: int) -> tuple[Sight, ...]:
+    """ "**Editor** is added to the table": there it is now; () for anything else."""
+    said = [word.low for word in words[at : at + 2]]
+    place = read_noun(words, at + 2) if said == ["added", "to"] else None
+    if place is None or not subject.verbatim or place.is_pronoun:
+        return ()
+    return (seen(subject, place.shown), *with_cell(words, subject, place.last))
+
+
+def given_things(words: Words, at: int) -> tuple[Noun, ...]:
+    """The named things in "(provides) you with an **Estimate**", "(presents) the **ID** and the **Key**"."""
+    at += at < len(words) and words[at].low == "you"
+    at += at < len(words) and words[at].low == "with"
+    nouns, _, _ = read_nouns(words, at)
+    return nouns if all(noun.verbatim and noun.mark in {"bold", "quote"} for noun in nouns) else ()

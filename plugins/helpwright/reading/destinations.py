@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpwright.reading import lexicon
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file
 from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
+from helpwright.reading.word import show
 
 TYPED = frozenset({"enter", "type", "type in", "input", "key in"})
 _DESTINATIONS = frozenset({"in", "into", "for", "to", "as", "under", "on", "next to", "inside", "within", "at"})
@@ -91,3 +95,19 @@ def is_of_file(noun: Noun) -> bool:
     """True for what is filled in outside the product: "the template file", "a spreadsheet"."""
     words = set(noun.shown.casefold().split())
     return not noun.verbatim and bool(words & {"file", "spreadsheet", "workbook", "csv"})
+
+
+def with_field_behind(said: Said) -> Said:
+    """ "Enter the address to which users are sent in **Redirect To**": the field that a relative clause swallowed."""
+    noun = said.phrase.objects[0]
+    words = said.frame.sentence.words
+    if len(said.phrase.objects) != 1 or noun.verbatim or not noun.core or said.find("in", "into") is not None:
+        return said
+    at = next((at for at in range(noun.last - 2, noun.first, -1) if words[at].low in {"in", "into"}), None)
+    field = read_noun(words, at + 1) if at is not None else None
+    if at is None or field is None or not field.verbatim or field.mark != "bold" or field.last != noun.last:
+        return said
+    whole = show(words[noun.first + (noun.det != "") : at])
+    trimmed = replace(noun, text=noun.core, shown=whole, last=at)
+    phrase = Phrase(words[at].low, (field,), "and")
+    return replace(said, phrase=replace(said.phrase, objects=(trimmed,), phrases=(phrase, *said.phrase.phrases)))

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Fill
-from helpwright.reading.destinations import TYPED, destination, goes_elsewhere, is_of_file, named_example, takes_value
+from helpwright.reading.destinations import (
+    TYPED,
+    destination,
+    goes_elsewhere,
+    is_of_file,
+    named_example,
+    takes_value,
+    with_field_behind,
+)
 from helpwright.reading.frame import Lead, Said, is_field_role, is_file, is_thought_up
 from helpwright.reading.literals import (
     example_in,
@@ -20,10 +28,8 @@ from helpwright.reading.literals import (
     names_value,
 )
 from helpwright.reading.noun import Noun
-from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.vagueness import VAGUE, WHOLES, is_part, is_uncertain, is_vague
-from helpwright.reading.word import show
 
 Made = tuple[Clause, ...] | None
 
@@ -82,7 +88,7 @@ def fill(said: Said) -> Made:
         return (said.by_hand(*said.range),)
     if said.frame.optional and is_part(said.phrase.objects[0]):
         return ()  # "You can also enter just part of an address"
-    said = _with_field_behind(said)
+    said = with_field_behind(said)
     filled = _filled_form(said)
     if filled is not None:
         return filled
@@ -149,22 +155,6 @@ def fill(said: Said) -> Made:
         if noun.det and not noun.verbatim:
             said.remember(noun.bare.rpartition(" of the ")[2], False)  # "type its name and choose it"
     return _merged(clauses)
-
-
-def _with_field_behind(said: Said) -> Said:
-    """ "Enter the address to which users are sent in **Redirect To**": the field that a relative clause swallowed."""
-    noun = said.phrase.objects[0]
-    words = said.frame.sentence.words
-    if len(said.phrase.objects) != 1 or noun.verbatim or not noun.core or said.find("in", "into") is not None:
-        return said
-    at = next((at for at in range(noun.last - 2, noun.first, -1) if words[at].low in {"in", "into"}), None)
-    field = read_noun(words, at + 1) if at is not None else None
-    if at is None or field is None or not field.verbatim or field.mark != "bold" or field.last != noun.last:
-        return said
-    whole = show(words[noun.first + (noun.det != "") : at])
-    trimmed = replace(noun, text=noun.core, shown=whole, last=at)
-    phrase = Phrase(words[at].low, (field,), "and")
-    return replace(said, phrase=replace(said.phrase, objects=(trimmed,), phrases=(phrase, *said.phrase.phrases)))
 
 
 def _heads(lead: Lead, said: Said) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from helpwright.reading import lexicon
-from helpwright.reading.beside import VALUED, named_parts, parts_behind, with_cell, with_status
+from helpwright.reading.beside import VALUED, added_to, given_things, named_parts, parts_behind, with_cell, with_status
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
@@ -162,7 +162,7 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             return (seen(subject, where),)
         if passive and subject is not None and (listed := _listed(words, subject, where, at, said)) is not None:
             return (listed,)
-        if passive and subject is not None and (added := _added_to(words, subject, at)):
+        if passive and subject is not None and (added := added_to(words, subject, at)):
             return added
         made = _by_verb(words, subject, where, at, passive=passive)
         if made is not None:
@@ -175,15 +175,6 @@ def _done_by(words: Words, subject: Noun | None, where: str | None, at: int) -> 
             break
         at = further + 1
     return tuple(found)
-
-
-def _added_to(words: Words, subject: Noun, at: int) -> tuple[Sight, ...]:
-    """ "**Editor** is added to the table": there it is now; () for anything else."""
-    said = [word.low for word in words[at : at + 2]]
-    place = read_noun(words, at + 2) if said == ["added", "to"] else None
-    if place is None or not subject.verbatim or place.is_pronoun:
-        return ()
-    return (seen(subject, place.shown), *with_cell(words, subject, place.last))
 
 
 def _is_value_of(words: Words, subject: Noun | None, at: int) -> bool:
@@ -213,7 +204,7 @@ def _by_verb(
         return _taken(words, at)
     if passive and low == "set" and at + 2 < len(words) and words[at + 1].low == "to":
         return _value(words, subject, where, at + 2)
-    if low in _GIVING and not passive and (given := _given(words, at + 1)):
+    if low in _GIVING and not passive and (given := given_things(words, at + 1)):
         return tuple(seen(noun, joined((where,))) for noun in given)
     if low in _ANSWERING and at + 2 < len(words) and words[at + 1].low == "with":
         return _object(words, None, where, at + 1)  # "The app responds with a **Setup** message"
@@ -257,14 +248,6 @@ def _by_verb(
             told = () if further and not subject.verbatim and subject.head.endswith("s") else (seen(subject, stands),)
             return (*told, *further)  # "events are listed in a table with the columns …": the columns
     return None
-
-
-def _given(words: Words, at: int) -> tuple[Noun, ...]:
-    """The named things in "(provides) you with an **Estimate**", "(presents) the **ID** and the **Key**"."""
-    at += at < len(words) and words[at].low == "you"
-    at += at < len(words) and words[at].low == "with"
-    nouns, _, _ = read_nouns(words, at)
-    return nouns if all(noun.verbatim and noun.mark in {"bold", "quote"} for noun in nouns) else ()
 
 
 def _behind_motion(words: Words, at: int) -> int | None:
