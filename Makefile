@@ -9,10 +9,12 @@ BIN := .venv/bin
 READY := .venv/.ready
 SITE_TESTS = $(filter-out tests/test_site_browser.py tests/test_site_lint.py,$(wildcard tests/test_site*.py))
 ADDRESS ?= 127.0.0.1:8000
-# Half as many again as there are processors: much of a test's time is waiting for what must not come.
-WORKERS ?= $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
+# Twice as many as there are processors: much of a test's time is waiting for what must not come.
+WORKERS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) * 2 )))
 # Material says at every build when its support ends.
 export NO_MKDOCS_2_WARNING := 1
+# Many images forbid Python to keep what it compiled. Here the same code is started hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: all check update build serve test lint pin format bench-reading clean distclean help
 

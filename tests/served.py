@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -22,9 +24,8 @@ def served(root: Path, **changes: object) -> Iterator[tuple[str, subprocess.Pope
     (root / "mkdocs.yml").write_text(yaml.safe_dump({"theme": theme, **config, **changes}), "utf-8")
     with reserved_port(held=False) as port:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True)
-    assert server.stderr is not None
-    with server, server.stderr:
+    with TemporaryDirectory() as place, _started(command, root, place) as server:
+        assert server.stderr is not None
         try:
             for line in server.stderr:
                 if found := re.search(r"Serving on (http\S+)", line):
@@ -33,3 +34,8 @@ def served(root: Path, **changes: object) -> Iterator[tuple[str, subprocess.Pope
             raise AssertionError("the server ended")
         finally:
             server.kill()
+
+
+def _started(command: list[str], root: Path, place: str) -> subprocess.Popen[str]:
+    """The server; its site is built in `place`, since one that is killed leaves what it built."""
+    return subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": place})

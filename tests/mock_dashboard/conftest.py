@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from visiting import KeptMail, StandingClock, Visitor, at_once
 
 from mock_dashboard.app import create_app
@@ -27,9 +28,17 @@ def settings() -> Settings:
     return Settings(base_url="http://dashboard.test", secret_key="a secret of this test")
 
 
+@pytest.fixture(scope="session")
+def compiled_pages(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """The templates as the tests before have compiled them."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("pages")))
+
+
 @pytest.fixture
-def app(settings: Settings, clock: StandingClock, mail: KeptMail) -> Flask:
-    return create_app(settings, clock, mail, run=at_once)
+def app(settings: Settings, clock: StandingClock, mail: KeptMail, compiled_pages: FileSystemBytecodeCache) -> Flask:
+    made = create_app(settings, clock, mail, run=at_once)
+    made.jinja_env.bytecode_cache = compiled_pages
+    return made
 
 
 @pytest.fixture
