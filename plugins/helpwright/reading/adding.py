@@ -37,6 +37,8 @@ def add(said: Said) -> Made:
         to = said.find("to", "in", "into", "as", "under")
     if to is not None and to.nouns[0].mark == "code" and to.nouns[0].det == "your" and " " not in to.nouns[0].text:
         return (said.by_hand(*said.range),)  # "to your `Podfile`"
+    if to is not None and to.preposition == "under" and not any(noun.verbatim for noun in objects):
+        return None  # "add users under **Required**": with which control there?
     if any(noun.path for noun in objects):
         return None  # "add **Graph > Delegated**: `x`": a permission, in a dialog of its own?
     if to is not None and to.preposition == "as" and to.nouns[0].verbatim and to.nouns[0].det in {"a", "an"}:

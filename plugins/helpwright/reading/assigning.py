@@ -8,13 +8,14 @@ from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Fill, Set
 from helpwright.reading.filling import Made
 from helpwright.reading.frame import Said, is_field_role, is_file, is_made_up
-from helpwright.reading.literals import given_text
+from helpwright.reading.literals import given_text, is_chosen
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase
 from helpwright.reading.switching import state_of, switched
 
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
+_MANY = (["settings"], ["options"], ["preferences"], ["rules"], ["parameters"], ["properties"], ["permissions"])
 _TITLES = frozenset({"name", "title", "description", "label", "message"})
 _EDITING = frozenset({"modify", "edit", "update", "customize", "customise", "adjust"})
 _KEPT = frozenset("copied noted saved received obtained downloaded generated recorded".split())
@@ -137,8 +138,10 @@ def _assigned_nothing(said: Said) -> Made:
         return _assigned_nothing(said.without(into).of(*into.nouns))  # "edit the text in the **Name** field"
     if verb == "edit" and not any((noun.verbatim and not is_file(noun)) or noun.is_pronoun for noun in objects):
         return (said.by_hand(*said.range),)
-    if verb == "configure" and not any(noun.verbatim for noun in objects):
+    if verb == "configure" and not any(noun.verbatim and noun.mark != "link" for noun in objects):
         return (said.by_hand(*said.range),)
+    if verb == "configure" and any(noun.text.casefold().split()[1:][-1:] in _MANY for noun in objects):
+        return None  # "Configure the **Sign-in settings**": which of them?
     plain = all(
         (noun.det or (noun is not objects[0] and noun.text[:1].isupper()))  # "the Start Date and End Date"
         and noun.head not in lexicon.CODE_NOUNS
@@ -290,7 +293,7 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
         and value.role not in lexicon.FIELD_ROLES
     )
     plain = text is None and _is_option(value)
-    if marked and noun.text.casefold().split()[-1:] in _NAMES:
+    if marked and noun.text.casefold().partition(" of ")[0].split()[-1:] in _NAMES:
         return Fill(**common, field=noun.text, value=value.text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
     chosen = {**common, "role": noun.role, "verbatim": value.verbatim, "field_verbatim": noun.verbatim}
     if marked or plain:
@@ -302,12 +305,6 @@ def assigned_value(said: Said, noun: Noun, value: Noun, common: dict[str, object
     if text is None and value.text[:1].isdigit():
         text = value.text
     return Fill(**common, field=noun.text, value=text, role=noun.role, verbatim=noun.verbatim)  # type: ignore[arg-type]
-
-
-def is_chosen(name: str) -> bool:
-    """True for a field that asks with a list of options, by what it is called: "Visibility", "Access level"."""
-    words = name.casefold().partition(" of ")[0].split()
-    return bool(words) and words[-1] in lexicon.CHOSEN_FIELDS
 
 
 def _is_identifier(text: str) -> bool:

@@ -23,6 +23,8 @@ _LONGEST_DEED = 5  # words from a small word in a control's name to its kind
 _PARTICIPLES = frozenset("associated located corresponding provided used found available shown listed created".split())
 ARTICLES = frozenset("a an the your its their our my".split())
 DESCRIBING = frozenset("containing representing showing displaying matching holding".split())
+_EXPLAINING = frozenset({"explaining", "describing", "stating", "telling", "specifying", "indicating", "saying"})
+_EXPLAINED = lexicon.DETERMINERS | {"why", "what", "how", "who", "when", "where", "which", "that"}
 _PRESSING = frozenset({"click", "select", "press", "tap", "choose", "hit"})
 _CHOOSING = frozenset({"select", "choose", "click", "open"})
 _APPEARING = frozenset({"appear", "disappear", "vanish"})
@@ -222,6 +224,8 @@ def ends_role(words: Words, index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if low in DESCRIBING and after is not None and (after.low in lexicon.DETERMINERS or after.kind == "name"):
         return True
+    if low in _EXPLAINING and after is not None and (after.kind == "name" or after.low in _EXPLAINED):
+        return True  # "**Reason** explaining why"
     if low == "assigned" and after is not None and after.low in lexicon.DETERMINERS:
         return True  # "a user assigned the **Admin** role"
     return is_participle(low) and after is not None and after.low in _BEHIND_PARTICIPLES

@@ -8,7 +8,7 @@ from helpwright.reading import lexicon
 from helpwright.reading.clauses import Choose, Clause, Click, Fill, Upload
 from helpwright.reading.clicking import CLICKED_ROLES, Made, click, clicks_behind, named_aside
 from helpwright.reading.frame import Lead, Said, is_field_role, is_made_up, is_thought_up
-from helpwright.reading.literals import is_field_first
+from helpwright.reading.literals import is_chosen, is_field_first
 from helpwright.reading.noun import Noun
 from helpwright.reading.switching import labelled, switched_each
 from helpwright.reading.word import fold, show
@@ -38,7 +38,7 @@ def choose(said: Said) -> Made:
             said = replace(said, phrase=replace(said.phrase, phrases=kept))
             return choose(said.of(between.nouns[0]))
         return _left_open(said)
-    if (stated := _in_this_case(said)) is not None:
+    if (stated := _in_this_case(said) or _one_of_listed(said)) is not None:
         return (stated,)
     said = said.with_example()
     found = said.frame.sentence.words[said.phrase.verb.first].low == "find"  # "find and select the files"
@@ -120,6 +120,22 @@ def _in_this_case(said: Said) -> Clause | None:
         return None
     common = {**said.common(*said.range), "verbatim": True, "field_verbatim": True}
     return Choose(**common, option=example.text, field=objects[0].text, where=said.where(objects[0]))
+
+
+def _one_of_listed(said: Said) -> Clause | None:
+    """ "For **Size**, choose one of the following:": the field whose options stand below; None for other words."""
+    objects = said.phrase.objects
+    pointed = len(objects) == 1 and not objects[0].verbatim and objects[0].text.casefold() in _POINTED
+    lead = said.field_lead(loosely=True)
+    named = [one for one in said.frame.leads if one.preposition == "for" and is_chosen(one.noun.text)]
+    lead = lead if lead is not None and lead.noun.verbatim else named[-1] if named else None
+    if not pointed or said.phrase.phrases or lead is None or said.frame.sentence.end != ":":
+        return None
+    common = {**said.common(*said.range), "field_verbatim": lead.noun.verbatim, "where": said.where(None, lead)}
+    return Choose(**common, option=None, field=lead.noun.bare, role=lead.noun.role)
+
+
+_POINTED = frozenset({"following", "these", "options", "following options"})
 
 
 def _is_bare_control(noun: Noun) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import (
     Clause,
@@ -9,10 +11,9 @@ from helpwright.reading.clauses import (
     Gesture,
     Open,
 )
-from helpwright.reading.frame import Said, place
+from helpwright.reading.frame import Said
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
-from helpwright.reading.verbs import Words
 from helpwright.reading.word import show
 
 Made = tuple[Clause, ...] | None
@@ -37,8 +38,9 @@ def click(said: Said) -> Made:
         return (said.by_hand(*said.range),)  # "Push the commit"
     clauses: list[Clause] = []
     for noun, (first, last) in said.chosen():
-        if noun.path and len(noun.parts) == len(noun.path):
-            clauses.extend(_path_clicks(said, noun, first, last))
+        if len(noun.parts) > 1 or (noun.path and len(noun.parts) == len(noun.path)):
+            inside = noun.parts[-1:] * (len(noun.path) - len(noun.parts))  # "the gear icon → **Project → General**"
+            clauses.extend(_path_clicks(said, replace(noun, parts=noun.parts + inside), first, last))
         elif noun.path:
             clauses.append(opened(said, noun, first, last))
         else:
@@ -107,8 +109,7 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
             return None
     said.remember(target, verbatim)
     common = said.common(first, last)
-    beside = place_in(aside)
-    where = ", ".join(filter(None, (said.where(noun), beside))) or None
+    where = said.where(noun)
     gesture = gesture_of(said.phrase.verb.phrase)
     if mailed:
         return Click(**common, target=target, role=noun.role, where="email")
@@ -124,12 +125,6 @@ def _by_its_picture(said: Said, noun: Noun, first: int, last: int) -> Clause | N
     name = " ".join(words[:-1] if words[-1].casefold() in {"logo", "icon", "label", "text", "picture"} else words)
     where = said.where(noun, shown)
     return Click(**said.common(first, last), target=name, role=noun.role, where=where, verbatim=shown.nouns[0].verbatim)
-
-
-def place_in(aside: Words) -> str | None:
-    """The place told in brackets: "(at the bottom)"."""
-    noun = read_noun(aside, 1) if len(aside) > 1 and aside[0].low in lexicon.PLACE_PREPOSITIONS - {"for"} else None
-    return place(aside[0].low, noun) if noun is not None and noun.last == len(aside) else None
 
 
 def gesture_of(verb: str) -> Gesture | None:

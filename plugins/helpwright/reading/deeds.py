@@ -83,8 +83,24 @@ _MAKERS: dict[lexicon.Deed, Maker] = {
 }  # fmt: skip
 
 
+def _with_name_behind(said: Said) -> Said:
+    """ "Click the button: **Save**": the kind of control with the name that stands behind the colon."""
+    objects, given, deed = said.phrase.objects, said.phrase.given, said.phrase.verb.deed
+    kind = objects[0].text.casefold() if len(objects) == 1 and not objects[0].verbatim else None
+    picked = (kind in _KINDS and deed in _PICKS) or (kind is not None and deed in {"find", "scroll"})
+    if not picked or given is None or given.mark not in {"bold", "quote"}:
+        return said
+    role = kind if deed in _PICKS else objects[0].head or None
+    return replace(said, phrase=replace(said.phrase, objects=(replace(given, role=role),), given=None))
+
+
+_KINDS = frozenset("button link tab icon checkbox toggle switch option".split())
+_PICKS = frozenset({"click", "choose", "on", "off"})
+
+
 def clauses_of(said: Said) -> tuple[Clause, ...] | None:
     """The clauses of a verb phrase in order, or None where its meaning is not certain."""
+    said = _with_name_behind(said)
     if pressing.goes_back(said):
         return pressing.go_back(said)
     first, last = said.range

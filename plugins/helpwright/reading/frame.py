@@ -8,9 +8,11 @@ from typing import Any
 from helpwright.reading import lexicon
 from helpwright.reading.clauses import Clause, Condition, Human
 from helpwright.reading.noun import Noun
+from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import Phrase, VerbPhrase
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
+from helpwright.reading.verbs import Words
 from helpwright.reading.word import show
 
 _BARE_PLACES = frozenset(
@@ -204,6 +206,7 @@ class Said:
             and not _is_outside(lead.noun)
             and not _is_for(lead)
         ]
+        places += [_place_in(self.frame.sentence.aside(noun.last))] if noun is not None else []
         return ", ".join(filter(None, places)) or None
 
     def _says_where(self, preposition: str, noun: Noun) -> bool:
@@ -359,6 +362,16 @@ def place(preposition: str, noun: Noun, nearby: str | None = None) -> str:
     return words if preposition in _BARE_PLACES else f"{preposition} {words}"
 
 
+def _place_in(aside: Words) -> str | None:
+    """The place told in brackets: "(at the bottom)", "(top right)"."""
+    lows = {word.low for word in aside if word.kind == "word"}
+    if len(lows) == len(aside) and lows & lexicon.SIDES and lows <= lexicon.SIDES | lexicon.PLACE_KINDS | {"the"}:
+        return show(aside[aside[0].low == "the" :])
+    placing = lexicon.PLACE_PREPOSITIONS - ({"for"} if lows & lexicon.SIDES else {"for", "to"})
+    noun = read_noun(aside, 1) if len(aside) > 1 and aside[0].low in placing else None
+    return place(aside[0].low, noun) if noun is not None and noun.last == len(aside) else None
+
+
 def _is_own_row(noun: Noun) -> bool:
     return noun.det in {"its", "their", "that", "this"} and noun.shown.casefold() == "row"
 
@@ -373,4 +386,12 @@ def is_file(noun: Noun) -> bool:
 
 
 def _is_marked_optional(sentence: Sentence) -> bool:
-    return any(word.low == "optional" for aside in sentence.asides if len(aside) <= 2 for word in aside)
+    """True for "(optional)", and for "(if available)" at the end."""
+    if any(word.low == "optional" for aside in sentence.asides if len(aside) <= 2 for word in aside):
+        return True
+    last = [word.low for word in sentence.asides[-1]] if sentence.asides else []
+    behind = bool(last) and sentence.aside_at[-1] >= len(sentence.words)
+    return behind and len(last) == 2 and last[0] == "if" and last[1] in _OPTIONAL
+
+
+_OPTIONAL = frozenset("available present shown visible needed necessary applicable desired offered enabled any".split())

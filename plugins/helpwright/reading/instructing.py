@@ -11,6 +11,7 @@ from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import read_verb_phrase
 from helpwright.reading.repeating import _is_apart, read_repeated
 from helpwright.reading.verbs import (
+    ARROWS,
     Verb,
     gerund_at,
     imperative_at,
@@ -75,7 +76,11 @@ def _types_into_last(line: Line) -> bool:
 def read_named_deed(line: Line) -> bool:
     """ "…, and **Save** it": the marked verb is the control of that name; True if that stands here."""
     words, at = line.words, line.at
-    if words[at].kind != "name" or words[at].mark != "bold" or words[at].low not in lexicon.NAMED_DEEDS:
+    if words[at].kind != "name" or words[at].mark != "bold":
+        return False
+    if at > 0 and words[at - 1].text in ARROWS and line.said:
+        return _follow_arrow(line)
+    if words[at].low not in lexicon.NAMED_DEEDS:
         return False
     noun = read_noun(words, at + 1)
     if _ends_with_deed(line):
@@ -96,6 +101,23 @@ def read_named_deed(line: Line) -> bool:
     line.note(tuple(line.clauses[-1:]))
     phrase = read_verb_phrase(words, Verb("click", "click", at, at))
     line.at = max(noun.last, phrase.last)
+    return True
+
+
+def _follow_arrow(line: Line) -> bool:
+    """ "Give it a name → **Create**": the name behind an arrow is what is clicked next."""
+    words, at = line.words, line.at
+    noun = read_noun(words, at)
+    if noun is None or not noun.verbatim:
+        return False
+    for name in noun.path or (noun.text,):
+        span, quoted = line.sentence.span(at), line.sentence.quote(at, noun.last)
+        role = noun.role if name == noun.text else None
+        line.clauses.append(
+            Click(span=span, quote=quoted, condition=line.condition, target=name, role=role, verbatim=True)
+        )
+    line.note(tuple(line.clauses[-1:]))
+    line.at = noun.last
     return True
 
 

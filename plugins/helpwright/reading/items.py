@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from helpwright.reading import lexicon
-from helpwright.reading.assigning import is_chosen
 from helpwright.reading.blocks import Block, Paragraph
 from helpwright.reading.clauses import Choose, Clause, Click, Condition, Copy, Fill, Human, See, Set
 from helpwright.reading.deeds import clauses_of
 from helpwright.reading.enumerations import read_nouns
 from helpwright.reading.frame import Frame, Lead, Said
 from helpwright.reading.lists import Labelled, value_of
+from helpwright.reading.literals import is_chosen
 from helpwright.reading.noun import Noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.reader import read_sentence

@@ -298,6 +298,7 @@ PURPOSE_VERBS = _words(
     "monitor share"
 )
 SIDES = _words("left right top bottom middle center centre upper lower top-right top-left side")
+PLACE_KINDS = _words("corner panel sidebar menu bar pane column navigation nav header footer hand page screen window")
 BASES = _words("based depending according followed separated including")
 # Third-person verbs that end a noun phrase: "the **X** page appears".
 HAPPENINGS = _words(

@@ -105,3 +105,9 @@ def is_spelt_for(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None)
     plain = not (noun.verbatim or noun.det or noun.role or noun.path) and noun.text.istitle()
     named = field is not None and is_field_role(field) and noun.text.casefold() not in field.shown.casefold()
     return plain and named and said.phrase.verb.phrase in TYPED
+
+
+def is_chosen(name: str) -> bool:
+    """True for a field that asks with a list of options, by what it is called: "Visibility", "Access level"."""
+    words = name.casefold().partition(" of ")[0].split()
+    return bool(words) and words[-1] in lexicon.CHOSEN_FIELDS

@@ -8,7 +8,7 @@ from helpwright.reading import lexicon
 from helpwright.reading.boundaries import is_stop
 from helpwright.reading.labels import split_path
 from helpwright.reading.noun import Noun
-from helpwright.reading.verbs import Words
+from helpwright.reading.verbs import ARROWS, Words
 from helpwright.reading.word import Word, show
 
 _SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ ‣ ► >>".split())
@@ -24,6 +24,9 @@ def with_path(words: Words, noun: Noun) -> Noun:
     path = list(noun.path or (noun.text,))
     parts = list(noun.parts)
     last, url, role, verbatim, mark = noun.last, noun.url, noun.role, noun.verbatim, noun.mark
+    thing = noun.det in {"a", "an", "any"} and not noun.verbatim and noun.role is None
+    if thing or "://" in noun.text:
+        return noun  # "Give it a name → **Create**": what is done next
     if last + 2 < len(words) and is_symbol(words[last]) and words[last + 1].text in _SEPARATORS:
         last += 1
     while last + 1 < len(words) and words[last].kind == "punct" and words[last].text in _SEPARATORS:
@@ -31,6 +34,8 @@ def with_path(words: Words, noun: Noun) -> Noun:
         at = last + 1
         if following.kind == "word" and following.low in {"click", "select"} and not noun.verbatim:
             break  # "the page of the workspace > click **A**": a further instruction
+        if _is_order(words, at):
+            break  # "**Add project** → name it `shop`"
         if following.text in {"The", "A", "An"}:
             break  # "*Choose* >> The chosen file is shown": a sentence
         if following.kind == "word" and following.low in {"then", "the", "and", "click", "select"}:
@@ -69,3 +74,16 @@ def with_path(words: Words, noun: Noun) -> Noun:
         verbatim=verbatim,
         mark=mark,
     )
+
+
+def _is_order(words: Words, at: int) -> bool:
+    """True for a verb in small letters with what it is done to: no part of a menu is called so."""
+    word, behind = words[at], words[at + 1] if at + 1 < len(words) else None
+    if behind is None and words[at - 1].text in ARROWS and words[at - 2].kind == "word" and word.text in _ENDS:
+        return True  # "choose any region → create"
+    ordered = word.kind == "word" and not word.capital and word.low in lexicon.VERB_WORDS
+    return ordered and behind is not None and (behind.kind == "name" or behind.low in _OBJECTS)
+
+
+_ENDS = frozenset({"create", "finish", "save", "done"})
+_OBJECTS = lexicon.DETERMINERS | {"it", "them", "any", "all", "to", "on"}

@@ -79,6 +79,13 @@ class VerbPhrase:
         return self.examples[0] if self.examples else None
 
 
+def _points(words: Words, at: int) -> bool:
+    """True for "like this", which points at something below and is no example."""
+    pointer, behind = words[at + 1 : at + 2], words[at + 2 : at + 3]
+    alone = not behind or behind[0].kind != "word"
+    return words[at].low == "like" and bool(pointer) and pointer[0].low in {"this", "so", "these"} and alone
+
+
 def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
     """Everything that belongs to the verb, up to the next clause."""
     at, also = _shared_verbs(words, verb)
@@ -154,7 +161,7 @@ def read_verb_phrase(words: Words, verb: Verb) -> VerbPhrase:
             at = place
         elif low == "such" and after == "as" and gerund_at(words, at + 2) is not None and purpose is not None:
             at = next((end for end in range(at + 3, len(words)) if clause_starts(words, end)), len(words))
-        elif is_example(words, at):
+        elif is_example(words, at) and not _points(words, at):
             examples, at = read_examples(words, at)
             further = at + (at < len(words) and words[at].text == ",")
             if goes_on_listing(words, further, deed):

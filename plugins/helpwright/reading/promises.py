@@ -177,6 +177,8 @@ def _is_said(words: Words, index: int) -> bool:
         return True  # "a tooltip tells you: "Saved""
     while announced and at > 0 and words[at].low in {"is", "appears", "appear", "displayed", "shown", "displays"}:
         at -= 1
+    if at > 0 and words[at].low in {"say", "read"} and words[at - 1].low in {"should", "will", "now"}:
+        return True  # "It should now say **Live**"
     telling = _MESSAGES | _ANSWERING if words[index].mark == "quote" or announced else _SPOKEN
     return at >= 0 and words[at].kind == "word" and words[at].low in telling
 

@@ -101,6 +101,7 @@ def _split(words: tuple[Word, ...], source: Source) -> Iterator[Sentence]:
             continue  # the full stop of a quoted message in the middle of a sentence
         if end is None:
             is_value = word.text == ":" and _is_value(words, index + 1)
+            held = _without_pointer(held) if is_value else held
             held.append(replace(word, text="=", low="=") if is_value else word)
             while is_value and (words[index + 1].kind == "break" or words[index + 1].text in _TICKS):
                 index += 1
@@ -161,6 +162,15 @@ def _is_value(words: tuple[Word, ...], first: int) -> bool:
     if rest and rest[0].text in _BRACKETS and (closing := _closing(rest, 0)) is not None:
         rest = rest[closing + 1 :]
     return not rest or ((rest[0].kind == "punct" and rest[0].text in ".;") or rest[0].kind in {"break", "image"})
+
+
+def _without_pointer(held: list[Word]) -> list[Word]:
+    """The words without "below" or "following", by which "the box below: **X**" points at the name behind the colon."""
+    if len(held) > 1 and held[-1].low == "below" and held[-2].low in lexicon.ROLES:
+        return held[:-1]
+    if len(held) > 2 and held[-2].low == "following" and held[-1].low in lexicon.ROLES:
+        return [*held[:-2], held[-1]]
+    return held
 
 
 _TICKS = frozenset({"✅", "☑", "☑️", "✔", "✔️", "👉", "➡", "➡️"})

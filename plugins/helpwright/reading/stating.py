@@ -203,6 +203,18 @@ def _asked(line: Line, first: int, last: int) -> int | None:
     return None
 
 
+_SUPPLYING = frozenset("supports offers uses stores keeps handles manages accepts enforces generates detects".split())
+
+
+def _is_about_service(words: Words, first: int) -> bool:
+    """True for "Acme Cloud supports passwords and keys": a name in capitals, and what it does by itself."""
+    at = first
+    while at < len(words) and words[at].kind == "word" and words[at].capital:
+        at += 1
+    verbal = at > first and words[first].low in lexicon.VERB_WORDS
+    return first < at < len(words) and not verbal and words[at].text in _SUPPLYING
+
+
 def _states(line: Line, first: int) -> bool:
     words = line.words
     word = words[first]
@@ -227,6 +239,8 @@ def _states(line: Line, first: int) -> bool:
     }:
         return True
     if not line.said and (_is_heading(line, first) or _are_so(line, first)):
+        return True
+    if not line.said and _is_about_service(words, first):
         return True
     gerund = gerund_at(words, first)
     noun = read_noun(words, first)

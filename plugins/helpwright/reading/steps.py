@@ -19,6 +19,7 @@ from helpwright.reading.clauses import (
     Open,
     See,
 )
+from helpwright.reading.code_below import typed_below
 from helpwright.reading.coding import acts_on_screen, is_typed_at_prompt, speaks_of_code
 from helpwright.reading.exemplifying import exemplified
 from helpwright.reading.frame import Lead
@@ -244,6 +245,8 @@ class StepReader(ListReader):
         if not made and not unread and self._is_offered(sentence):
             unread.append(Unread(sentence.quote(0, len(sentence.words)), sentence.span(0)))
         has_code = code is not None
+        if has_code and (typed_into := typed_below(reader)) is not None:
+            made, unread = [*made, typed_into], []
         if code is not None and is_typed_at_prompt(made, code.language):
             made, unread = [self._by_hand(sentence)], []
         if not has_code and made and isinstance(made[-1], Open) and made[-1].target.startswith("following "):

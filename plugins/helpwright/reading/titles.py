@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Fill, Open
+from helpwright.reading.clauses import Click, Fill, Open
 from helpwright.reading.frame import Lead
 from helpwright.reading.labels import is_order
 from helpwright.reading.line import Line
@@ -14,6 +14,7 @@ from helpwright.reading.word import show
 
 _OF_CODE = frozenset("command syntax output response request code".split())
 _LONGEST_LABEL = 5  # words, with the colon and the text
+_MENUS = frozenset("menu sidebar navigation bar toolbar navbar nav header footer".split())
 _GOING = frozenset({"go", "open", "visit", "navigate"})
 
 
@@ -57,17 +58,29 @@ def _plain_label(line: Line) -> str | None:
 def read_path_alone(line: Line) -> bool:
     """ "**Settings** > **Users**." as a whole sentence, or in front of a further instruction, goes there."""
     words = line.words
-    noun = read_noun(words, 0) if line.at == 0 and words[0].kind == "name" and words[0].mark == "bold" else None
+    at = line.at
+    alone = at == 0 or (bool(line.leads) and not line.said and words[at - 1].text in {"=", ","})
+    noun = read_noun(words, at) if alone and words[at].kind == "name" and words[at].mark == "bold" else None
+    if noun is not None and not noun.path and at > 0 and noun.last == len(words) and _in_menu(line):
+        common = {"span": line.sentence.span(at), "quote": line.sentence.quote(at, noun.last), "where": line.where()}
+        line.clauses.append(Click(**common, target=noun.text, role=noun.role, verbatim=True))  # type: ignore[arg-type]
+        line.at = noun.last
+        return True
     if noun is None or len(noun.path) < 2 or noun.prefix or noun.role is not None:
         return False
     goes_on = noun.last < len(words) and words[noun.last].text in {">", "→", ",", "-", "–"}
     if noun.last < len(words) and not (goes_on and imperative_at(words, noun.last + 1, coordinated=True)):
         return False
-    span, quoted = line.sentence.span(0), line.sentence.quote(0, noun.last)
-    line.clauses.append(Open(span=span, quote=quoted, target=noun.text, path=noun.path, url=noun.url, verbatim=True))
+    common = {"span": line.sentence.span(at), "quote": line.sentence.quote(at, noun.last), "where": line.where()}
+    line.clauses.append(Open(**common, target=noun.text, path=noun.path, url=noun.url, verbatim=True))  # type: ignore[arg-type]
     line.note(tuple(line.clauses[-1:]))
     line.at = noun.last
     return True
+
+
+def _in_menu(line: Line) -> bool:
+    """True for "In the left sidebar: **Users**", whose place is one of controls."""
+    return line.words[line.at - 1].text == "=" and bool({line.leads[-1].noun.head, line.leads[-1].noun.role} & _MENUS)
 
 
 def read_title(line: Line) -> bool:

@@ -15,6 +15,7 @@ _TELLS = frozenset("tells says reads informs explains confirms".split())
 _FINITE_PLURAL = _FINITE | {"appear", "open", "close"}
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to"}
 _JOINS = frozenset({"and", "then", "or"})
+ARROWS = frozenset({"→", "->", "➜", "➔"})
 _WILL = frozenset({"will", "should", "can", "now", "also", "then"})
 _HOLDS = frozenset({"lists", "shows", "contains", "displays", "has"})
 _JOINING = lexicon.CONJUNCTIONS | lexicon.RELATIVES
@@ -153,10 +154,17 @@ def tail_end(words: Words, index: int) -> int:
         elif _is_one_aim(words, at):
             at += 1
             continue
-        elif _may_join(word, first=at == index) and (clause_starts(words, at) or _places_anew(words, at + 1)):
+        elif leads_on(words, at) or (
+            _may_join(word, first=at == index) and (clause_starts(words, at) or _places_anew(words, at + 1))
+        ):
             return at
         at += 1
     return at
+
+
+def leads_on(words: Words, at: int) -> bool:
+    """True for an arrow with a marked name behind it: "Create a project → **Settings**"."""
+    return words[at].text in ARROWS and at + 1 < len(words) and words[at + 1].mark == "bold"
 
 
 def _places_anew(words: Words, at: int) -> bool:

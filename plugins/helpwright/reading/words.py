@@ -179,6 +179,8 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
         return True
     if runs[0].marks[-1].kind == "link" and _instructs(runs):
         return True  # "[the dashboard, navigate to *Users*](…)"
+    if len(runs) > 2 and runs[1].text in _SEPARATORS:
+        return False  # "**Build → Hosting**"
     sentences = any(run.text.endswith((".", "!")) and len(run.text) > 2 for run in runs[:-1])
     if len(runs) > 12 or (sentences and len(runs) > 3):
         return True
