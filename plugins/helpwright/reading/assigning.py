@@ -16,6 +16,7 @@ from helpwright.reading.switching import state_of, switched
 
 _CHANGING = frozenset("set change update modify adjust configure customize customise".split())
 _MANY = (["settings"], ["options"], ["preferences"], ["rules"], ["parameters"], ["properties"], ["permissions"])
+_ANY_FIELDS = frozenset({"fields", "values", "settings", "options", "details"})
 _TITLES = frozenset({"name", "title", "description", "label", "message"})
 _EDITING = frozenset({"modify", "edit", "update", "customize", "customise", "adjust"})
 _KEPT = frozenset("copied noted saved received obtained downloaded generated recorded".split())
@@ -30,6 +31,8 @@ def assign(said: Said) -> Made:
     """ "Set X to Y": a toggle, an option, or a text, by what Y is."""
     if not said.phrase.objects:
         return _assigned_to_labelled(said)
+    if all(noun.text.casefold() in _ANY_FIELDS and not noun.verbatim for noun in said.phrase.objects):
+        return (said.by_hand(*said.range),) if said.frame.sentence.end != ":" else None  # "Change any of the fields"
     if said.phrase.verb.phrase == "assign" and len(said.phrase.objects) == 1 and is_made_up(said.phrase.objects[0]):
         return (Fill(**said.common(*said.range), field=said.phrase.objects[0].text, where=said.where(None)),)
     if said.phrase.verb.phrase == "assign":

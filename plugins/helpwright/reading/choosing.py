@@ -66,7 +66,8 @@ def choose(said: Said) -> Made:
         elif not found and _is_uploaded(noun) and not _is_listed(said) and not _may_be_folder(said):
             common = said.common(first, last)
             target = noun.shown if noun.verbatim else noun.text
-            clauses.append(Upload(**common, target=target, where=said.where(noun), verbatim=False))
+            where = said.where(noun, said.find("from"))  # "from your export" is where the reader has it
+            clauses.append(Upload(**common, target=target, where=where, verbatim=False))
         elif noun.verbatim and noun.det in {"a", "an"} and is_thought_up(noun):
             example = said.phrase.example
             value = example.text if example is not None and example.verbatim else None

@@ -11,7 +11,7 @@ from helpwright.reading.deeds import clauses_of
 from helpwright.reading.frame import Frame, Said, is_made_up
 from helpwright.reading.line import Line
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
-from helpwright.reading.verbs import Verb, Words, clause_starts, gerund_at, imperative_at, leads_on
+from helpwright.reading.verbs import ARROWS, Verb, Words, clause_starts, gerund_at, imperative_at, leads_on
 
 _PLAINLY = frozenset({"click", "choose", "fill", "press"})
 _DONE_HERE = frozenset("click choose open fill press on off assign upload download toggle save make".split()) | {
@@ -112,7 +112,11 @@ def _next_instruction(line: Line, start: int) -> int:
         aim = aim or (words[at].low == "to" and at + 1 < len(words) and words[at + 1].kind == "word")
         if leads_on(words, at):
             return at
-        joins = words[at].text in {",", ";", "-", "–", "—"} or words[at].low in {"and", "then", "or"}
+        joins = (
+            words[at].text in ARROWS
+            or words[at].text in {",", ";", "-", "–", "—"}
+            or words[at].low in {"and", "then", "or"}
+        )
         if joins and clause_starts(words, at):
             following = at
             while words[following].low in lexicon.CONNECTORS:

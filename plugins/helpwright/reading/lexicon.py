@@ -102,6 +102,7 @@ _DEEDS: dict[Deed, str] = {
     "human": "check with your, check with an, check with a, click around, do that first, do that, do so first, "
     "contact, ask, decide, decide on, determine, consider, follow, follow along, prepare, plan, learn, "
     "understand, talk to, email, call, notify, inform, reach out, reach out to, think about, restart, reboot, "
+    "redeploy, reindex, rerun, relaunch, authorize, authorise, mention, "
     "uncomment, comment out, instantiate, initialize, declare, implement the, unzip, extract the, sign the, print, "
     "scan, "
     "compile, merge, push the code, push the changes, "

@@ -236,7 +236,11 @@ def value_of(item: Labelled) -> str | None:
     if not rest:
         return None
     first = rest[0]
-    alone = len(rest) == 1 or ((rest[1].kind == "punct" and rest[1].text in ".,;(") or rest[1].low in {"or", "and"})
+    alone = (
+        len(rest) == 1
+        or rest[1].text.startswith("(")
+        or ((rest[1].kind == "punct" and rest[1].text in ".,;(") or rest[1].low in {"or", "and"})
+    )
     marks = {"code", "quote", "bold"} if " " in first.text else {"code", "quote", "bold", "italic"}
     if first.kind == "name" and first.mark in marks and alone:
         return first.text

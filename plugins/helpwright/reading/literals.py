@@ -28,13 +28,13 @@ def is_confirmation(said: Said, noun: Noun) -> bool:
 
 def example_in(aside: Words) -> str | None:
     """The text of "(for example, `acme`)"."""
-    lows = [word.low.rstrip(",") for word in aside[:-1] if word.kind == "word"]
-    given = aside and aside[-1].kind == "name" and aside[-1].mark in {"code", "quote", "italic"}
-    return (
-        aside[-1].text
-        if given and lows in (["for", "example"], ["e.g."], ["e.g"], ["eg"], ["ex"], ["such", "as"], ["like"])
-        else None
-    )
+    first = next((at for at, word in enumerate(aside) if word.kind == "name"), None)
+    if first is None or aside[first].mark not in {"code", "quote", "italic"}:
+        return None
+    behind = {word.low for word in aside[first + 1 :] if word.kind != "name"}
+    lows = [word.low.rstrip(",") for word in aside[:first] if word.kind == "word"]
+    told = lows in (["for", "example"], ["e.g."], ["e.g"], ["eg"], ["ex"], ["such", "as"], ["like"])
+    return aside[first].text if told and behind <= {",", "or", "and", ".", "…"} else None
 
 
 def names_value(noun: Noun) -> bool:

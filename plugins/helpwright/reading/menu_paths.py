@@ -36,6 +36,8 @@ def with_path(words: Words, noun: Noun) -> Noun:
             break  # "the page of the workspace > click **A**": a further instruction
         if _is_order(words, at):
             break  # "**Add project** → name it `shop`"
+        if noun.verbatim and following.kind == "word" and following.text in _HUMAN_DEEDS:
+            break  # "**GitHub** → authorise → select **A**"
         if following.text in {"The", "A", "An"}:
             break  # "*Choose* >> The chosen file is shown": a sentence
         if following.kind == "word" and following.low in {"then", "the", "and", "click", "select"}:
@@ -85,5 +87,6 @@ def _is_order(words: Words, at: int) -> bool:
     return ordered and behind is not None and (behind.kind == "name" or behind.low in _OBJECTS)
 
 
+_HUMAN_DEEDS = frozenset({"authorise", "authorize", "approve", "confirm", "accept", "done", "wait"})
 _ENDS = frozenset({"create", "finish", "save", "done"})
 _OBJECTS = lexicon.DETERMINERS | {"it", "them", "any", "all", "to", "on"}

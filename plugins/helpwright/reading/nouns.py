@@ -7,6 +7,7 @@ from dataclasses import replace
 from helpwright.reading import lexicon
 from helpwright.reading.boundaries import DESCRIBING, ends_role, is_participle, is_stop, role_follows
 from helpwright.reading.determiners import skip_determiners
+from helpwright.reading.kinds_in_names import kind_in_name
 from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.menu_paths import is_symbol, with_path
 from helpwright.reading.noun import Noun
@@ -27,7 +28,7 @@ _PLACED = frozenset({"located", "positioned", "placed"})
 _STANDING = _PLACED | frozenset("appears is shown displayed found stands sits".split())
 _WHOLES = frozenset({"dashboard", "console", "portal", "site", "website"})
 _GIVEN = frozenset({"provided", "given", "shown", "displayed", "listed"})
-_NEAREST = frozenset({"closest", "nearest", "similar", "equal", "identical", "related"})
+_NEAREST = frozenset({"close", "closest", "nearest", "similar", "equal", "identical", "related"})
 _BARE_PLACES = frozenset({"in", "on", "at"})
 _BESIDE = frozenset("next under above below beside near".split())
 _HOLDERS = frozenset({"row", "card", "entry", "section", "tile"})
@@ -142,14 +143,14 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
     if name.mark == "code" and name.text.startswith(".") and name.text[1:].isalnum() and pre and after:
         whole = show(words[start:last])  # "your key `.json` file" is no file called .json
         return _with_phrases(words, Noun(whole, first, last, role=None, det=det, head=after[-1].low, shown=whole))
-    described = _described(name) if role is None else None
-    if described is not None:
-        text, role = described
+    told = kind_in_name(name) if role is None else None
+    if told is not None:
+        text, role = told.text, told.kind
     noun = Noun(
         text=path[-1] if path else text,
         first=first,
         last=last,
-        verbatim=name.kind == "name" and described is None,
+        verbatim=name.kind == "name" and (told is None or told.verbatim),
         mark=name.mark,
         url=name.url,
         role=role,
@@ -169,19 +170,6 @@ def _named(words: Words, first: int, start: int, index: int, pre: list[Word], de
 def _which(pre: list[Word]) -> str | None:
     """Which of several alike the words in front of a name tell: "the second **Edit** button"."""
     return next((word.low for word in pre if word.low in _ORDINALS), None)
-
-
-def _described(name: Word) -> tuple[str, str] | None:
-    """What a control looks like and its kind, where marks stress a description: the **plus icon**."""
-    first, space, kind = name.text.rpartition(" ")
-    stressed = (
-        name.mark in {"bold", "italic"}
-        and space
-        and name.text.islower()
-        and kind in lexicon.ROLES
-        and first not in lexicon.ROLES
-    )
-    return (first, kind) if stressed and name.url is None else None
 
 
 def _drawn(words: Words, first: int, index: int, det: str) -> Noun:
@@ -308,7 +296,7 @@ def _with_phrases(words: Words, noun: Noun) -> Noun:
             noun = _extended(words, noun, relative_end(words, at))
         elif kind == "word" and low == "each" and not noun.path and not noun.verbatim:
             noun = _extended(words, noun, relative_end(words, at))  # "the time each page is shown"
-        elif kind == "word" and low == "to" and words[at - 1].low in _NEAREST and not noun.verbatim:
+        elif kind == "word" and low == "to" and words[at - 1].text in _NEAREST and not noun.verbatim:
             inner = read_noun(words, at + 1)
             if inner is None:
                 break

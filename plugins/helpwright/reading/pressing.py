@@ -66,7 +66,8 @@ def use(said: Said) -> Made:
     if any(noun.head in lexicon.CODE_NOUNS | {"api"} and not noun.verbatim for noun in said.phrase.objects):
         return (said.by_hand(*said.range),)
     if said.phrase.objects and all(_key(noun) is not None for noun in said.phrase.objects):
-        return press(said)
+        sign = any(noun.det in {"a", "an"} and len(noun.text) == 1 for noun in said.phrase.objects)
+        return () if sign else press(said)  # "use a period `.` for all" tells of what is typed
     to = said.find("as", "for")
     objects = said.phrase.objects
     if to is not None and to.preposition == "as" and to.nouns[0].head in _STANDING_FOR and not to.nouns[0].verbatim:

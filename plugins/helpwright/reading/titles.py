@@ -9,7 +9,7 @@ from helpwright.reading.labels import is_order
 from helpwright.reading.line import Line
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
-from helpwright.reading.verbs import imperative_at
+from helpwright.reading.verbs import Words, imperative_at
 from helpwright.reading.word import show
 
 _OF_CODE = frozenset("command syntax output response request code".split())
@@ -61,6 +61,7 @@ def read_path_alone(line: Line) -> bool:
     at = line.at
     alone = at == 0 or (bool(line.leads) and not line.said and words[at - 1].text in {"=", ","})
     noun = read_noun(words, at) if alone and words[at].kind == "name" and words[at].mark == "bold" else None
+    noun = noun or (_started_plainly(words) if at == 0 else None)
     if noun is not None and not noun.path and at > 0 and noun.last == len(words) and _in_menu(line):
         common = {"span": line.sentence.span(at), "quote": line.sentence.quote(at, noun.last), "where": line.where()}
         line.clauses.append(Click(**common, target=noun.text, role=noun.role, verbatim=True))  # type: ignore[arg-type]
@@ -76,6 +77,16 @@ def read_path_alone(line: Line) -> bool:
     line.note(tuple(line.clauses[-1:]))
     line.at = noun.last
     return True
+
+
+def _started_plainly(words: Words) -> Noun | None:
+    """The path of "Acme console → **Users** → **New**", whose start alone is in plain words; None for anything else."""
+    first = 1 if words[0].low in {"in", "from", "on"} else 0
+    noun = read_noun(words, first) if words[first:] and words[first].kind == "word" else None
+    marked = noun is not None and len(noun.path) > 1 and all(words[begin].kind == "name" for begin, _ in noun.parts[1:])
+    if noun is None or not marked or noun.last != len(words) or words[first].low in lexicon.VERB_WORDS:
+        return None
+    return noun
 
 
 def _in_menu(line: Line) -> bool:
