@@ -143,6 +143,8 @@ def _assigned_nothing(said: Said) -> Made:
         return (said.by_hand(*said.range),)
     if verb == "configure" and not any(noun.verbatim and noun.mark != "link" for noun in objects):
         return (said.by_hand(*said.range),)
+    if verb == "configure" and any(noun.det in {"a", "an"} for noun in objects):
+        return None  # "configure an **External** consent screen"
     if verb == "configure" and any(noun.text.casefold().split()[1:][-1:] in _MANY for noun in objects):
         return None  # "Configure the **Sign-in settings**": which of them?
     plain = all(

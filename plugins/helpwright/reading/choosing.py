@@ -81,7 +81,7 @@ def choose(said: Said) -> Made:
         elif is_made_up(noun) and said.find("from", "in") is None and not _is_own(said, noun):
             lead = said.field_lead(loosely=True)
             field = lead.noun if lead is not None else noun
-            example = said.phrase.example
+            example = said.phrase.given or said.phrase.example  # "Choose a name: `shop`"
             value = example.text if example is not None and example.verbatim else None
             common = {**said.common(first, last), "where": said.where(noun, lead)}
             clauses.append(Fill(**common, field=field.text, value=value, verbatim=field.verbatim))

@@ -77,8 +77,9 @@ def field_clauses(
             return (Choose(**{**common, "verbatim": True}, option=told.text, field=label.label),)  # type: ignore[arg-type]
         return (Fill(**common, field=label.label, value=told.text),)  # type: ignore[arg-type]
     value = value_of(label)
-    if value is None and is_chosen(label.label):
-        return (Choose(**common, option=None, field=label.label),)  # type: ignore[arg-type]
+    plain = all(word.kind != "name" for word in label.rest)
+    if is_chosen(label.label) and (value is None or (plain and value.istitle())):
+        return (Choose(**common, option=value, field=label.label),)  # type: ignore[arg-type]
     return (Fill(**common, field=label.label, value=value),)  # type: ignore[arg-type]
 
 

@@ -217,10 +217,19 @@ def each_of(label: Labelled) -> tuple[Labelled, ...]:
     return tuple(Labelled(name.text, True, label.rest, label.words) for name in names)
 
 
+_DESCRIPTIONS = frozenset(
+    "required optional recommended mandatory text string number integer boolean date time email url name description "
+    "dropdown checkbox list none any all unique free automatic numeric true false yes no see select editable "
+    "read-only self-explanatory multiple single currently default".split()
+)
+
+
 def _is_titled_value(rest: list[Word]) -> bool:
-    """True for "Tim Berners", "Monthly Report": plain words with capitals, which no description has."""
+    """True for "Tim Berners", "Monthly Report", "Node": plain words with capitals, which no description has."""
+    if len(rest) == 1 and rest[0].low in _DESCRIPTIONS | lexicon.EXAMPLES:
+        return False
     plain = all(word.kind == "word" and (word.capital or word.text.isdigit()) for word in rest)
-    return plain and 1 < len(rest) <= _LONGEST_VALUE and rest[0].low not in lexicon.VERB_WORDS | lexicon.DETERMINERS
+    return plain and len(rest) <= _LONGEST_VALUE and rest[0].low not in lexicon.VERB_WORDS | lexicon.DETERMINERS
 
 
 def _is_short_value(rest: list[Word]) -> bool:

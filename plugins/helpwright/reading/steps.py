@@ -257,7 +257,9 @@ class StepReader(ListReader):
             made, unread = [self._by_hand(sentence)], [Unread(clause.quote, clause.span) for clause in back]
         elif unread and (has_code or speaks_of_code(sentence)):
             of_screen = [part for part in unread if "**" in part.quote or (not has_code and acts_on_screen(part.quote))]
-            made.extend(Human(span=p.span, quote=p.quote, what=p.quote) for p in unread if p not in of_screen)
+            by_hand = [part for part in unread if part not in of_screen]
+            made = [clause for clause in made if not any(clause.quote in part.quote for part in by_hand)]
+            made.extend(Human(span=part.span, quote=part.quote, what=part.quote) for part in by_hand)
             made.sort(key=lambda clause: sentence.source.content.find(clause.quote))
             unread = of_screen
         if any(isinstance(clause, Click | Open) for clause in made):

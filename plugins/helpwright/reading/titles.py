@@ -14,6 +14,10 @@ from helpwright.reading.word import show
 
 _OF_CODE = frozenset("command syntax output response request code".split())
 _LONGEST_LABEL = 5  # words, with the colon and the text
+_FIELDS = frozenset(
+    "name region username email url address tag id key label title description path port host value password domain "
+    "type version zone size".split()
+)
 _MENUS = frozenset("menu sidebar navigation bar toolbar navbar nav header footer".split())
 _GOING = frozenset({"go", "open", "visit", "navigate"})
 
@@ -23,7 +27,8 @@ def read_label_and_value(line: Line) -> bool:
     words = line.words
     if (plain := _plain_label(line)) is not None:
         span, quoted = line.sentence.span(0), line.sentence.quote(0, len(words))
-        line.clauses.append(Fill(span=span, quote=quoted, field=plain, value=words[-1].text))
+        free = line.optional or words[0].low == "optional"
+        line.clauses.append(Fill(span=span, quote=quoted, field=plain, value=words[-1].text, optional=free))
         line.at = len(words)
         return True
     named = line.at == 0 and len(words) == 3 and words[0].kind == "name" and words[1].text == "="
@@ -49,7 +54,10 @@ def _plain_label(line: Line) -> str | None:
     """The field of "Redirect URL: `https://…`", a plain name with capitals in front of the text; None for others."""
     words = line.words
     marked = line.at == 0 and 2 < len(words) <= _LONGEST_LABEL and words[-2].text == "=" and words[-1].mark == "code"
-    titled = marked and all(word.kind == "word" and word.capital for word in words[:-2])
+    titled = marked and all(word.kind == "word" for word in words[:-2]) and words[0].capital
+    titled = titled and (all(word.capital for word in words[:-2]) or words[-3].low in _FIELDS)
+    if titled and words[0].low == "optional" and len(words) > 3:
+        return show(words[1:-2])
     named = words[0].low not in lexicon.VERB_WORDS or (len(words) > 3 and words[0].low not in lexicon.PLAIN_VERBS)
     told = titled and named and words[0].low not in lexicon.LABELS | _OF_CODE
     return show(words[:-2]) if told else None
