@@ -78,7 +78,8 @@ def fill(said: Said) -> Made:
         return None  # whom with what
     if verb == "define" and any(noun.mark == "link" for noun in said.phrase.objects):
         return None  # what the page behind the link tells
-    if verb == "define" and any(noun.core and not noun.verbatim for noun in said.phrase.objects):
+    many = said.field_lead(loosely=True) is None and any(noun.head.endswith("s") for noun in said.phrase.objects)
+    if verb == "define" and any((many or noun.core) and not noun.verbatim for noun in said.phrase.objects):
         return (said.by_hand(*said.range),) if destination(said) is None else None  # "the roles that you need"
     if verb in {"complete", "fill in", "fill out"} and said.phrase.objects[0].role in {"section", "page"}:
         return None  # which of its fields?

@@ -16,7 +16,7 @@ from helpwright.reading.emails import named_subject
 from helpwright.reading.frame import Said, is_file
 from helpwright.reading.noun import Noun, home_of
 
-_SIDES = frozenset("left right top hand side main".split())
+_SIDES = frozenset("left right top hand side main navigation".split())
 _PARTS = frozenset({"corner", "top", "bottom", "side"})
 _LESSONS = frozenset("lab lesson tutorial module chapter exercise".split())
 _TO_LEARN = frozenset("steps instructions details information guidance".split())
@@ -67,7 +67,10 @@ def open_(said: Said) -> Made:
             common = {**said.common(first, last), "where": said.where(noun)}
             clauses.append(Scroll(**common, target=noun.text))  # "go to the top right corner": where to look
             continue
-        if noun.role in {"menu", "sidebar"} and _SIDES.issuperset(noun.text.casefold().replace("-", " ").split()):
+        menu = noun.role in {"menu", "sidebar"} or noun.text.casefold().endswith(
+            ("left navigation", "right navigation")
+        )
+        if menu and _SIDES.issuperset(noun.text.casefold().replace("-", " ").split()):
             continue  # "navigate to the left-hand menu and click **X**": where to look
         if (home := home_of(noun)) is not None:
             noun, named = replace(noun, text=home), (home, False)

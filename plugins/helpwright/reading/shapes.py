@@ -61,14 +61,19 @@ def points_below(sentence: Sentence) -> bool:
 
 
 def sums_up(words: tuple[Word, ...], bullets: Bullets) -> bool:
-    """True for a line that only says what its list of instructions comes to: "Enable the plugin"."""
+    """True for a line that only says what its list comes to: "Enable the plugin", "**Basic settings:**"."""
     words = words[:-1] if words and words[-1].text == ":" else words
+    if len(words) == 1 and words[0].mark == "bold" and words[0].low.rstrip(":").split()[-1:] in _OF_FIELDS:
+        return True
     if not words or len(words) > _LONGEST_HEADLINE or any(word.kind in {"name", "break"} for word in words):
         return False
     firsts = [item[0] for item in bullets.items if item]
     starts = [read_words(first.inline) for first in firsts if isinstance(first, Paragraph)]
     told = bool(starts) and bool(starts[0]) and _goes_somewhere(starts[0])
     return told and words[-1].kind == "word" and words[-1].low not in {"following", "below"}
+
+
+_OF_FIELDS = (["settings"], ["options"], ["details"], ["information"], ["properties"], ["fields"], ["parameters"])
 
 
 def _goes_somewhere(words: tuple[Word, ...]) -> bool:

@@ -52,15 +52,16 @@ def read_label_and_value(line: Line) -> bool:
 
 def _plain_label(line: Line) -> str | None:
     """The field of "Redirect URL: `https://…`", a plain name with capitals in front of the text; None for others."""
-    words = line.words
-    marked = line.at == 0 and 2 < len(words) <= _LONGEST_LABEL and words[-2].text == "=" and words[-1].mark == "code"
-    titled = marked and all(word.kind == "word" for word in words[:-2]) and words[0].capital
+    first = 1 if line.words[0].low == "optional" else 0
+    words = line.words[first:]
+    marked = line.at in {0, first} and 2 < len(words) <= _LONGEST_LABEL
+    marked = marked and words[-2].text == "=" and words[-1].mark == "code"
+    titled = marked and all(word.kind == "word" for word in words[:-2]) and line.words[0].capital
     titled = titled and (all(word.capital for word in words[:-2]) or words[-3].low in _FIELDS)
-    if titled and words[0].low == "optional" and len(words) > 3:
-        return show(words[1:-2])
+    if not titled:
+        return None
     named = words[0].low not in lexicon.VERB_WORDS or (len(words) > 3 and words[0].low not in lexicon.PLAIN_VERBS)
-    told = titled and named and words[0].low not in lexicon.LABELS | _OF_CODE
-    return show(words[:-2]) if told else None
+    return show(words[:-2]) if named and words[0].low not in lexicon.LABELS | _OF_CODE else None
 
 
 def read_path_alone(line: Line) -> bool:

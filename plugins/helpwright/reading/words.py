@@ -39,8 +39,17 @@ _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down
 
 def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
-    grouped = _without_possessives(_group(list(read_runs(inline)), 0, inline.content))
+    grouped = _next_to(_without_possessives(_group(list(read_runs(inline)), 0, inline.content)))
     return tuple(join_conjunctions(_join_keys(join_quotes(join_templates(_join_letters(grouped)), inline.content))))
+
+
+def _next_to(words: list[Word]) -> list[Word]:
+    """The words with "adjacent to" read as "next to"."""
+    pairs = zip(words, [*words[1:], None], strict=True)
+    return [
+        replace(word, low="next") if word.low == "adjacent" and after is not None and after.low == "to" else word
+        for word, after in pairs
+    ]
 
 
 def read_item(inline: Token) -> tuple[Word, ...]:
