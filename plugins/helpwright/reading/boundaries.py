@@ -107,6 +107,8 @@ def _is_finite(words: Words, index: int) -> bool:
         return False
     if low == "replace" and words[index - 1].low in lexicon.ROLES:
         return True  # "In the Server box replace …"
+    if low == "search" and after.low == "for" and words[index - 1].low in lexicon.ROLES:
+        return True  # "in the **Files** pane search for **A**"
     phrase = match_phrase(words, index, lexicon.VERB_INDEX)
     if phrase is not None and phrase.last - phrase.first > 2:
         return True  # "in the panel position your cursor over **X**"

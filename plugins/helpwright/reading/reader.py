@@ -89,9 +89,8 @@ def _give_up_lost(line: Line) -> None:
         named = at + 1
         while named < len(words) - 1 and words[named].low in lexicon.DETERMINERS | {"on", "to"}:
             named += 1
-        is_name = words[named].kind == "name" or (
-            words[named].kind == "word" and words[named].capital and named > at + 1
-        )
+        surely = named > at + 1 or words[at].low in _LEADING or words[at - 1].low in _URGING
+        is_name = words[named].kind == "name" or (words[named].kind == "word" and words[named].capital and surely)
         if not is_name or words[named].mark == "code":
             continue
         lost = line.sentence.quote(at, named + 1)
@@ -113,6 +112,7 @@ def _obliges(words: Words, at: int) -> bool:
     return at > 1 and words[at].low in lexicon.PLAIN_VERBS and [words[at - 2].low, words[at - 1].low] in _OBLIGING
 
 
+_URGING = frozenset({"just", "simply", "please"})
 _HAPPENING_NOW = frozenset({"now", "appear", "appears", "pops", "clicks", "presses", "taps"})
 _FREE = frozenset({"can", "may", "could", "not", "might", "that", "which", "from", "by", "until"})
 _LEADING = frozenset({"navigating", "going", "clicking", "selecting", "choosing", "opening"})
