@@ -221,7 +221,7 @@ def _closes(words: Words, index: int) -> bool:
 def ends_role(words: Words, index: int) -> bool:
     """True for a word after a name that says no kind: an article, "obtained in …", "to"."""
     low = words[index].low
-    if low in lexicon.DETERMINERS and not _is_letter(words, index):
+    if (low in lexicon.DETERMINERS and not _is_letter(words, index)) or low in _APPEARING:
         return True
     after = words[index + 1] if index + 1 < len(words) else None
     if low in DESCRIBING and after is not None and (after.low in lexicon.DETERMINERS or after.kind == "name"):

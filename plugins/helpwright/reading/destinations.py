@@ -74,7 +74,7 @@ def named_example(said: Said) -> Noun | None:
 def takes_value(into: Phrase, text: Noun) -> bool:
     """True if what follows the preposition is a field, and the object so what to put there."""
     noun = into.nouns[0]
-    if noun.role in lexicon.TABS | {"dialog"}:
+    if noun.role in lexicon.TABS | {"dialog", "form"}:
         return False
     if into.preposition == "for":
         literal_for_it = (

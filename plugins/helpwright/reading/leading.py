@@ -83,7 +83,8 @@ def read_lead(line: Line) -> bool:
 
 def _condition(line: Line) -> bool:
     words, at = line.words, line.at
-    end = _lead_end(line, at + 1)
+    echoes = words[at].low == "if" and words[at + 1 : at + 2] != () and words[at + 1].low in {"not", "so"}
+    end = at + 2 if echoes and imperative_at(words, at + 2) is not None else _lead_end(line, at + 1)
     if end is None:
         return False
     if end >= len(words) and words[at].low == "after" and gerund_at(words, at + 1) is not None and not line.said:

@@ -346,7 +346,10 @@ PROMPTS = frozenset(
 ELSEWHERE_WORDS: Mapping[str, tuple[str, ...]] = {
     first: tuple(term for term in ELSEWHERE if term.split()[0] == first) for first in (t.split()[0] for t in ELSEWHERE)
 }
-WEB_SEQUELS = _words("team hub online services service marketplace account accounts website cloud web key keys")
+WEB_SEQUELS = _words(
+    "team hub online services service marketplace account accounts website cloud web key keys rule rules access "
+    "url port"
+)
 ON_THE_WEB = ("dashboard", "browser", "website", "web site", "http://", "https://", "portal", "web console")
 SHELLS = _words("bash sh shell powershell console cmd batch terminal zsh")
 CODE_NOUNS = _words(
