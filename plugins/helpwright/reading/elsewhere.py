@@ -26,4 +26,6 @@ def is_set_elsewhere(title: str) -> bool:
 def _speaks_of(padded: str, term: str) -> bool:
     """True if the text names the program and no service on the web that is called after it ("Docker Hub")."""
     _, found, behind = padded.partition(f" {term} ")
-    return bool(found) and behind.partition(" ")[0] not in lexicon.WEB_SEQUELS | PARTS_OF_PAGES
+    next_words = behind.split()[:3]
+    named = next_words[:1] and next_words[0] in lexicon.WEB_SEQUELS
+    return bool(found) and not named and not PARTS_OF_PAGES & set(next_words)

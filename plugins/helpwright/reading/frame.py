@@ -241,7 +241,8 @@ class Said:
 
     def _gives(self) -> bool:
         """True if the object is the text itself: "for the type, enter `TXT`"."""
-        return len(self.phrase.objects) == 1 and self.phrase.objects[0].verbatim
+        objects = self.phrase.objects
+        return len(objects) == 1 and (objects[0].verbatim or objects[0].url is not None)
 
     def _is_above_fields(self, lead: Lead) -> bool:
         """True for a heading with several fields under it: "Under **Account**, enter a username and a password"."""

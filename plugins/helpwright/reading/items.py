@@ -70,7 +70,8 @@ def field_clauses(
         return (first, *said[1:])
     if label.rest and (label.rest[0].low in _PICKING or _turns(label.rest)):
         return None
-    if len(label.rest) == 1 and label.rest[0].mark in {None, "italic"} and label.rest[0].low in {"empty", "blank"}:
+    empty = label.rest[0].low.strip("()").removeprefix("leave ") if len(label.rest) == 1 else None
+    if empty in {"empty", "blank"} and label.rest[0].mark in {None, "italic"}:
         return (Fill(**{**common, "optional": True}, field=label.label, value=""),)  # type: ignore[arg-type]
     if (told := _set_to(label)) is not None:
         if told.mark == "bold":

@@ -99,11 +99,18 @@ def is_text_of(noun: Noun, text: Noun) -> bool:
     return marked and is_field_first(noun, text) is True and noun.mark not in {"code", "quote"}
 
 
+_SMALL = frozenset({"of", "and", "the", "for", "to", "in", "by", "with"})
+
+
 def is_spelt_for(said: Said, noun: Noun, into: Phrase | None, lead: Lead | None) -> bool:
     """True for "In the **Find** box, enter Validation": capital words without an article are the text itself."""
     field = into.nouns[0] if into is not None else lead.noun if lead is not None else None
-    plain = not (noun.verbatim or noun.det or noun.role or noun.path) and noun.text.istitle()
-    named = field is not None and is_field_role(field) and noun.text.casefold() not in field.shown.casefold()
+    spelt = all(word[:1].isupper() or word in _SMALL for word in noun.text.split()) and noun.text[:1].isupper()
+    plain = not (noun.verbatim or noun.det or noun.role or noun.path) and spelt
+    told = field is not None and (
+        is_field_role(field) or (into is None and lead is not None and lead.preposition == "for")
+    )
+    named = field is not None and told and noun.text.casefold() not in field.shown.casefold()
     return plain and named and said.phrase.verb.phrase in TYPED
 
 

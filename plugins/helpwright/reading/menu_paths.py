@@ -11,7 +11,7 @@ from helpwright.reading.noun import Noun
 from helpwright.reading.verbs import ARROWS, Words
 from helpwright.reading.word import Word, show
 
-_SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ ‣ ► >>".split())
+_SEPARATORS = frozenset("> -> → » › ➔ ➜ => ▸ ‣ ► >> |".split())
 
 
 def is_symbol(word: Word) -> bool:

@@ -130,7 +130,11 @@ def _answers_command(sentence: Sentence, scene: Scene) -> bool:
 
 def _programs(sentence: Sentence) -> str:
     """The words by which a sentence may say in which program it takes place: plain ones, and whole names."""
-    said = " ".join(word.low for word in sentence.words if word.kind == "word")
+    words = sentence.words
+    dash = next((at for at, word in enumerate(words) if word.text in {"—", "–"}), len(words))
+    if _first(sentence) in _ON_SCREEN and any(word.kind == "name" for word in words[:dash]):
+        words = words[:dash]  # "Click **Send** — this opens the app on your phone"
+    said = " ".join(word.low for word in words if word.kind == "word")
     opens = _first(sentence) in _GOING
     names = [
         word.low

@@ -22,7 +22,7 @@ _MOST_MARKS = 20  # on either side of a word; a longer row of them is left on it
 _STRESSED_NOUNS = lexicon.ROLES | {"name"}
 _ENTRIES = frozenset({"sign in", "log in", "login", "sign-in", "log on"})
 _BEHIND_ENTRIES = frozenset({"to", "at", "with", "through", "using", "as"})
-_SEPARATORS = frozenset({">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", "‣", "►", ">>", "⟶", "⇒"})
+_SEPARATORS = frozenset({"|", ">", "->", "→", "»", "›", "➔", "➜", "=>", "—>", "▸", "‣", "►", ">>", "⟶", "⇒"})
 _LEADING_OFF = frozenset({" >", " →", " »"})  # and one that goes on behind: **Users >** **Ada**
 _LEADING_ON = frozenset({"> ", "→ ", "» "})  # a path that goes on: **> Users**
 _DOTS = frozenset({"...", "…", "⋯", "⋮", "+", "-", "×"})  # what buttons show instead of a text
