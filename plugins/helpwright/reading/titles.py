@@ -45,7 +45,11 @@ def read_label_and_value(line: Line) -> bool:
         line.at = 3
         return True
     span, quoted = line.sentence.span(0), line.sentence.quote(0, 3)
-    line.clauses.append(Fill(span=span, quote=quoted, field=words[0].text, value=words[2].text, verbatim=True))
+    blank = words[2].mark == "italic" and words[2].low.strip("()").removeprefix("leave ") in {"blank", "empty"}
+    value = "" if blank else words[2].text
+    line.clauses.append(
+        Fill(span=span, quote=quoted, field=words[0].text, value=value, verbatim=True, optional=line.optional or blank)
+    )
     line.at = 3
     return True
 
