@@ -46,9 +46,9 @@ def read_label_and_value(line: Line) -> bool:
         return True
     span, quoted = line.sentence.span(0), line.sentence.quote(0, 3)
     blank = words[2].mark == "italic" and words[2].low.strip("()").removeprefix("leave ") in {"blank", "empty"}
-    value = "" if blank else words[2].text
+    text = "" if blank else words[2].text
     line.clauses.append(
-        Fill(span=span, quote=quoted, field=words[0].text, value=value, verbatim=True, optional=line.optional or blank)
+        Fill(span=span, quote=quoted, field=words[0].text, value=text, verbatim=True, optional=line.optional or blank)
     )
     line.at = 3
     return True
