@@ -67,7 +67,8 @@ def _shows_something(line: Line) -> bool:
 def _is_all_leads(line: Line) -> bool:
     """True for "In the **Server** box wibble with your hostname": places and more, and nothing said to do."""
     places = [lead.preposition for lead in line.leads if lead.preposition not in {"of", "for"}]
-    begins = line.words[0].low in lexicon.PREPOSITIONS and line.condition is None and not line.said
+    words = line.words
+    begins = bool(words) and words[0].low in lexicon.PREPOSITIONS and line.condition is None and not line.said
     return begins and len(places) > 1 and places[-1] == "with" and line.sentence.end != ":"
 
 
