@@ -16,12 +16,12 @@ from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import VerbPhrase, read_verb_phrase
 from helpwright.reading.promises import read_promise
+from helpwright.reading.statements import statement_end
 from helpwright.reading.verbs import (
     Verb,
     clause_starts,
     gerund_at,
     imperative_at,
-    statement_end,
     tail_end,
 )
 from helpwright.reading.verifying import read_verification, shows_value

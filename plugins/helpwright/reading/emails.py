@@ -22,6 +22,8 @@ _LETTERS = frozenset(
 _MAILBOXES = frozenset({"inbox", "mailbox", "email", "e-mail", "mail"})
 _DELIVERING = frozenset({"sent", "emailed", "receive", "get", "send", "email"})
 _ARRIVING = frozenset("sent arrives arrive lands comes turns waits waiting".split())
+_TELLING_YOU = (["notifies", "you"], ["tells", "you"], ["informs", "you"], ["reaches", "you"])
+_KNOWN = frozenset({"it", "this", "that", "them"})
 _JOINING = frozenset({"when", "once", "after", "until"})
 _FAR = 12  # how far behind "email" its subject may be named
 
@@ -49,6 +51,7 @@ def promised_email(words: Words, first: int) -> tuple[str | None, bool, str | No
     if "sent" in before and _is_known(lows[:mail]):
         return None  # "by clicking on the link sent to your email": which link, and no promise
     received = any(low in _RECEIVING for low in before) or any(low in _ARRIVING for low in lows[mail : mail + _FAR])
+    received = received or any(lows[at : at + 2] in _TELLING_YOU for at in (mail + 1, mail + 2))
     hedged = before[:1] in (["if"], ["once"]) or "not" in before or {"will", "have"} <= set(before)
     to = None if to_reader else _recipient(words, first, first + mail)
     if not ((to_reader or to) and received) or hedged or "address" in lows[mail + 1 : mail + 2]:
@@ -64,7 +67,8 @@ def promised_email(words: Words, first: int) -> tuple[str | None, bool, str | No
             end = next(
                 (behind for behind in range(at + 1, end) if words[behind].low in {"is", "will", "that", "which"}), end
             )
-            return (show(words[at + 1 : end]) or None, False, to)
+            about = show(words[at + 1 : end])
+            return (None if about.casefold() in _KNOWN else about or None, False, to)
         if low in {"that", "which", "will", "also"}:
             at += 1
             continue

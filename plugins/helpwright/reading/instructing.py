@@ -152,7 +152,7 @@ def _modal(line: Line) -> tuple[Verb | None, bool]:
     if words[at].low in {"let's", "let"}:
         at += 2 if words[at].low == "let" else 1
         return imperative_at(words, at), False
-    if words[at].low not in {"you", "you'll", "you'd", "we", "we'll"}:
+    if words[at].low not in {"you", "you'll", "you'd", "we", "we'll", "i", "i'll"}:
         return None, False
     subject = words[at].low
     at += 1
@@ -176,8 +176,9 @@ def _modal(line: Line) -> tuple[Verb | None, bool]:
             break
         at += 1
     verb = imperative_at(words, at)
-    told = subject.startswith("we") or (subject == "you" and not modal)
-    if told and verb is not None and verb.deed in _SHOWN and plain_object_at(words, verb.last):
+    told = subject[:2] in {"we", "i", "i'"} or (subject == "you" and not modal)
+    shows = _SHOWN | {"open"} if subject != "you" else _SHOWN  # "you return to the list" is what happens
+    if told and verb is not None and verb.deed in shows and plain_object_at(words, verb.last):
         return verb, False  # "we'll click **X**", "you click **X**": a guide that shows the way
     if not modal or subject.startswith("we"):
         return None, False

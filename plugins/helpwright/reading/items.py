@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeGuard
 
 from helpwright.reading import lexicon
@@ -372,3 +373,18 @@ def as_field(clause: Choose) -> Fill:
         optional=clause.optional,
         verbatim=clause.verbatim,
     )
+
+
+def is_place_of_all(clause: Clause) -> bool:
+    """True for "enter the following details in **Add number**", which names where the fields are and none of them."""
+    said = clause.quote.casefold()
+    return isinstance(clause, Fill) and any(f"following {thing}" in said for thing in _SEVERAL)
+
+
+_SEVERAL = ("details", "values", "fields", "information", "settings", "properties")
+
+
+def leaves_free(intro: Sentence) -> bool:
+    """True for "Update any of the following fields:", of which the reader does what they want."""
+    lows = [word.low for word in intro.words]
+    return any(pair == ("any", "of") for pair in pairwise(lows))

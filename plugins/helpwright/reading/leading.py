@@ -14,7 +14,8 @@ from helpwright.reading.line import Line
 from helpwright.reading.noun import Noun, home_of
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.pressing import is_key
-from helpwright.reading.verbs import clause_starts, foretells, gerund_at, imperative_at, plain_object_at, tail_end
+from helpwright.reading.statements import foretells
+from helpwright.reading.verbs import clause_starts, gerund_at, imperative_at, plain_object_at, tail_end
 from helpwright.reading.word import Word, fold, show
 
 # Before a verb, these make it part of a clause that instructs nothing: "once you click", "users who select".

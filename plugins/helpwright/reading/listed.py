@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from helpwright.reading import lexicon
 from helpwright.reading.blocks import Block, Bullets, Paragraph
@@ -16,7 +15,9 @@ from helpwright.reading.items import (
     assigned_clauses,
     choice_clause,
     field_clauses,
+    is_place_of_all,
     is_thought_up,
+    leaves_free,
     names_nothing,
     names_of,
     names_ways,
@@ -25,7 +26,7 @@ from helpwright.reading.items import (
     with_aim,
     with_option,
 )
-from helpwright.reading.lists import Labelled, Use, each_of, labels_by_line, read_label
+from helpwright.reading.lists import Labelled, Use, case_of, each_of, labels_by_line, read_label
 from helpwright.reading.noun import Noun
 from helpwright.reading.outcome import StepPicture, Unread
 from helpwright.reading.phrases import VerbPhrase
@@ -143,9 +144,9 @@ class ListReader:
                 self.clauses[before:] = [with_aim(clause, item) for clause in self.clauses[before:]]
         if condition is not None:  # "If you use a proxy:" holds for each item
             self.clauses[clauses:] = [
-                replace(clause, condition=clause.condition or condition) for clause in self.clauses[clauses:]
+                replace(one, condition=one.condition or condition) for one in self.clauses[clauses:]
             ]
-        if use == "fields" and intro is not None and _leaves_free(intro):
+        if use == "fields" and intro is not None and leaves_free(intro):
             self.clauses[clauses:] = [replace(clause, optional=True) for clause in self.clauses[clauses:]]
         if use == "fields" and not self.whole_dropped and len(self.unread) == unread:
             self._forget_announcement(intro, self.clauses[clauses:])
@@ -221,6 +222,7 @@ class ListReader:
         self._drop_whole("choices")
         source = read_source(first.inline)
         self._insert(choice_clause(label, source, whole))
+        self._told_below(label, source, item[1:])
         if label.rest and label.rest[0].low in lexicon.PLAIN_VERBS:
             self.unread.append(Unread(quote(source, label.rest), source.span(label.rest[0].start)))
 
@@ -249,9 +251,21 @@ class ListReader:
                 self.read(item[1:])
                 return
             if label is not None and (not label.rest or all(word.kind == "punct" for word in label.rest)):
+                self._case(label, read_source(first.inline), item[1:])
                 return
         self.intro, self.use = None, "sentences"
         self.read(item)
+
+    def _case(self, label: Labelled, source: Source, blocks: tuple[Block, ...]) -> None:
+        """What stands below an item that is no more than "To select a line:": done by those who want that."""
+        case = case_of(label)
+        if case is None:
+            self._told_below(label, source, blocks)
+            return
+        before = len(self.clauses)
+        self.intro, self.use = None, "sentences"
+        self.read(blocks)
+        self.clauses[before:] = [replace(one, condition=one.condition or case) for one in self.clauses[before:]]
 
     def _described(self, label: Labelled, source: Source) -> None:
         """An item "Name: what to do with it": what it says to do is done to that field."""
@@ -311,7 +325,7 @@ class ListReader:
             clause = self.clauses[at]
             announced = any(word in clause.quote.casefold() for word in ("following", "as follows", "as shown"))
             speaks_of_whole = at == len(self.clauses) - 1 or announced
-            named = clause.verbatim and getattr(clause, "role", None) != "form"
+            named = clause.verbatim and getattr(clause, "role", None) != "form" and not is_place_of_all(clause)
             of_following = isinstance(clause, Click) and (
                 clause.target.casefold().startswith("following") or clause.role == "option"
             )
@@ -380,9 +394,3 @@ class ListReader:
         if self.intro is not None and self.intro.end == ":" and fills and len(named) > 1:
             last = len(self.intro.words)
             self.unread.append(Unread(self.intro.quote(0, last), self.intro.span(0)))
-
-
-def _leaves_free(intro: Sentence) -> bool:
-    """True for "Update any of the following fields:", of which the reader does what they want."""
-    lows = [word.low for word in intro.words]
-    return any(pair == ("any", "of") for pair in pairwise(lows))

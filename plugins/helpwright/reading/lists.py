@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Literal
 
 from helpwright.reading import lexicon
+from helpwright.reading.clauses import Condition
 from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.verbs import imperative_at
-from helpwright.reading.word import Word, show
+from helpwright.reading.word import Word, fold, show
 
 Use = Literal["fields", "switches", "options", "choices", "values", "alternatives", "sentences"]
 
@@ -267,3 +268,10 @@ def value_of(item: Labelled) -> str | None:
     )
     told = len(rest) > 3 and rest[-2].text == "," and not any(word.kind == "name" for word in rest[:-1])
     return rest[-1].text if (given or told) and rest[-1].mark in {"code", "quote"} else None
+
+
+def case_of(label: Labelled) -> Condition | None:
+    """Who does what stands below "To select a line:", "If you use a proxy:"; None for what is no case."""
+    if label.words[0].low not in {"to", "if", "when", "for"}:
+        return None
+    return Condition(words=fold(label.label).removeprefix("if ").removeprefix("when "))

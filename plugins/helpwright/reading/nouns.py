@@ -11,8 +11,9 @@ from helpwright.reading.kinds_in_names import kind_in_name
 from helpwright.reading.labels import link_text, split_path
 from helpwright.reading.menu_paths import is_symbol, with_path
 from helpwright.reading.noun import Noun
+from helpwright.reading.statements import foretells
 from helpwright.reading.tails import are_own, is_object, is_own_clause, is_told, is_unnamed, quotes
-from helpwright.reading.verbs import Words, foretells, relative_end, which_end
+from helpwright.reading.verbs import Words, relative_end, which_end
 from helpwright.reading.word import Word, show
 
 _RELATED = (lexicon.SUBJECTS | lexicon.CONTRACTED) - {"this", "these", "those", "there", "that", "that's", "let's"}

@@ -49,7 +49,7 @@ _TITLES = frozenset({"heading", "title", "label", "name", "caption"})
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
 _MESSAGES = frozenset("notification message alert toast banner prompt warning confirmation".split())
 _GOES_ON = frozenset(
-    "which with up to asking again here like where as that showing for of by and when after if".split()
+    "which with up to asking confirming again here like where as that showing for of by and when after if".split()
 )
 
 
@@ -104,6 +104,8 @@ def _there_is(words: Words, at: int) -> tuple[Sight, ...]:
     while at < len(words) and words[at].low in _FUTURE:
         at += 1
     noun = read_noun(words, at)
+    if noun is not None and noun.role in {"option", "way"} and not noun.verbatim and noun.head.endswith("s"):
+        return ()  # "There are two options:" tells of ways, and nothing to look for
     further = _followed_by(words, noun.last) if noun is not None else None
     if noun is not None and noun.verbatim and further is not None:
         return (seen(noun), replace(seen(further), apart=True))

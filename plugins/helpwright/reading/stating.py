@@ -8,8 +8,9 @@ from helpwright.reading.line import Line
 from helpwright.reading.noun import Noun
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.promises import Promise, read_promise
+from helpwright.reading.statements import next_statement, statement_end
 from helpwright.reading.states import read_state
-from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at, next_statement, statement_end
+from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at
 from helpwright.reading.verifying import want
 
 _ASKING = frozenset("prompting asking requiring allowing letting inviting".split())

@@ -10,15 +10,9 @@ from helpwright.reading.lexicon import Deed
 from helpwright.reading.word import Word
 
 Words = tuple[Word, ...]
-_FINITE = lexicon.AUXILIARIES | lexicon.HAPPENINGS
-_TELLS = frozenset("tells says reads informs explains confirms".split())
-_FINITE_PLURAL = _FINITE | {"appear", "open", "close"}
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to"}
 _JOINS = frozenset({"and", "then", "or"})
 ARROWS = frozenset({"→", "->", "➜", "➔"})
-_WILL = frozenset({"will", "should", "can", "now", "also", "then"})
-_HOLDS = frozenset({"lists", "shows", "contains", "displays", "has"})
-_JOINING = lexicon.CONJUNCTIONS | lexicon.RELATIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +197,8 @@ def relative_end(words: Words, index: int) -> int:
             return at
         if words[at].low == "into" and words[at + 1].kind == "name":
             return at
+        if [word.low for word in words[at : at + 2]] == ["next", "to"] and words[index + 1].low in {"looks", "look"}:
+            return at  # "the icon that looks like a pencil next to **Ada**"
         if words[at].low == "by" and gerund_at(words, at + 1) is not None:
             return at
         sided = at + 2 < end and words[at + 1].low == "the" and words[at + 2].low in lexicon.SIDES
@@ -263,121 +259,6 @@ def _is_list_comma(words: Words, index: int) -> bool:
             return at > index + 1 and not clause_starts(words, at) and not clause_starts(words, index)
         if words[at].kind != "word" or words[at].low in lexicon.SUBJECTS:
             return False
-    return False
-
-
-_ORDERED = frozenset(
-    "click choose open fill press on off assign upload download toggle hover drag add expand copy scroll".split()
-) | {"fill in", "log in"}
-
-
-def statement_end(words: Words, start: int) -> int:
-    """Where a statement ends: at an instruction that plainly follows it, else with the sentence."""
-    if _tells_of_reader(words, start):
-        return len(words)
-    for at in range(start + 1, len(words)):
-        if (words[at].kind == "punct" or words[at].low in {"and", "so", "then", "or"}) and clause_starts(words, at):
-            following = at
-            while following < len(words) and words[following].low in lexicon.CONNECTORS:
-                following += 1
-            if words[at].low == "then" and words[at - 1].low in lexicon.AUXILIARIES:
-                continue
-            verb = imperative_at(words, following, coordinated=True)
-            if verb is not None and verb.deed in _ORDERED and plain_object_at(words, verb.last):
-                return at
-            if verb is not None and verb.phrase == "save" and verb.last >= len(words):
-                return at
-            if verb is not None and _is_told_next(words, following) and _takes_object(words, verb.last):
-                return at  # "…, then refresh the page", "…, so copy it now"
-            dashed = verb is not None and words[at].text == "—" and verb.deed in _ORDERED
-            if (
-                verb is not None
-                and dashed
-                and words[verb.last : verb.last + 1]
-                and words[verb.last].low in {"it", "them"}
-            ):
-                return at
-    return len(words)
-
-
-def _is_told_next(words: Words, at: int) -> bool:
-    """True behind "then" and "so", where a statement would go on with a subject of its own."""
-    return words[at - 1].low in {"then", "so"} and words[at - 2].text in {",", ";", "–", "—"}
-
-
-def _takes_object(words: Words, at: int) -> bool:
-    return plain_object_at(words, at) or (at < len(words) and words[at].low in {"it", "them"})
-
-
-def _tells_of_reader(words: Words, start: int) -> bool:
-    """True for "you first set **A**, and then select **B**", which tells what the reader does at another time."""
-    at = start + 1
-    while at < len(words) and words[at].low in lexicon.ADVERBS | {"first", "then", "always", "only"}:
-        at += 1
-    verb = imperative_at(words, at) if start < len(words) and words[start].low == "you" else None
-    return verb is not None and verb.deed in _ORDERED
-
-
-def next_statement(words: Words, start: int, end: int) -> int:
-    """Where a further statement with a subject of its own begins: "…, and **X** is shown"; else `end`."""
-    finite = False
-    for at in range(start, end):
-        low = words[at].low
-        if words[at].kind == "word" and low in {"and", "but"} and finite and _is_subject_at(words, at + 1, end):
-            return at
-        if words[at].kind == "word" and low == "and" and finite and _promises_elsewhere(words, at + 1, end):
-            return at  # "…, and next to **Reason** you'll see **X**"
-        if words[at].kind == "word" and low == "and" and finite and _remains_alone(words, at + 1):
-            return at  # "…, and only **Reader** remains"
-        holds = low == "which" and at + 2 < end and words[at + 1].low in _HOLDS and words[at + 2].kind == "name"
-        if at > start and words[at - 1].text == "," and holds:
-            return at  # "You're on the list, which shows **X**"
-        if at > start and words[at - 1].text == "," and low == "where" and _is_subject_at(words, at + 1, end):
-            return at  # "You're back on the list, where **X** is shown"
-        finite = finite or (words[at].kind == "word" and low in _FINITE) or words[at].low in {"you", "you'll"}
-    return end
-
-
-def _remains_alone(words: Words, at: int) -> bool:
-    return at + 2 < len(words) and words[at].low == "only" and words[at + 2].low in {"remains", "is", "stays"}
-
-
-def _promises_elsewhere(words: Words, first: int, end: int) -> bool:
-    """True for a place with a promise of its own: "next to **Reason** you will find **X**"."""
-    placed = first < end and words[first].low in {"next", "in", "under", "at", "on", "below", "above", "beside"}
-    return placed and any(foretells(words, at) for at in range(first + 2, min(end, first + 8)))
-
-
-def foretells(words: Words, at: int) -> bool:
-    """True for "you'll see "Saved"": a promise, and not which thing is meant, as in "the page you'll see"."""
-    if at >= len(words) or words[at].low not in {"you", "you'll"}:
-        return False
-    will = words[at].low == "you'll"
-    at += 1
-    while at < len(words) and words[at].low in _WILL:
-        at, will = at + 1, True
-    seen = at + 1 < len(words) and words[at].low in {"see", "find", "notice", "read", "spot"}
-    stands = seen and (words[at + 1].kind == "name" or words[at + 1].low in lexicon.DETERMINERS)
-    return stands or (will and seen and words[at + 1].text == ",")
-
-
-def _is_subject_at(words: Words, first: int, end: int) -> bool:
-    """True for a marked or definite thing with a finite verb right behind it: "the new key appears"."""
-    at = first
-    if at + 1 < end and words[at].low in {"you", "you'll"}:
-        return words[at + 1].kind == "word"
-    if at < end and words[at].low in lexicon.DETERMINERS - {"that", "this", "these", "those"}:
-        at += 1
-    elif at < end and words[at].kind != "name":
-        return False
-    while at < min(end, first + 12) and words[at].kind in {"word", "name"}:
-        low = words[at].low
-        tells = low in _TELLS and at + 1 < end and (words[at + 1].low == "you" or words[at + 1].mark == "quote")
-        if words[at].kind == "word" and (low in _FINITE_PLURAL or tells):
-            return at > first
-        if low in _JOINING:
-            return False
-        at += 1
     return False
 
 

@@ -14,8 +14,9 @@ from helpwright.reading.line import Line
 from helpwright.reading.nouns import read_noun
 from helpwright.reading.phrases import read_verb_phrase
 from helpwright.reading.promises import Promise, read_promise
+from helpwright.reading.statements import next_statement, statement_end
 from helpwright.reading.states import Wanted, read_state
-from helpwright.reading.verbs import Verb, Words, gerund_at, next_statement, statement_end
+from helpwright.reading.verbs import Verb, Words, gerund_at
 
 _SHOWS = frozenset("is are says say shows show reads displays equals".split())
 _LONGEST_SAYING = 4  # words: "now shows as **Active**"

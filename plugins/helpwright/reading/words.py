@@ -134,12 +134,14 @@ def _group(runs: Sequence[Run], level: int, source: str) -> list[Word]:
         titled = titled or (behind is not None and not words and inside[-1].text.endswith(":"))
         begins = not titled and (not words or words[-1].text in {".", "!", "?", ":", "\n"} or words[-1].ends)
         asked = bool(words) and words[-1].text == ":" and (_sentence_verb(words) in _ASKING or _labels(words))
+        aims = bool(words) and words[-1].low == "to" and (len(words) == 1 or words[-2].text in {".", "!", "?", "\n"})
         begins = (begins and not asked) or (
             bool(words) and run.text.islower() and words[-1].low in {",", "and", "then"}
         )
         after = runs[last] if last < len(runs) else None
         quoted = bool(words) and words[-1].low in _SAYING and after is None
-        if not quoted and _is_prose(inside, begins, after):
+        stressed = aims and len(inside) == 1 and run.text.islower() and run.text.isalpha()  # "To **edit** an item, …"
+        if not quoted and (stressed or _is_prose(inside, begins, after)):
             url = run.marks[level].url
             inner = [replace(word, url=word.url or url) for word in _group(inside, level + 1, source)]
             words.extend(_widened(inner, source))
@@ -176,6 +178,8 @@ def _is_prose(runs: Sequence[Run], begins: bool, after: Run | None) -> bool:
     texts = [fold(run.text.strip(_OPENING + _CLOSING)) for run in runs if run.kind == "text"]
     if not texts:
         return False
+    if begins and after is None and _instructs(runs):
+        return True  # "**In the console, click `Users`**"
     if len(texts) != len(runs):
         return len(runs) > 1 and begins and runs[0].kind == "text" and texts[0] in lexicon.VERB_WORDS
     lower = all(run.text.lstrip("(")[:1].islower() for run in runs) or (texts == ["optional"] and begins)
