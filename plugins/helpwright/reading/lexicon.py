@@ -334,7 +334,7 @@ ELSEWHERE = (
     "group policy", "mmc", "file explorer", "system preferences", "kubectl", "config file",
     "configuration file", "your code", "source code", "project navigator",
     "event viewer", "raspberry pi", "sd card", "vs code", "vscode", "git bash", "crontab", "on the vm",
-    "to the vm", "in the vm",
+    "to the vm", "in the vm", "project files", "on your local machine",
 )  # fmt: skip
 DEVICES = frozenset({"your phone", "your mobile device", "your mobile phone", "your smartphone"})
 # What they show is entered in the product.
@@ -364,5 +364,6 @@ FILE_ENDINGS = (
     ".html",
     ".cs", ".css", ".conf", ".ini", ".env", ".sh", ".go", ".gradle", ".m", ".h", ".jsx", ".tsx", ".md", ".toml", ".exe",
     ".msi", ".vbproj", ".csproj", ".cshtml", ".aspx", ".lock", ".properties", ".storyboard", ".scala", ".sql", ".txt",
+    ".sample", ".env.example", ".dist",
 )  # fmt: skip
 UPLOADABLE = _words("file files csv archive spreadsheet zip pdf attachment attachments document documents")

@@ -33,7 +33,7 @@ from helpwright.reading.phrases import VerbPhrase
 from helpwright.reading.pictures import pictures_of
 from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence, Source, quote, read_sentences, read_source
-from helpwright.reading.shapes import are_named, is_code, is_listed
+from helpwright.reading.shapes import are_named, is_code, is_listed, is_reference
 from helpwright.reading.tables import VALUE_HEADS, Rows, are_filled_in, gives_options, tells_columns
 from helpwright.reading.verbs import gerund_at
 from helpwright.reading.word import fold, show
@@ -111,6 +111,8 @@ class ListReader:
                 words, source = read_item(first.inline), read_source(first.inline)
                 label = read_label(words, bare=True)
                 self.pictures.extend(pictures_of(first.inline))
+                if is_reference(words):
+                    continue
                 if lined := labels_by_line(words, source.content):
                     for one in lined:
                         self._listed(one, source, use)

@@ -51,6 +51,8 @@ def copy(said: Said) -> Made:
     to = said.find("to", "into", "in")
     if to is None and said.phrase.verb.phrase == "copy and paste":
         return _copied_over(said)
+    if to is not None and to.nouns[0].mark == "code" and is_file(to.nouns[0]):
+        return (said.by_hand(*said.range),)  # "Copy `.env.sample` to `.env`"
     if to is not None and to.preposition != "in" and to.nouns[0].head not in {"clipboard", "file", "notepad"}:
         return _copied_into(said, to)
     clauses: list[Clause] = []

@@ -12,7 +12,7 @@ from helpwright.reading.clauses import (
     Upload,
 )
 from helpwright.reading.clicking import Made
-from helpwright.reading.frame import Said
+from helpwright.reading.frame import Said, is_file
 from helpwright.reading.noun import Noun
 from helpwright.reading.switching import State, state_of, toggle
 from helpwright.reading.word import show
@@ -106,6 +106,8 @@ def drag(said: Said) -> Made:
     if said.phrase.verb.phrase in {"move", "drop"} and to is None:
         return None
     moved = said.phrase.objects[0] if len(said.phrase.objects) == 1 else None
+    if moved is not None and to is not None and moved.mark == to.nouns[0].mark == "code" and is_file(moved):
+        return (said.by_hand(*said.range),)  # "Move `a.txt` to `docs/`"
     if moved is not None and to is not None and state_of(to.nouns[0].text) is not None:
         return toggle(said) if {moved.role, moved.head} & lexicon.SWITCH_ROLES and moved.verbatim else None
     if moved is not None and to is not None and (pushed := _pushed(said, moved, to.nouns[0])) is not None:

@@ -96,9 +96,16 @@ def shown_text(words: tuple[Word, ...]) -> str:
 def is_listed(paragraph: Paragraph, use: Use) -> bool:
     """True for an item that names a thing and, if anything, what is done with it."""
     words = read_item(paragraph.inline)
+    if use == "fields" and is_reference(words):
+        return False
     assigned = len(words) > 2 and words[0].kind == "name" and words[1].low in {"to", "as"}
     names = bool(words) and all(word.kind == "name" or word.low in {"and", ",", "&"} for word in words)
     return names or read_label(words, bare=True) is not None or (use == "fields" and assigned)
+
+
+def is_reference(words: tuple[Word, ...]) -> bool:
+    """True for an item that is no more than a link to another article: "[Survey](survey.md)"."""
+    return len(words) == 1 and (words[0].url or "").partition("#")[0].endswith(".md")
 
 
 def first_word(sentence: Sentence) -> str:

@@ -32,6 +32,9 @@ _SAYING = frozenset("message says reads saying reading notification text".split(
 _ASKING = frozenset("name call enter type title label rename".split())
 _LONGEST_INTRODUCTION = 30  # words in front of a colon
 _LONGEST_LABEL = 4  # a field's plain name with its colon
+_JOINING = frozenset({",", "and", "then"})
+_SHOUTED = lexicon.PLAIN_VERBS | lexicon.LOUD | {"make", "be"}
+_SMALL = frozenset("to the it them not sure your".split())
 _HELD = frozenset("ctrl control cmd command alt option shift ⌘ ⌥ ⇧ ⌃ super win".split())  # keys held beside another
 _DEEDS_ON_SCREEN = frozenset("click select choose tap press enter type go open".split())  # "**Click Save**" instructs
 _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down"}
@@ -39,7 +42,9 @@ _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down
 
 def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
-    grouped = _next_to(_without_possessives(_group(list(read_runs(inline)), 0, inline.content)))
+    grouped = _lowered(
+        _next_buttons(_next_to(_without_possessives(_group(list(read_runs(inline)), 0, inline.content))))
+    )
     return tuple(join_conjunctions(_join_keys(join_quotes(join_templates(_join_letters(grouped)), inline.content))))
 
 
@@ -50,6 +55,32 @@ def _next_to(words: list[Word]) -> list[Word]:
         replace(word, low="next") if word.low == "adjacent" and after is not None and after.low == "to" else word
         for word, after in pairs
     ]
+
+
+def _next_buttons(words: list[Word]) -> list[Word]:
+    """The words with the second "Next" of "Click Next, Next, and Save" as the name of a button."""
+    named = list(words)
+    for at in range(2, len(words)):
+        joined = words[at].text == "Next" and words[at - 1].low in _JOINING and words[at].kind == "word"
+        apart = at + 1 == len(words) or words[at + 1].low in _JOINING | {"."}
+        if joined and apart and _sentence_verb(words[: at + 1]) in {"click", "select", "press", "choose", "tap", "hit"}:
+            named[at] = replace(words[at], kind="name")
+    return named
+
+
+def _lowered(words: list[Word]) -> list[Word]:
+    """The words with a sentence in capitals ("and MAKE SURE TO SAVE IT") read as if it stood in small letters."""
+    lowered = list(words)
+    first = 0
+    for at in range(len(words) + 1):
+        if at < len(words) and words[at].kind == "word" and words[at].text.isupper():
+            continue
+        run = words[first:at]
+        begins = first == 0 or words[first - 1].kind == "punct" or words[first - 1].low in {"and", "then"}
+        if len(run) > 1 and begins and run[0].low in _SHOUTED and {word.low for word in run[1:]} & _SMALL:
+            lowered[first:at] = [replace(word, text=word.text.lower()) for word in run]
+        first = at + 1
+    return lowered
 
 
 def read_item(inline: Token) -> tuple[Word, ...]:
