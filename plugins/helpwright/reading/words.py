@@ -50,10 +50,11 @@ def read_words(inline: Token) -> tuple[Word, ...]:
 
 def _next_to(words: list[Word]) -> list[Word]:
     """The words with "adjacent to" read as "next to"."""
-    pairs = zip(words, [*words[1:], None], strict=True)
     return [
-        replace(word, low="next") if word.low == "adjacent" and after is not None and after.low == "to" else word
-        for word, after in pairs
+        replace(word, low="next")
+        if word.low == "adjacent" and words[at + 1 : at + 2] and words[at + 1].low == "to"
+        else word
+        for at, word in enumerate(words)
     ]
 
 
