@@ -18,8 +18,17 @@ WORDS = (
     ". : ; > - ( ) \" ' “ ” ** * ` [ ]( {% %} {{ }} ${a.b} <kbd> </kbd> <br> ![i](i.png) you will see email not 1. is "
     "following from list it that which until called of next left \n \n\n   - \n    1. \n | a | b |\n"
 ).split(" ")
+WHOLE = (
+    "[](x)",
+    "\n\n   [](x)\n\n   ",
+    "(See below.)",
+    "\n   - **Name**: enter a name. (Optional.)\n",
+    "\n   - To add:\n     - Click **C**.\n",
+    "fill in these fields:",
+)
 MARKDOWN = st.lists(
-    st.sampled_from(WORDS) | st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=4), max_size=60
+    st.sampled_from(WORDS + list(WHOLE)) | st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=4),
+    max_size=60,
 ).map(" ".join)
 
 
