@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -33,6 +34,7 @@ _ASKING = frozenset("name call enter type title label rename".split())
 _LONGEST_INTRODUCTION = 30  # words in front of a colon
 _LONGEST_LABEL = 4  # a field's plain name with its colon
 _JOINING = frozenset({",", "and", "then"})
+_LOUD_WORDS = re.compile(r"[A-Z]{2,} [A-Z]{2,}")
 _SHOUTED = lexicon.PLAIN_VERBS | lexicon.LOUD | {"make", "be"}
 _SMALL = frozenset("to the it them not sure your".split())
 _HELD = frozenset("ctrl control cmd command alt option shift ⌘ ⌥ ⇧ ⌃ super win".split())  # keys held beside another
@@ -42,10 +44,15 @@ _BEFORE_OBJECTS = lexicon.DETERMINERS | {"on", "to", "in", "into", "from", "down
 
 def read_words(inline: Token) -> tuple[Word, ...]:
     """The words of an inline token, in order."""
-    grouped = _lowered(
-        _next_buttons(_next_to(_without_possessives(_group(list(read_runs(inline)), 0, inline.content))))
-    )
-    return tuple(join_conjunctions(_join_keys(join_quotes(join_templates(_join_letters(grouped)), inline.content))))
+    content = inline.content
+    grouped = _without_possessives(_group(list(read_runs(inline)), 0, content))
+    if "djacent" in content:
+        grouped = _next_to(grouped)
+    if "Next" in content:
+        grouped = _next_buttons(grouped)
+    if _LOUD_WORDS.search(content):
+        grouped = _lowered(grouped)
+    return tuple(join_conjunctions(_join_keys(join_quotes(join_templates(_join_letters(grouped)), content))))
 
 
 def _next_to(words: list[Word]) -> list[Word]:
