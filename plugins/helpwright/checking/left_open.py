@@ -7,7 +7,7 @@ import re
 from helpwright.checking import places
 from helpwright.checking.collections_shown import items_shown
 from helpwright.checking.described import leaves_choice
-from helpwright.checking.finding import Target, place_in
+from helpwright.checking.finding import Target, glossary_entry, place_in
 from helpwright.checking.names import plain, stems
 from helpwright.checking.outline import Outline, Thing
 from helpwright.checking.session import Session
@@ -28,6 +28,8 @@ async def first_of_many(action: Click | Choose | Open, session: Session) -> Targ
     led = isinstance(action, Open) and (action.url is not None or bool(action.path))
     if name is None or action.verbatim or in_list or led or not is_open(name, action.quote):
         return None
+    if glossary_entry(session.settings.glossary, name, action.role) is not None:
+        return None  # "your username": the project says what it is called
     owner = _OWNED.fullmatch(plain(name))
     kind = stems(owner[1] or owner[2] if owner else _WANTED.sub("", plain(name)).rpartition(" ")[2])
     place = place_in(action.where, session) if action.where else None
