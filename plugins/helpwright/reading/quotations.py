@@ -45,7 +45,8 @@ def _closing_quote(words: list[Word], first: int) -> int | None:
 
 def _quoted(inside: list[Word], opening: Word, closing: Word) -> list[Word]:
     tail: list[Word] = []
-    while len(inside) > 1 and inside[-1].kind == "punct" and inside[-1].text in ",;:.":
+    goes_on = [word.text for word in inside[-3:]] == [".", ".", "."]  # "Loading..." is called so
+    while len(inside) > 1 and not goes_on and inside[-1].kind == "punct" and inside[-1].text in ",;:.":
         tail.append(inside.pop())
     text = show(inside)
     stop = bool(tail) and tail[-1].text == "."

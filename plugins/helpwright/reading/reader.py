@@ -14,7 +14,7 @@ from helpwright.reading.scene import Scene
 from helpwright.reading.sentences import Sentence
 from helpwright.reading.stating import read_statement
 from helpwright.reading.titles import read_label_and_value, read_path_alone, read_title
-from helpwright.reading.verbs import Words
+from helpwright.reading.verbs import Words, imperative_at
 
 MAX_WORDS = 200  # a longer sentence is left unread: nobody follows it, and no rule has to go through it twice
 _UNITS = (
@@ -48,6 +48,7 @@ def read_sentence(
             first = min((lead.noun.first for lead in line.leads if not line.said), default=start)
             line.give_up(min(start, first), len(line.words))  # a place of nothing: words that no instruction took
     _give_up_lost(line)
+    _give_up_second(line)
     if not line.clauses and not line.unread and (_shows_something(line) or _is_all_leads(line)):
         line.give_up_on(0, len(line.words))
     return line
@@ -99,6 +100,18 @@ def _give_up_lost(line: Line) -> None:
             line.give_up_on(at, named + 1)
 
 
+def _give_up_second(line: Line) -> None:
+    """Have "deploy" in "Leave the rest as it is, and deploy" unread, whose first part asks for nothing."""
+    words = line.words
+    if line.clauses or line.unread or not words or imperative_at(words, 0) is None or line.condition is not None:
+        return
+    for at in range(2, len(words)):
+        verb = imperative_at(words, at) if words[at - 1].low in {"and", "then"} else None
+        if verb is not None and verb.deed not in _SIDE_DEEDS:
+            line.give_up_on(at, len(words))
+            return
+
+
 def _orders(words: Words, at: int) -> bool:
     return words[at].low in _ORDERS and words[at - 1].low not in NO_ORDER_BEHIND
 
@@ -113,6 +126,7 @@ def _obliges(words: Words, at: int) -> bool:
     return at > 1 and words[at].low in lexicon.PLAIN_VERBS and [words[at - 2].low, words[at - 1].low] in _OBLIGING
 
 
+_SIDE_DEEDS = frozenset("leave keep wait look close save copy verify repeat".split())
 _URGING = frozenset({"just", "simply", "please"})
 _HAPPENING_NOW = frozenset({"now", "appear", "appears", "pops", "clicks", "presses", "taps"})
 _FREE = frozenset({"can", "may", "could", "not", "might", "that", "which", "from", "by", "until"})
