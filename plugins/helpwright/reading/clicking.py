@@ -99,8 +99,9 @@ def _clicked(said: Said, noun: Noun, first: int, last: int) -> Clause | None:
     thing = noun.is_pronoun and target.casefold() in _THINGS  # "Select a card, or double-click it to open the panel"
     if not verbatim and noun.role is None and target.casefold() in lexicon.ROLES and not mailed and not thing:
         goal = None if noun.det in _ANY else _goal(said) or _labelled(said)
-        if goal is not None and goal.is_pronoun:
-            goal = None if said.where(noun) else noun  # "Click the card to open it"
+        if goal is not None and (goal.is_pronoun or _names_nothing(goal)):
+            of_list = goal.is_pronoun or target.casefold() in _THINGS
+            goal = noun if of_list and not said.where(noun) else None  # "Click the card to open it"
         if goal is not None:
             target, verbatim = goal.text, goal.verbatim
             named_by = next((part for part in said.phrase.phrases if goal in part.nouns), None)
@@ -156,6 +157,11 @@ def _goal(said: Said) -> Noun | None:
     return read_noun(words[:last], first + 1) if words[first].low in _LEADING else None
 
 
+def _names_nothing(goal: Noun) -> bool:
+    """True for "the details panel" that a row opens, which tells nothing of how it looks."""
+    return not goal.verbatim and not set(goal.shown.casefold().split()) - lexicon.ROLES - _PLAIN_GOALS
+
+
 def _labelled(said: Said) -> Noun | None:
     """What a control says, where its kind is named first: "click the option to **ENABLE APIS**"."""
     to = said.find("to", "for")
@@ -206,6 +212,7 @@ def close(said: Said) -> Made:
     return (Click(**said.common(*said.range), target=target, where=where),)
 
 
+_PLAIN_GOALS = frozenset("details detail side full main context edit more".split())
 _LEADING = frozenset("open view access see show display visit expand launch".split())
 _ANY = frozenset({"any", "each", "every", "one"})  # "Click any option to open its page"
 _THINGS = frozenset("card row item entry tile cell file image".split())

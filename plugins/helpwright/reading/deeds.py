@@ -87,9 +87,9 @@ def _with_name_behind(said: Said) -> Said:
     """ "Click the button: **Save**": the kind of control with the name that stands behind the colon."""
     objects, given, deed = said.phrase.objects, said.phrase.given, said.phrase.verb.deed
     kind = objects[0].text.casefold() if len(objects) == 1 and not objects[0].verbatim else None
-    aim = said.find("to") if kind in {"checkbox", "box", "check box"} and deed in _PICKS else None
+    aim = said.find("to") if kind in {"checkbox", "box", "check box", "option"} and deed in _PICKS else None
     if aim is not None and len(aim.nouns) == 1 and aim.nouns[0].verbatim:  # "the checkbox to **Send an email**"
-        named = replace(aim.nouns[0], role=kind)
+        named = replace(aim.nouns[0], role=None if kind == "option" else kind)
         return replace(said.without(aim), phrase=replace(said.without(aim).phrase, objects=(named,)))
     picked = (kind in _KINDS and deed in _PICKS) or (kind is not None and deed in {"find", "scroll"})
     if not picked or given is None or given.mark not in {"bold", "quote"}:

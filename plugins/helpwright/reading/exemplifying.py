@@ -7,16 +7,24 @@ from dataclasses import replace
 from helpwright.reading.clauses import Choose, Clause, Fill
 from helpwright.reading.items import with_option
 from helpwright.reading.sentences import Sentence
+from helpwright.reading.verbs import imperative_at
+from helpwright.reading.word import show
 
 _LONGEST_EXAMPLE = 10
+_LONGEST_OPTION = 4  # words
 _GUIDES = frozenset("guide tutorial article example walkthrough how-to demo".split())
 _GOING_WITH = (["we're", "going", "with"], ["we'll", "go", "with"], ["let's", "go", "with"], ["i'm", "going", "with"])
 _PICKING = frozenset({"choose", "select", "pick", "use"})
 _TYPING = frozenset({"enter", "type", "use"})
 
 
-def exemplified(last: Clause, sentence: Sentence) -> Clause | None:
-    """The clause read last with the option or text that the sentence gives for it; None for any other sentence."""
+def exemplified(last: Clause, sentence: Sentence, *, announced: bool = False) -> Clause | None:
+    """The clause read last with the option or text that the sentence gives for it; None for any other sentence.
+
+    `announced`: it stands behind a colon.
+    """
+    if announced and (option := _spelt_option(last, sentence)) is not None:
+        return option
     names = [word for word in sentence.words if word.kind == "name"]
     open_field = isinstance(last, Fill) and last.value is None
     called = _name_given(sentence) if open_field else None
@@ -35,6 +43,17 @@ def exemplified(last: Clause, sentence: Sentence) -> Clause | None:
     if isinstance(last, Fill) and open_field and verb in _TYPING and names[0].mark != "bold":
         return replace(last, value=names[0].text)
     return None
+
+
+def _spelt_option(last: Clause, sentence: Sentence) -> Clause | None:
+    """The choice of "Choose an instance image: Ubuntu" with what stands behind its colon; None for other sentences."""
+    words = sentence.words
+    titled = 0 < len(words) <= _LONGEST_OPTION and all(word.kind == "word" for word in words) and words[0].capital
+    if not titled or not isinstance(last, Choose) or last.verbatim or last.field or not last.option:
+        return None
+    if imperative_at(words, 0) is not None or last.option.partition(" ")[0] in {"who", "what", "which", "how", "where"}:
+        return None
+    return replace(last, option=show(words), field=last.option, field_verbatim=False)
 
 
 def _exemplifying_verb(sentence: Sentence) -> str | None:

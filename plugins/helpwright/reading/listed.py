@@ -26,7 +26,7 @@ from helpwright.reading.items import (
     with_aim,
     with_option,
 )
-from helpwright.reading.lists import Labelled, Use, case_of, each_of, labels_by_line, read_label
+from helpwright.reading.lists import Labelled, Use, case_of, each_of, is_row, labels_by_line, read_label
 from helpwright.reading.noun import Noun
 from helpwright.reading.outcome import StepPicture, Unread
 from helpwright.reading.phrases import VerbPhrase
@@ -225,7 +225,7 @@ class ListReader:
         source = read_source(first.inline)
         self._insert(choice_clause(label, source, whole))
         self._told_below(label, source, item[1:])
-        if label.rest and label.rest[0].low in lexicon.PLAIN_VERBS:
+        if is_row(label) or (label.rest and label.rest[0].low in lexicon.PLAIN_VERBS):
             self.unread.append(Unread(quote(source, label.rest), source.span(label.rest[0].start)))
 
     def _value(self, item: tuple[Block, ...]) -> None:
@@ -338,7 +338,7 @@ class ListReader:
         return False
 
     def _field(self, label: Labelled, source: Source) -> None:
-        made = field_clauses(label, source, self.scene, self.condition)
+        made = None if is_row(label) else field_clauses(label, source, self.scene, self.condition)
         if made is None:
             self.unread.append(Unread(quote(source, label.words), source.span(label.words[0].start)))
         for clause in made or ():

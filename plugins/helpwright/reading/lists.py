@@ -25,6 +25,22 @@ _WAYS = frozenset({"either", "ways", "methods", "approaches"})
 _SWITCHED = frozenset("boxes checkboxes toggles switches check-boxes".split())
 _PICKED = frozenset("permissions scopes roles groups members users teams columns filters events".split())
 _LONGEST_VALUE = 5  # words
+_DESCRIBING = (
+    "ed",
+    "only",
+    "able",
+    "ible",
+    "sensitive",
+    "free",
+    "time",
+    "based",
+    "level",
+    "wide",
+    "side",
+    "line",
+    "mail",
+)
+_NO_LABELS = lexicon.PLAIN_VERBS | {"optionally", "then", "also", "finally"}
 _MACHINES = lexicon.CODE_NOUNS | {"api"}
 _DASHES = frozenset({":", "-", "–", "—", "=", "→", "->"})
 
@@ -171,7 +187,7 @@ def _before_bracket(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def _is_bare(words: tuple[Word, ...]) -> bool:
     """True for a few words without a verb that instructs, at most with something in brackets behind."""
     name = _before_bracket(words)
-    if not 0 < len(name) < 6 or any(word.kind != "word" for word in name) or name[0].low in lexicon.PLAIN_VERBS:
+    if not 0 < len(name) < 6 or any(word.kind != "word" for word in name) or name[0].low in _NO_LABELS:
         return False
     if len(name) > 1 and name[1].low in lexicon.DETERMINERS:
         return False  # "Regenerate the username"
@@ -233,6 +249,16 @@ def _is_titled_value(rest: list[Word]) -> bool:
     return plain and len(rest) <= _LONGEST_VALUE and rest[0].low not in lexicon.VERB_WORDS | lexicon.DETERMINERS
 
 
+def _is_identifier(text: str) -> bool:
+    """True for "us-east1", "lab-workbench", "db.example.com", "/api/v1"; not for "read-only", "auto-generated"."""
+    if text.startswith("/") or "_" in text or (any(char.isdigit() for char in text) and any(map(str.isalpha, text))):
+        return True
+    parts = text.split(".")
+    if len(parts) > 1 and all(parts):
+        return text.casefold() not in lexicon.ABBREVIATIONS and len(parts[-1]) > 1
+    return "-" in text.strip("-") and text.islower() and not text.endswith(_DESCRIBING)
+
+
 def _is_short_value(rest: list[Word]) -> bool:
     """True for a few plain words that describe nothing: "Greet newcomers", but not "your name" or "Enter a name"."""
     described = {word.low for word in rest} & (lexicon.DETERMINERS | lexicon.PLAIN_VERBS | {"e.g.", "any", "optional"})
@@ -258,6 +284,8 @@ def value_of(item: Labelled) -> str | None:
         return first.text
     while len(rest) > 1 and rest[-1].kind == "punct":
         rest.pop()
+    if len(rest) == 1 and rest[0].kind == "word" and _is_identifier(rest[0].text):
+        return rest[0].text
     if _is_titled_value(rest) or (item.literal and _is_short_value(rest)):
         return show(rest)
     before = [word.low for word in rest[-3:-1]]
@@ -268,6 +296,11 @@ def value_of(item: Labelled) -> str | None:
     )
     told = len(rest) > 3 and rest[-2].text == "," and not any(word.kind == "name" for word in rest[:-1])
     return rest[-1].text if (given or told) and rest[-1].mark in {"code", "quote"} else None
+
+
+def is_row(label: Labelled) -> bool:
+    """True for "Zone - DNS - Edit": what several controls in a row are set to, and no field with its text."""
+    return not label.verbatim and sum(word.kind == "punct" and word.text in _DASHES for word in label.rest) > 0
 
 
 def case_of(label: Labelled) -> Condition | None:

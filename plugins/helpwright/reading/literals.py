@@ -60,6 +60,8 @@ def is_field_first(noun: Noun, other: Noun) -> bool | None:
         return True if other.verbatim or other.text[:1].isupper() else None
     if noun.verbatim != other.verbatim:
         return other.verbatim
+    if not noun.verbatim and noun.text[:1].islower() and other.text[:1].isupper():
+        return True  # "endpoint type as VPCE"
     if not noun.verbatim:
         return False  # "OpenID Connect as Client Type"
     marks_value = noun.mark == "code", other.mark == "code"

@@ -60,6 +60,9 @@ def with_path(words: Words, noun: Noun) -> Noun:
         kind = end - 1
         told = kind > at and words[kind].low in lexicon.FIELD_ROLES and words[kind].text.islower()
         role = words[kind].low if told and words[kind - 1].capital else None  # "Destination > Table Name input"
+        told_plainly = noun.verbatim and end - at > 1 and not all(_is_titled(word) for word in words[at:end])
+        if told_plainly and words[last].text in ARROWS:
+            break  # "**Merge** → branch merged": what comes of it
         path.append(show(words[at : kind if told and words[kind - 1].capital else end]))
         parts.append((at, end))
         verbatim, mark, last = False, None, end
@@ -75,6 +78,15 @@ def with_path(words: Words, noun: Noun) -> Noun:
         role=role,
         verbatim=verbatim,
         mark=mark,
+    )
+
+
+def _is_titled(word: Word) -> bool:
+    """True for a word as titles have it: with a capital, or a small preposition or the like."""
+    return (
+        word.capital
+        or word.low in lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.ROLES
+        or not word.low.isalpha()
     )
 
 

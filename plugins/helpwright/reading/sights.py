@@ -49,7 +49,9 @@ _TITLES = frozenset({"heading", "title", "label", "name", "caption"})
 _USUAL = frozenset("default recommended initial usual only minimum maximum possible allowed".split())
 _MESSAGES = frozenset("notification message alert toast banner prompt warning confirmation".split())
 _GOES_ON = frozenset(
-    "which with up to asking confirming again here like where as that showing for of by and when after if".split()
+    (
+        "which with up to asking confirming listing again here like where as that showing for of by and when after if"
+    ).split()
 )
 
 

@@ -21,7 +21,7 @@ def statement_end(words: Words, start: int) -> int:
     if _tells_of_reader(words, start):
         return len(words)
     for at in range(start + 1, len(words)):
-        if _goes_on_with_order(words, at):
+        if _goes_on_with_order(words, at) or _acts_on_seen(words, start, at):
             return at
         if (words[at].kind == "punct" or words[at].low in {"and", "so", "then", "or"}) and clause_starts(words, at):
             following = at
@@ -56,6 +56,14 @@ def _goes_on_with_order(words: Words, at: int) -> bool:
         behind += 1
     verb = imperative_at(words, behind)
     return verb is not None and verb.deed in _ORDERED and plain_object_at(words, verb.last)
+
+
+def _acts_on_seen(words: Words, start: int, at: int) -> bool:
+    """True for the comma of "You will see a switch, turn it on", "There will be a link, click it"."""
+    there = {"there", "there's"} & {words[start].low, words[start - 1].low if start else ""}
+    seen = bool(there) or foretells(words, start)
+    verb = imperative_at(words, at + 1) if seen and words[at].text == "," and at + 2 < len(words) else None
+    return verb is not None and verb.deed in _ORDERED | {"toggle"} and _takes_object(words, verb.last)
 
 
 def _is_told_next(words: Words, at: int) -> bool:

@@ -10,7 +10,7 @@ from helpwright.reading.nouns import read_noun
 from helpwright.reading.promises import Promise, read_promise
 from helpwright.reading.statements import next_statement, statement_end
 from helpwright.reading.states import read_state
-from helpwright.reading.verbs import Verb, Words, gerund_at, imperative_at
+from helpwright.reading.verbs import ARROWS, Verb, Words, gerund_at, imperative_at
 from helpwright.reading.verifying import want
 
 _ASKING = frozenset("prompting asking requiring allowing letting inviting".split())
@@ -239,6 +239,8 @@ def _states(line: Line, first: int) -> bool:
         "who",
     }:
         return True
+    if first == 0 and word.low not in lexicon.SUBJECTS and any(other.text in ARROWS for other in words):
+        return False  # "System Settings → Sound → …": a path, whatever its words
     if not line.said and (_is_heading(line, first) or _are_so(line, first)):
         return True
     if not line.said and _is_about_service(words, first):

@@ -307,7 +307,8 @@ class StepReader(ListReader):
 
     def _exemplifies(self, sentence: Sentence) -> bool:
         """Take "For example, choose **X**." as what was left open before; True if it is such a sentence."""
-        told = exemplified(self.clauses[-1], sentence) if self.clauses else None
+        announced = self.intro is not None and self.intro.end == ":"
+        told = exemplified(self.clauses[-1], sentence, announced=announced) if self.clauses else None
         if told is not None:
             self.clauses[-1] = told
         return told is not None
@@ -327,9 +328,8 @@ class StepReader(ListReader):
             if len(aside) > 2 and aside[0].low == "or" and aside[1].low in lexicon.PLAIN_VERBS:
                 self._other_way(sentence, aside[1:], made)
                 continue
-            if not any(word.kind == "name" for word in aside) or aside[0].low in _TELLING:
-                continue
-            if aside[0].low not in lexicon.PLAIN_VERBS:
+            named = any(word.kind == "name" for word in aside)
+            if not named or aside[0].low in _TELLING or aside[0].low not in lexicon.PLAIN_VERBS:
                 continue
             inner = read_sentence(replace(sentence, words=aside, asides=()), replace(self.scene))
             acts = [clause for clause in inner.clauses if isinstance(clause, Click) and clause.verbatim]

@@ -212,7 +212,9 @@ def toggle(said: Said) -> Made:
     if len(said.phrase.objects) != 1:
         return None
     noun = said.phrase.objects[0]
-    if noun.verbatim and state_of(noun.text) is not None and noun.prefix.casefold() in lexicon.SWITCH_ROLES:
+    if noun.shown.casefold().endswith("on/off"):
+        return None  # to which of them?
+    if noun.verbatim and state_of(noun.text) is not None and noun.prefix:
         named = replace(noun, text=noun.prefix, verbatim=False)  # "turn the toggle **Off**"
         return (switched(said, named, state_of(noun.text) or "on", *said.range),)
     if said.name(noun) is None:

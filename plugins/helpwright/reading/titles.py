@@ -82,6 +82,9 @@ def read_path_alone(line: Line) -> bool:
         return True
     if noun is None or len(noun.path) < 2 or noun.prefix or noun.role is not None:
         return False
+    marks = {words[begin].mark for begin, _ in noun.parts}
+    if "code" in marks and "bold" in marks:
+        return False  # "**Site** → **Change name** → `new-name` → **Save**": a text to type is no part of a menu
     goes_on = noun.last < len(words) and words[noun.last].text in {">", "→", ",", "-", "–"}
     if noun.last < len(words) and not (goes_on and imperative_at(words, noun.last + 1, coordinated=True)):
         return False
@@ -93,10 +96,12 @@ def read_path_alone(line: Line) -> bool:
 
 
 def _started_plainly(words: Words) -> Noun | None:
-    """The path of "Acme console → **Users** → **New**", whose start alone is in plain words; None for anything else."""
+    """The path of "Acme console → **Users** → **New**", "Account → Security → **Keys**"; None for anything else."""
     first = 1 if words[0].low in {"in", "from", "on"} else 0
     noun = read_noun(words, first) if words[first:] and words[first].kind == "word" else None
-    marked = noun is not None and len(noun.path) > 1 and all(words[begin].kind == "name" for begin, _ in noun.parts[1:])
+    parts = [words[begin] for begin, _ in noun.parts] if noun is not None and len(noun.path) > 1 else []
+    titled = all(part.kind == "name" or part.capital for part in parts[1:])
+    marked = bool(parts) and titled and (parts[-1].kind == "name" or len(parts) > 2)
     if noun is None or not marked or noun.last != len(words) or words[first].low in lexicon.VERB_WORDS:
         return None
     return noun

@@ -43,5 +43,6 @@ def show(words: Iterable[Word]) -> str:
     """The words as text again, spaced as they were."""
     parts: list[str] = []
     for word in words:
-        parts.append(word.text if word.glued or not parts else " " + word.text)
+        text = ":" if word.text == "=" and word.glued else word.text  # a colon in front of what it announces
+        parts.append(text if word.glued or not parts else " " + text)
     return "".join(parts)
