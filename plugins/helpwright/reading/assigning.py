@@ -249,7 +249,7 @@ def _assigned(said: Said, noun: Noun, to: Phrase, first: int, last: int) -> Clau
         if target is not None:
             return Set(**common, field=target, state=state_of(value.text) or "on", verbatim=verbatim)
     if noun.is_pronoun:
-        named = (lead.noun.text, lead.noun.verbatim) if lead else said.name(noun)
+        named = (lead.noun.text, lead.noun.verbatim) if lead else said.frame.scene.just_chosen or said.name(noun)
         if named is None:
             return None
         noun = replace(noun, text=named[0], verbatim=named[1])

@@ -24,6 +24,7 @@ _DEVICES = frozenset({"computer", "device", "machine", "disk", "laptop"})
 _LISTS = frozenset({"list", "table", "menu", "dropdown", "tree", "results"})
 _OF_PEOPLE = frozenset({"user", "full", "first", "last", "display", "screen"})
 _NAVIGATION = frozenset("navigation sidebar menu nav left-side left-hand side-panel".split())
+_NO_OPTIONS = frozenset("option value item choice entry".split())
 _LEFT_OPEN = frozenset("which what whether who how when where".split())
 
 
@@ -229,6 +230,12 @@ def _with_infinitive(said: Said, noun: Noun) -> str:
 def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: int) -> Clause | None:
     """A choice where a field or a list is named, else a click: "Select **Save**"; None where it is not certain."""
     option, verbatim = named
+    words = said.frame.sentence.words
+    if not verbatim and noun.last == len(words) - 1 and words[noun.last].low == "only" and noun.text[:1].isupper():
+        option = f"{option} only"
+    made = option.endswith("ed") and " " not in option and words[noun.last - 2].low == "one"
+    if not verbatim and (made or (option.casefold() in _NO_OPTIONS and noun.det == "the")):
+        return None  # "choose the one created above", "select the appropriate option"
     common = {**said.common(first, last), "option": option, "verbatim": verbatim}
     if said.phrase.given is not None:
         value = said.phrase.given  # "select the key type: **JSON**"

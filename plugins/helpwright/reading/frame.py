@@ -173,7 +173,8 @@ class Said:
             return scene.sighted, True  # "… where **Ada** is listed. Click the name."
         titled = noun.det in {"its", "their", "her", "his"} and noun.shown.casefold() in _TITLES
         if titled and scene.last_target and not scene.last_verbatim and self.phrase.verb.deed in _POINTED:
-            return f"{scene.last_target}'s {noun.shown}", False
+            whose = scene.last_target.removesuffix(f"'s {noun.shown}")  # "a user's name … select their name"
+            return f"{whose}'s {noun.shown}", False
         if (
             titled
             and scene.last_target

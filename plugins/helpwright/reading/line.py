@@ -109,6 +109,9 @@ class Line:
             self.scene.mailed = self.scene.mailed or isinstance(clause, Email) or _opens_mail(clause)
             self.scene.just_filled, self.scene.just_copied = isinstance(clause, Fill), isinstance(clause, Copy)
             self.scene.just_clicked = isinstance(clause, Click)
+            chosen_in = clause.field if isinstance(clause, Choose) else None
+            marked = isinstance(clause, Choose) and bool(clause.field_verbatim)
+            self.scene.just_chosen = (chosen_in, marked) if chosen_in else None
             opened = isinstance(clause, Click) and clause.role in {"dropdown", "drop-down"} and clause.verbatim
             self.scene.dropdown = clause.target if isinstance(clause, Click) and opened else None
             if isinstance(clause, Set):

@@ -66,7 +66,10 @@ def use(said: Said) -> Made:
     if any(noun.head in lexicon.CODE_NOUNS | {"api"} and not noun.verbatim for noun in said.phrase.objects):
         return (said.by_hand(*said.range),)
     if said.phrase.objects and all(_key(noun) is not None for noun in said.phrase.objects):
-        sign = any(noun.det in {"a", "an"} and len(noun.text) == 1 for noun in said.phrase.objects)
+        sign = any(
+            len(noun.text) == 1 and (noun.det in {"a", "an"} or noun.prefix.casefold().endswith(_SIGNS))
+            for noun in said.phrase.objects
+        )
         return () if sign else press(said)  # "use a period `.` for all" tells of what is typed
     to = said.find("as", "for")
     objects = said.phrase.objects
@@ -97,6 +100,9 @@ def use(said: Said) -> Made:
     chosen_in = len(objects) == 1 and objects[0].verbatim and objects[0].role in lexicon.CHOICE_ROLES
     alone = said.phrase.purpose is None and not said.phrase.phrases and said.phrase.given is None
     return click(said) if chosen_in and alone else None
+
+
+_SIGNS = ("character", "symbol", "sign", "operator", "wildcard")
 
 
 def _is_way(said: Said) -> bool:

@@ -8,6 +8,7 @@ from helpwright.reading.word import Word, fold, show
 
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 _LONGEST_QUOTE = 60
+_PICKING = frozenset({"click", "select", "choose", "press", "tap", "pick", "check", "tick", "open"})
 
 
 def join_quotes(words: list[Word], source: str) -> list[Word]:
@@ -24,7 +25,8 @@ def join_quotes(words: list[Word], source: str) -> list[Word]:
             index += 1
             continue
         inside = words[index + 1 : last]
-        joined.extend(_quoted(inside, word, words[last]))
+        picked = any(before.low in _PICKING for before in joined[-2:])
+        joined.extend(_quoted(inside, word, words[last], is_label=picked))
         index = last + 1
     return joined
 
@@ -43,7 +45,8 @@ def _closing_quote(words: list[Word], first: int) -> int | None:
     return None
 
 
-def _quoted(inside: list[Word], opening: Word, closing: Word) -> list[Word]:
+def _quoted(inside: list[Word], opening: Word, closing: Word, *, is_label: bool) -> list[Word]:
+    """The name that the words inside make, with what stands behind it; a message keeps its full stop, a label none."""
     tail: list[Word] = []
     goes_on = [word.text for word in inside[-3:]] == [".", ".", "."]  # "Loading..." is called so
     while len(inside) > 1 and not goes_on and inside[-1].kind == "punct" and inside[-1].text in ",;:.":
@@ -52,7 +55,7 @@ def _quoted(inside: list[Word], opening: Word, closing: Word) -> list[Word]:
     stop = bool(tail) and tail[-1].text == "."
     if len(inside) == 1 and inside[0].kind == "name":
         return [replace(inside[0], start=opening.start, end=closing.end, glued=opening.glued), *reversed(tail)]
-    whole = text + ("." if stop and len(inside) > 2 else "")
+    whole = text + ("." if stop and len(inside) > 2 and not is_label else "")
     ends = bool(tail) or text.endswith(("?", "!"))
     name = Word(whole, fold(whole), "name", opening.start, closing.end, opening.glued, "quote", None, ends)
     comma = [replace(part, start=closing.end, end=closing.end) for part in tail]

@@ -36,6 +36,7 @@ class Scene:
     just_clicked: bool = False  # the last thing this step did was to click, on a field perhaps
     just_downloaded: bool = False  # the last thing this step did was to get a file
     just_copied: bool = False  # the last thing this step did was to copy that value
+    just_chosen: tuple[str, bool] | None = None  # the list that was chosen from last, and whether it is marked
     just_filled: bool = False  # the last thing this step did was to fill that field
     last_value: str | None = None  # the literal text that went into it
     switched: dict[str, Literal["on", "off"]] = field(default_factory=dict)  # how each switch was left, by its name
@@ -48,6 +49,7 @@ class Scene:
         if self.on_device:
             self.elsewhere = self.on_device = False
         self.conditional = self.just_filled = self.just_copied = self.just_clicked = self.just_downloaded = False
+        self.just_chosen = None
 
     def go_to(self, name: str) -> None:
         """Note that the reader has opened or clicked this."""

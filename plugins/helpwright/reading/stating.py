@@ -76,7 +76,7 @@ def read_statement(line: Line) -> bool:
         line.clauses.append(line.human(at, end))  # a message whose words aren't quoted: only a person can compare
     elif _tells_whether_usable(line, at, end) or _tells_order(line, at):
         line.clauses.append(line.human(at, end))
-    elif any(word.low in _LOOKS for word in line.words[at:end]):
+    elif any(word.low in _LOOKS for word in line.words[at:end]) and "default" not in _lows(line, at, end):
         line.clauses.append(line.human(at, end))  # "The button wears your colour now": for a person to see
     elif _quotes(line, at, end):
         line.give_up_on(at, end)  # a message, and it isn't said how it is shown
@@ -91,6 +91,10 @@ def read_statement(line: Line) -> bool:
             line.scene.last_target, line.scene.last_verbatim = name, subject.verbatim
     line.at = end + (end < len(line.words) and line.words[end].low == "where")
     return True
+
+
+def _lows(line: Line, first: int, last: int) -> set[str]:
+    return {word.low for word in line.words[first:last]}
 
 
 def _named_alone(line: Line, first: int, last: int) -> tuple[See, ...]:

@@ -34,6 +34,7 @@ _ASKING = frozenset("name call enter type title label rename".split())
 _LONGEST_INTRODUCTION = 30  # words in front of a colon
 _LONGEST_LABEL = 4  # a field's plain name with its colon
 _JOINING = frozenset({",", "and", "then"})
+_ICON = re.compile(r"\{[a-z][a-z-]*\}")  # how some houses write an icon: **{settings}**
 _LOUD_WORDS = re.compile(r"[A-Z]{2,} [A-Z]{2,}")
 _SHOUTED = lexicon.PLAIN_VERBS | lexicon.LOUD | {"make", "be"}
 _SMALL = frozenset("to the it them not sure your".split())
@@ -291,6 +292,8 @@ def _name(runs: Sequence[Run], level: int, source: str, *, joins: bool) -> list[
     pictured = url is not None and mark != "code"
     if url is not None and pictured and fold(url).endswith((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")):
         return [Word(text, fold(text), "image", start, end, glued, mark, None)]
+    if mark == "bold" and _ICON.fullmatch(text):
+        return [Word(text[1:-1], fold(text[1:-1]), "image", start, end, glued, mark, None)]
     if all(run.kind == "image" for run in runs):
         return [Word(text, fold(text), "image", start, end, glued, mark, url)]
     if mark != "code":
