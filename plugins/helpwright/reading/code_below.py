@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from helpwright.reading import lexicon
-from helpwright.reading.clauses import Fill
+from helpwright.reading.blocks import Code
+from helpwright.reading.clauses import Clause, Fill, Open
 from helpwright.reading.frame import Said
 from helpwright.reading.line import Line
 from helpwright.reading.phrases import read_verb_phrase
@@ -31,3 +34,13 @@ def typed_below(line: Line) -> Fill | None:
         return None
     where = said.where(field, lead)
     return Fill(**said.common(*said.range), field=field.bare, role=field.role, where=where, verbatim=field.verbatim)
+
+
+def with_code(clause: Clause, code: Code) -> Clause:
+    """The clause with the text to type, or the address to open, that the code below it gives."""
+    if isinstance(clause, Fill) and clause.value is None:
+        return replace(clause, value=code.content.rstrip("\n"))
+    address = code.content.strip()
+    if isinstance(clause, Open) and clause.url is None and "http" in address and "\n" not in address:
+        return replace(clause, url=address, target=address)
+    return clause

@@ -19,7 +19,7 @@ from helpwright.reading import (
     signing,
     switching,
 )
-from helpwright.reading.clauses import Clause, Click, Email, Human, Open
+from helpwright.reading.clauses import Choose, Clause, Click, Email, Fill, Human, Open
 from helpwright.reading.frame import Said
 from helpwright.reading.noun import Noun
 from helpwright.reading.verbs import Verb
@@ -133,7 +133,14 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         made.extend(one)
     if made and all(isinstance(clause, Human) for clause in made):
         return tuple(made)  # "add the key to the [`jobs`](…) section of your file"
-    return (*gone_to, *made)
+    return (*gone_to, *map(_freed, made))
+
+
+def _freed(clause: Clause) -> Clause:
+    """The clause with "an optional description" as the description, which may be left empty."""
+    if not isinstance(clause, Fill | Choose) or clause.verbatim or not (clause.field or "").startswith("optional "):
+        return clause
+    return replace(clause, field=(clause.field or "").removeprefix("optional "), optional=True)
 
 
 def _own_verbs(said: Said) -> tuple[Verb, ...]:

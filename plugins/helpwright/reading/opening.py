@@ -22,6 +22,7 @@ _LESSONS = frozenset("lab lesson tutorial module chapter exercise".split())
 _TO_LEARN = frozenset("steps instructions details information guidance".split())
 _NOWHERE = frozenset({"step", "steps", "section", "page", "following", "next", "back", "there", "ahead"})
 _MAILS = frozenset({"email", "e-mail", "mail"})
+_FURTHER = frozenset({"new", "different", "second", "separate"})  # tabs of the browser
 _BROWSER = frozenset({"browser", "incognito", "private", "inprivate"})
 
 
@@ -43,8 +44,9 @@ def open_(said: Said) -> Made:
     clauses: list[Clause] = []
     for noun, (first, last) in pairs:
         of_browser = noun.role in {"tab", "window"} and (
-            noun.text.casefold() == "new" or not _BROWSER.isdisjoint(noun.shown.casefold().split())
+            noun.text.casefold() in _FURTHER or not _BROWSER.isdisjoint(noun.shown.casefold().split())
         )
+        of_browser = of_browser or (noun.det == "another" and noun.text in {"tab", "window"})
         elsewhere = any(
             mentions_elsewhere(part.shown.casefold()) for phrase in said.phrase.phrases for part in phrase.nouns
         )

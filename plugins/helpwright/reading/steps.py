@@ -19,7 +19,7 @@ from helpwright.reading.clauses import (
     Open,
     See,
 )
-from helpwright.reading.code_below import typed_below
+from helpwright.reading.code_below import typed_below, with_code
 from helpwright.reading.coding import acts_on_screen, is_typed_at_prompt, speaks_of_code
 from helpwright.reading.exemplifying import exemplified
 from helpwright.reading.frame import Lead
@@ -316,6 +316,10 @@ class StepReader(ListReader):
     def _named_in_front(self, sentence: Sentence) -> tuple[Lead, ...]:
         """The field that a label in front of the sentence names: "**Name**. Enter a name for it."."""
         verb = sentence.words[0].low if sentence.words else ""
+        seen = self.clauses[-1] if self.clauses else None
+        if verb == "there" and isinstance(seen, See) and seen.target and seen.role in lexicon.FIELD_ROLES:
+            name = Noun(seen.target, 0, 0, verbatim=seen.verbatim, role=seen.role, shown=seen.target)
+            return (Lead("in", name),)  # "… has a **Name** box. There, enter …"
         pointed = len(sentence.words) > 1 and sentence.words[1].low == "this"
         fills = (
             pointed or verb in FILLING or (verb in _PICKING and sum(word.kind == "name" for word in sentence.words) < 2)
@@ -355,13 +359,8 @@ class StepReader(ListReader):
 
     def _take_code(self, code: Code) -> None:
         """Code belongs to the instruction in front of it: text to paste, an address to open, or something to run."""
-        last = self.clauses[-1] if self.clauses else None
-        if isinstance(last, Fill) and last.value is None and not self.scene.elsewhere:
-            self.clauses[-1] = replace(last, value=code.content.rstrip("\n"))
-        elif (
-            isinstance(last, Open) and last.url is None and "http" in code.content and "\n" not in code.content.strip()
-        ):
-            self.clauses[-1] = replace(last, url=code.content.strip(), target=code.content.strip())
+        if self.clauses and not (isinstance(self.clauses[-1], Fill) and self.scene.elsewhere):
+            self.clauses[-1] = with_code(self.clauses[-1], code)
 
     def _note(self, blocks: tuple[Block, ...]) -> None:
         """A note beside a step tells of it; what it asks for is free."""
