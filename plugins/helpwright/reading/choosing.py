@@ -24,6 +24,7 @@ _DEVICES = frozenset({"computer", "device", "machine", "disk", "laptop"})
 _LISTS = frozenset({"list", "table", "menu", "dropdown", "tree", "results"})
 _OF_PEOPLE = frozenset({"user", "full", "first", "last", "display", "screen"})
 _NAVIGATION = frozenset("navigation sidebar menu nav left-side left-hand side-panel".split())
+_SITUATIONS = frozenset("scenarios cases purposes situations environments setups".split())
 _NO_OPTIONS = frozenset("option value item choice entry".split())
 _LEFT_OPEN = frozenset("which what whether who how when where".split())
 
@@ -234,7 +235,9 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
     if not verbatim and noun.last == len(words) - 1 and words[noun.last].low == "only" and noun.text[:1].isupper():
         option = f"{option} only"
     made = option.endswith("ed") and " " not in option and words[noun.last - 2].low == "one"
-    if not verbatim and (made or (option.casefold() in _NO_OPTIONS and noun.det == "the")):
+    if not verbatim and (
+        made or option.casefold() == "own" or (option.casefold() in _NO_OPTIONS and noun.det == "the")
+    ):
         return None  # "choose the one created above", "select the appropriate option"
     common = {**said.common(first, last), "option": option, "verbatim": verbatim}
     if said.phrase.given is not None:
@@ -255,6 +258,7 @@ def _option(said: Said, noun: Noun, named: tuple[str, bool], first: int, last: i
         return None  # "the group for this > **Add**"
     given = None if noun.role in {"button", "link", "icon"} else given  # "the **Up** button for **A**"
     bare = given is not None and verbatim and not given.nouns[0].det and given.nouns[0].text.islower()
+    bare = bare and given is not None and given.nouns[0].head not in _SITUATIONS
     if given is not None and (bare or _names_choice(given.nouns[0])):  # "choose "Weekly" for frequency"
         field = given.nouns[0]
         common["field_verbatim"] = field.verbatim

@@ -118,6 +118,8 @@ def clauses_of(said: Said) -> tuple[Clause, ...] | None:
         return None  # "select two images"
     if said.phrase.joined == "or" and sum(_has_aside(said, noun) for noun in said.phrase.objects) > 1:
         return None  # "**A** (for teams) or **B** (for others)"
+    if said.phrase.verb.deed in {"fill", "fill in", "choose"} and _hides_a_deed(said):
+        return None  # "enter a name and deploy", "select save and display"
     if any(noun.murky for noun in said.phrase.objects) or said.find("except", "beyond") is not None:
         return None
     gone_to = () if looking.is_sign_post(said) else _gone_to(said)
@@ -154,6 +156,21 @@ def _own_verbs(said: Said) -> tuple[Verb, ...]:
     if verbs[0].deed == "copy" and verbs[-1].phrase in {"save", "store"}:
         return verbs[:1]  # "copy and save the **Secret**"
     return verbs[1:] if verbs[0].deed == "drag" else verbs  # "drag or select the file"
+
+
+def _hides_a_deed(said: Said) -> bool:
+    """True where one of several things is a bare verb, so that it may be an order that no rule took for one."""
+    return len(said.phrase.objects) > 1 and any(
+        not (noun.verbatim or noun.det or noun.role or noun.path) and noun.text in _DEED_WORDS
+        for noun in said.phrase.objects
+    )
+
+
+_DEED_WORDS = frozenset(
+    "apply approve archive build clear clone close confirm connect continue create delete deploy display edit exit "
+    "finish hide import invite launch manage open print publish register replace reset restore return run save send "
+    "share show start submit test trigger update upload view visit cancel remove".split()
+)
 
 
 def _is_counted(noun: Noun) -> bool:

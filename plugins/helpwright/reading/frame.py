@@ -300,7 +300,7 @@ def _is_outside(noun: Noun) -> bool:
         return True
     if not noun.verbatim and noun.shown.casefold() in _NEW_TABS:
         return True  # where the browser shows the page that opens
-    return not noun.verbatim and noun.head in _OUTSIDE
+    return not noun.verbatim and (noun.head in _OUTSIDE or noun.shown.casefold() in {"use", "later use", "reference"})
 
 
 def _tells_manner(phrase: Phrase) -> bool:

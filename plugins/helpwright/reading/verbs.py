@@ -97,6 +97,9 @@ def imperative_at(words: Words, index: int, *, coordinated: bool = False) -> Ver
         return verb  # "… and hit return", "… and repeat steps 2 and 3"
     bare = verb.last >= len(words) or words[verb.last].kind == "punct"
     announces = verb.last >= len(words) and verb.phrase in _ANNOUNCING
+    by = verb.last + 1 < len(words) and words[verb.last].low in {"with", "by", "using"}
+    if by and verb.deed in {"save", "named"}:
+        return verb  # "Enter a name and save with **Apply**"
     return verb if bare and (verb.deed in {"save", "named"} or announces) else None
 
 
